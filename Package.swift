@@ -1,0 +1,98 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// One loop of settings for our own targets, at the end of the file.
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .enableUpcomingFeature("InferIsolatedConformances"),
+  .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+  name: "tapaamo",
+  platforms: [.macOS(.v15)],
+  products: [.executable(name: "tapaamo", targets: ["tapaamo"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+  ],
+  targets: [
+    // C libraries of the system: each is seen by exactly one Swift target.
+    .systemLibrary(name: "CLibical", pkgConfig: "libical", providers: [.apt(["libical-dev"])]),
+    .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+
+    // Files inside the program: catalogues, templates, assets, calendars.
+    .target(name: "CEmbeddedFiles"),
+    .target(name: "EmbeddedFiles", dependencies: ["CEmbeddedFiles"]),
+
+    // The rooms of the house, from the rules outwards.
+    .target(name: "Scheduling"),
+    .target(name: "Language", dependencies: ["EmbeddedFiles", "Scheduling"], exclude: ["Catalogue"]),
+    .target(name: "ICalendar", dependencies: ["CLibical", "Scheduling"]),
+    .target(name: "Storage", dependencies: ["Scheduling"]),
+    .target(
+      name: "SQLiteEngine",
+      dependencies: ["Scheduling", "Storage", .product(name: "GRDB", package: "GRDB.swift")]
+    ),
+    .target(name: "Operations", dependencies: ["CCrypto", "ICalendar", "Language", "Scheduling", "Storage"]),
+    .target(
+      name: "Pages",
+      dependencies: [
+        "EmbeddedFiles", "Language", "Scheduling", .product(name: "Mustache", package: "swift-mustache"),
+      ],
+      exclude: ["Assets", "Templates"]
+    ),
+    .target(
+      name: "Web",
+      dependencies: [
+        "CZlib", "EmbeddedFiles", "ICalendar", "Language", "Operations", "Pages", "Scheduling",
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+      ],
+      exclude: ["API/openapi.yaml"]
+    ),
+    .executableTarget(
+      name: "tapaamo",
+      dependencies: [
+        "EmbeddedFiles", "ICalendar", "Language", "Operations", "SQLiteEngine", "Scheduling", "Storage", "Web",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+      ]
+    ),
+
+    // One test target per room. TestEngines lists the engines that storage and operations are tested on.
+    .testTarget(name: "SchedulingTests", dependencies: ["Scheduling"], exclude: ["Fixtures"]),
+    .testTarget(name: "LanguageTests", dependencies: ["Language", "Scheduling"]),
+    .testTarget(name: "ICalendarTests", dependencies: ["ICalendar", "Scheduling"], exclude: ["Golden"]),
+    .target(name: "TestEngines", dependencies: ["SQLiteEngine", "Scheduling", "Storage"], path: "Tests/TestEngines"),
+    .testTarget(name: "StorageTests", dependencies: ["Scheduling", "Storage", "TestEngines"]),
+    .testTarget(
+      name: "SQLiteEngineTests",
+      dependencies: ["SQLiteEngine", "Storage", .product(name: "GRDB", package: "GRDB.swift")]
+    ),
+    .testTarget(
+      name: "OperationsTests",
+      dependencies: ["ICalendar", "Language", "Operations", "Scheduling", "Storage", "TestEngines"]
+    ),
+    .testTarget(name: "PagesTests", dependencies: ["Language", "Pages", "Scheduling"]),
+    .testTarget(name: "ScriptsTests"),
+  ],
+  swiftLanguageModes: [.v6]
+)
+
+for target in package.targets where target.type != .system { target.swiftSettings = settings }

@@ -1,0 +1,234 @@
+// Written by Scripts/embed: run it when a file is added or goes.
+
+#include "EmbeddedFiles.h"
+
+#pragma clang diagnostic ignored "-Wc23-extensions"
+
+static const unsigned char calendars_0[] = {
+#embed "../../Calendars/example-programme.json"
+};
+static const unsigned char calendars_1[] = {
+#embed "../../Calendars/public-holidays-fi.ics"
+};
+static const unsigned char calendars_2[] = {
+#embed "../../Calendars/school-holidays-espoo.ics"
+};
+static const unsigned char calendars_3[] = {
+#embed "../../Calendars/school-holidays-hameenlinna.ics"
+};
+static const unsigned char calendars_4[] = {
+#embed "../../Calendars/school-holidays-helsinki.ics"
+};
+static const unsigned char calendars_5[] = {
+#embed "../../Calendars/school-holidays-hollola.ics"
+};
+static const unsigned char calendars_6[] = {
+#embed "../../Calendars/school-holidays-joensuu.ics"
+};
+static const unsigned char calendars_7[] = {
+#embed "../../Calendars/school-holidays-jyvaskyla.ics"
+};
+static const unsigned char calendars_8[] = {
+#embed "../../Calendars/school-holidays-kajaani.ics"
+};
+static const unsigned char calendars_9[] = {
+#embed "../../Calendars/school-holidays-kokkola.ics"
+};
+static const unsigned char calendars_10[] = {
+#embed "../../Calendars/school-holidays-kotka.ics"
+};
+static const unsigned char calendars_11[] = {
+#embed "../../Calendars/school-holidays-kouvola.ics"
+};
+static const unsigned char calendars_12[] = {
+#embed "../../Calendars/school-holidays-kuopio.ics"
+};
+static const unsigned char calendars_13[] = {
+#embed "../../Calendars/school-holidays-lahti.ics"
+};
+static const unsigned char calendars_14[] = {
+#embed "../../Calendars/school-holidays-lappeenranta.ics"
+};
+static const unsigned char calendars_15[] = {
+#embed "../../Calendars/school-holidays-mikkeli.ics"
+};
+static const unsigned char calendars_16[] = {
+#embed "../../Calendars/school-holidays-oulu.ics"
+};
+static const unsigned char calendars_17[] = {
+#embed "../../Calendars/school-holidays-pori.ics"
+};
+static const unsigned char calendars_18[] = {
+#embed "../../Calendars/school-holidays-rovaniemi.ics"
+};
+static const unsigned char calendars_19[] = {
+#embed "../../Calendars/school-holidays-seinajoki.ics"
+};
+static const unsigned char calendars_20[] = {
+#embed "../../Calendars/school-holidays-sonkajarvi.ics"
+};
+static const unsigned char calendars_21[] = {
+#embed "../../Calendars/school-holidays-turku.ics"
+};
+static const unsigned char calendars_22[] = {
+#embed "../../Calendars/school-holidays-vaasa.ics"
+};
+static const unsigned char calendars_23[] = {
+#embed "../../Calendars/school-holidays-vantaa.ics"
+};
+static const unsigned char calendars_24[] = {
+#embed "../../Calendars/school-holidays-ylivieska.ics"
+};
+static const unsigned char catalogue_0[] = {
+#embed "../../Sources/Language/Catalogue/en.json"
+};
+static const unsigned char catalogue_1[] = {
+#embed "../../Sources/Language/Catalogue/fi.json"
+};
+static const unsigned char catalogue_2[] = {
+#embed "../../Sources/Language/Catalogue/sv.json"
+};
+static const unsigned char templates_0[] = {
+#embed "../../Sources/Pages/Templates/availability.mustache"
+};
+static const unsigned char templates_1[] = {
+#embed "../../Sources/Pages/Templates/booking.mustache"
+};
+static const unsigned char templates_2[] = {
+#embed "../../Sources/Pages/Templates/bookingForm.mustache"
+};
+static const unsigned char templates_3[] = {
+#embed "../../Sources/Pages/Templates/dateRow.mustache"
+};
+static const unsigned char templates_4[] = {
+#embed "../../Sources/Pages/Templates/dayName.mustache"
+};
+static const unsigned char templates_5[] = {
+#embed "../../Sources/Pages/Templates/empty.mustache"
+};
+static const unsigned char templates_6[] = {
+#embed "../../Sources/Pages/Templates/facts.mustache"
+};
+static const unsigned char templates_7[] = {
+#embed "../../Sources/Pages/Templates/flag.mustache"
+};
+static const unsigned char templates_8[] = {
+#embed "../../Sources/Pages/Templates/group.mustache"
+};
+static const unsigned char templates_9[] = {
+#embed "../../Sources/Pages/Templates/layout.mustache"
+};
+static const unsigned char templates_10[] = {
+#embed "../../Sources/Pages/Templates/problem.mustache"
+};
+static const unsigned char templates_11[] = {
+#embed "../../Sources/Pages/Templates/row.mustache"
+};
+static const unsigned char templates_12[] = {
+#embed "../../Sources/Pages/Templates/session.mustache"
+};
+static const unsigned char templates_13[] = {
+#embed "../../Sources/Pages/Templates/stepper.mustache"
+};
+static const unsigned char templates_14[] = {
+#embed "../../Sources/Pages/Templates/subscribe.mustache"
+};
+static const unsigned char templates_15[] = {
+#embed "../../Sources/Pages/Templates/venue.mustache"
+};
+static const unsigned char templates_16[] = {
+#embed "../../Sources/Pages/Templates/venues.mustache"
+};
+static const unsigned char templates_17[] = {
+#embed "../../Sources/Pages/Templates/week.mustache"
+};
+static const unsigned char assets_0[] = {
+#embed "../../Sources/Pages/Assets/favicon.svg"
+};
+static const unsigned char assets_1[] = {
+#embed "../../Sources/Pages/Assets/site.css"
+};
+static const unsigned char assets_2[] = {
+#embed "../../Sources/Pages/Assets/site.js"
+};
+static const unsigned char api_0[] = {
+#embed "../../Sources/Web/API/openapi.yaml"
+};
+
+static const struct embedded_file calendars[] = {
+  {"example-programme.json", calendars_0, sizeof calendars_0},
+  {"public-holidays-fi.ics", calendars_1, sizeof calendars_1},
+  {"school-holidays-espoo.ics", calendars_2, sizeof calendars_2},
+  {"school-holidays-hameenlinna.ics", calendars_3, sizeof calendars_3},
+  {"school-holidays-helsinki.ics", calendars_4, sizeof calendars_4},
+  {"school-holidays-hollola.ics", calendars_5, sizeof calendars_5},
+  {"school-holidays-joensuu.ics", calendars_6, sizeof calendars_6},
+  {"school-holidays-jyvaskyla.ics", calendars_7, sizeof calendars_7},
+  {"school-holidays-kajaani.ics", calendars_8, sizeof calendars_8},
+  {"school-holidays-kokkola.ics", calendars_9, sizeof calendars_9},
+  {"school-holidays-kotka.ics", calendars_10, sizeof calendars_10},
+  {"school-holidays-kouvola.ics", calendars_11, sizeof calendars_11},
+  {"school-holidays-kuopio.ics", calendars_12, sizeof calendars_12},
+  {"school-holidays-lahti.ics", calendars_13, sizeof calendars_13},
+  {"school-holidays-lappeenranta.ics", calendars_14, sizeof calendars_14},
+  {"school-holidays-mikkeli.ics", calendars_15, sizeof calendars_15},
+  {"school-holidays-oulu.ics", calendars_16, sizeof calendars_16},
+  {"school-holidays-pori.ics", calendars_17, sizeof calendars_17},
+  {"school-holidays-rovaniemi.ics", calendars_18, sizeof calendars_18},
+  {"school-holidays-seinajoki.ics", calendars_19, sizeof calendars_19},
+  {"school-holidays-sonkajarvi.ics", calendars_20, sizeof calendars_20},
+  {"school-holidays-turku.ics", calendars_21, sizeof calendars_21},
+  {"school-holidays-vaasa.ics", calendars_22, sizeof calendars_22},
+  {"school-holidays-vantaa.ics", calendars_23, sizeof calendars_23},
+  {"school-holidays-ylivieska.ics", calendars_24, sizeof calendars_24},
+};
+
+static const struct embedded_file catalogue[] = {
+  {"en.json", catalogue_0, sizeof catalogue_0},
+  {"fi.json", catalogue_1, sizeof catalogue_1},
+  {"sv.json", catalogue_2, sizeof catalogue_2},
+};
+
+static const struct embedded_file templates[] = {
+  {"availability.mustache", templates_0, sizeof templates_0},
+  {"booking.mustache", templates_1, sizeof templates_1},
+  {"bookingForm.mustache", templates_2, sizeof templates_2},
+  {"dateRow.mustache", templates_3, sizeof templates_3},
+  {"dayName.mustache", templates_4, sizeof templates_4},
+  {"empty.mustache", templates_5, sizeof templates_5},
+  {"facts.mustache", templates_6, sizeof templates_6},
+  {"flag.mustache", templates_7, sizeof templates_7},
+  {"group.mustache", templates_8, sizeof templates_8},
+  {"layout.mustache", templates_9, sizeof templates_9},
+  {"problem.mustache", templates_10, sizeof templates_10},
+  {"row.mustache", templates_11, sizeof templates_11},
+  {"session.mustache", templates_12, sizeof templates_12},
+  {"stepper.mustache", templates_13, sizeof templates_13},
+  {"subscribe.mustache", templates_14, sizeof templates_14},
+  {"venue.mustache", templates_15, sizeof templates_15},
+  {"venues.mustache", templates_16, sizeof templates_16},
+  {"week.mustache", templates_17, sizeof templates_17},
+};
+
+static const struct embedded_file assets[] = {
+  {"favicon.svg", assets_0, sizeof assets_0},
+  {"site.css", assets_1, sizeof assets_1},
+  {"site.js", assets_2, sizeof assets_2},
+};
+
+static const struct embedded_file api[] = {
+  {"openapi.yaml", api_0, sizeof api_0},
+};
+
+static const struct { const struct embedded_file *files; size_t count; } bundles[] = {
+  {calendars, sizeof calendars / sizeof *calendars},
+  {catalogue, sizeof catalogue / sizeof *catalogue},
+  {templates, sizeof templates / sizeof *templates},
+  {assets, sizeof assets / sizeof *assets},
+  {api, sizeof api / sizeof *api},
+};
+
+const struct embedded_file *embedded_files(enum embedded_bundle bundle, size_t *count) {
+  *count = bundles[bundle].count;
+  return bundles[bundle].files;
+}

@@ -1,0 +1,88 @@
+package import Scheduling
+
+/// One session as a subscriber's calendar shows it: a VEVENT (RFC 5545 section 3.6.1) without any person in it.
+package struct FeedEvent: Hashable, Sendable {
+  /// A way to take part from afar (RFC 7986 section 5.11), for private feeds only.
+  package struct Conference: Hashable, Sendable {
+    /// The address that one joins by.
+    package var uri: String
+    /// What the address is for ("Liity Teamsissa").
+    package var label: FeedText?
+
+    /// Takes an address and, for people, what it is for.
+    package init(uri: String, label: FeedText? = nil) {
+      self.uri = uri
+      self.label = label
+    }
+  }
+
+  /// Random and stable for the life of the session; holds no host and no person (RFC 7986 section 5.3).
+  package var uid: String
+  /// Raised by one with every change of time, place or cancellation.
+  package var sequence: Int
+  /// The instant of our last change: DTSTAMP and LAST-MODIFIED both.
+  package var lastModified: Instant
+  /// When it starts on the wall clocks of `zone`; a time that the clocks skip is read by RFC 5545 section 3.3.5.
+  package var start: LocalDateTime
+  /// How long it lasts on those clocks, in minutes; at least 1 is written.
+  package var minutes: Int
+  /// Whose wall clocks `start` is read from.
+  package var zone: Zone
+  /// With "PERUTTU: " or its like already before it where the session is cancelled.
+  package var title: FeedText
+  /// How to take part, price, language, places in words.
+  package var description: FeedText?
+  /// Venue, room and address in one line.
+  package var location: String?
+  /// Where the venue stands; left out of the feed where it is not on the globe.
+  package var coordinates: Venue.Coordinates?
+  /// The session's page.
+  package var url: String?
+  /// Words to sort by.
+  package var categories: [String]
+  /// How to join from afar; given for private feeds only.
+  package var conference: Conference?
+  /// Kept in the feed with STATUS:CANCELLED.
+  package var isCancelled: Bool
+  /// Does not make its reader busy: true in feeds of whole venues, false in "my bookings".
+  package var isTransparent: Bool
+  /// Written as CLASS:PRIVATE.
+  package var isPrivateClass: Bool
+
+  /// Takes what a session's feed entry holds; the caller has already hidden what is discreet.
+  package init(
+    uid: String,
+    sequence: Int,
+    lastModified: Instant,
+    start: LocalDateTime,
+    minutes: Int,
+    zone: Zone,
+    title: FeedText,
+    description: FeedText? = nil,
+    location: String? = nil,
+    coordinates: Venue.Coordinates? = nil,
+    url: String? = nil,
+    categories: [String] = [],
+    conference: Conference? = nil,
+    isCancelled: Bool = false,
+    isTransparent: Bool = true,
+    isPrivateClass: Bool = false
+  ) {
+    self.uid = uid
+    self.sequence = sequence
+    self.lastModified = lastModified
+    self.start = start
+    self.minutes = minutes
+    self.zone = zone
+    self.title = title
+    self.description = description
+    self.location = location
+    self.coordinates = coordinates
+    self.url = url
+    self.categories = categories
+    self.conference = conference
+    self.isCancelled = isCancelled
+    self.isTransparent = isTransparent
+    self.isPrivateClass = isPrivateClass
+  }
+}

@@ -1,0 +1,71 @@
+internal import Scheduling
+
+/// An event with its instants worked out, and the zone that its times are written in.
+struct PlacedEvent {
+  let event: FeedEvent
+  let start: Instant
+  let end: Instant
+  /// Nil where the times are written in UTC.
+  let zone: WrittenZone?
+
+  /// Places an event; it is written in its own zone only where a reader of the VTIMEZONE gets exactly these instants.
+  ///
+  /// Not so in a zone without a rule, before a rule began, and in Morocco's Ramadan.
+  init(_ event: FeedEvent, zones: inout WrittenZones) {
+    self.event = event
+    start = event.zone.instant(event.start)
+    // From the start that the clocks show: one inside a gap has moved, and its end moves with it.
+    end = event.zone.instant(event.zone.local(start).adding(minutes: max(1, event.minutes)))
+    let written = zones[event.zone]
+    zone = written?.says(start, end, of: event.zone) == true ? written : nil
+  }
+
+  func isBefore(_ other: PlacedEvent) -> Bool { (start, event.uid) < (other.start, other.event.uid) }
+
+  func write(to writer: inout ContentWriter) {
+    writer.begin("VEVENT")
+    writer.line("UID", .text(event.uid))
+    writer.line("DTSTAMP", .utc(event.lastModified))
+    writer.line("LAST-MODIFIED", .utc(event.lastModified))
+    writer.line("SEQUENCE", .number(event.sequence))
+    write(start, as: "DTSTART", to: &writer)
+    write(end, as: "DTEND", to: &writer)
+    writeWords(to: &writer)
+    writer.line("STATUS", .literal(event.isCancelled ? "CANCELLED" : "CONFIRMED"))
+    writer.line("TRANSP", .literal(event.isTransparent ? "TRANSPARENT" : "OPAQUE"))
+    if event.isPrivateClass { writer.line("CLASS", .literal("PRIVATE")) }
+    writeConference(to: &writer)
+    writer.end("VEVENT")
+  }
+
+  private func write(_ instant: Instant, as name: String, to writer: inout ContentWriter) {
+    guard let zone else { return writer.line(name, .utc(instant)) }
+    writer.line(name, .local(event.zone.local(instant)), [.zone(zone.name)])
+  }
+
+  private func writeWords(to writer: inout ContentWriter) {
+    writer.words("SUMMARY", event.title.text, language: event.title.language)
+    writer.words("DESCRIPTION", event.description?.text, language: event.description?.language)
+    writer.words("LOCATION", event.location)
+    if let (latitude, longitude) = event.coordinates?.millionths {
+      writer.line("GEO", .coordinates(latitude, longitude))
+    }
+    if let url = event.url { writer.line("URL", .uri(url)) }
+    let categories = event.categories.filter { !CleanText($0).isEmpty }
+    if !categories.isEmpty { writer.line("CATEGORIES", .texts(categories)) }
+  }
+
+  private func writeConference(to writer: inout ContentWriter) {
+    guard let conference = event.conference else { return }
+    let label = conference.label.map { ContentWriter.Parameter(name: "LABEL", value: $0.text) }
+    writer.line("CONFERENCE", .uri(conference.uri), [.value("URI"), label, .language(conference.label?.language)])
+  }
+}
+
+extension Venue.Coordinates {
+  /// Both in millionths of a degree; nil where no such point is on the globe.
+  fileprivate var millionths: (Int, Int)? {
+    guard (-90...90).contains(latitude), (-180...180).contains(longitude) else { return nil }
+    return (Int((latitude * 1_000_000).rounded()), Int((longitude * 1_000_000).rounded()))
+  }
+}

@@ -1,0 +1,65 @@
+/// What can go wrong between a reader and the service; the raw value is the stable code of the API.
+package enum ProblemCode: String, Sendable, Hashable, Codable, CaseIterable {
+  case notFound = "not_found"
+  case gone
+  case tooLarge = "too_large"
+  case malformed, validation, unauthorised, forbidden, conflict
+  case full
+  case noBookingNeeded = "no_booking_needed"
+  case notOpenYet = "not_open_yet"
+  case closed
+  case partyTooLarge = "party_too_large"
+  case partyEmpty = "party_empty"
+  case sessionCancelled = "session_cancelled"
+  case sessionOver = "session_over"
+  case identityNumberRefused = "identity_number_refused"
+  case contactNotAccepted = "contact_not_accepted"
+  case alreadyCancelled = "already_cancelled"
+  case tooLateToCancel = "too_late_to_cancel"
+  case repeatedWithOtherContent = "repeated_with_other_content"
+  case tooManyRequests = "too_many_requests"
+  case unavailable, `internal`
+  case methodNotAllowed = "method_not_allowed"
+  case unsupportedMediaType = "unsupported_media_type"
+}
+
+/// A problem in words: what happened, and what to do next.
+package struct ProblemText: Hashable, Sendable {
+  /// A few words, without a full stop.
+  package let title: String
+  /// One to three short sentences.
+  package let detail: String
+}
+
+/// What is wrong with one field of a form.
+package enum FieldFault: Hashable, Sendable {
+  case required
+  case email
+  case phone
+  case number(min: Int, max: Int)
+  case tooLong(max: Int)
+  case identityNumber
+  case partyEmpty
+  case partyTooLarge(limit: Int)
+}
+
+extension Phrasebook {
+  /// What happened, and what to do next.
+  package func problem(_ code: ProblemCode) -> ProblemText {
+    ProblemText(title: text("problem.\(code.rawValue).title"), detail: text("problem.\(code.rawValue).detail"))
+  }
+
+  /// What is wrong with a field, and how to put it right.
+  package func fault(_ fault: FieldFault) -> String {
+    switch fault {
+    case .required: text("field.required")
+    case .email: text("field.email")
+    case .phone: text("field.phone")
+    case .number(let min, let max): text("field.number", ["min": String(min), "max": String(max)])
+    case .tooLong(let max): text("field.tooLong", ["max": String(max)])
+    case .identityNumber: text("field.identityNumber")
+    case .partyEmpty: text("field.partyEmpty")
+    case .partyTooLarge(let limit): count("field.partyTooLarge", limit)
+    }
+  }
+}

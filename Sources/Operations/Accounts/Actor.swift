@@ -1,0 +1,45 @@
+package import Scheduling
+package import Storage
+
+/// Who asks: every verb and question takes one.
+package enum Actor: Sendable, Hashable {
+  case visitor
+  /// Somebody who shows the link of a booking.
+  case family(link: String)
+  /// A program or a person with a token of the network or of one organisation.
+  case token(TokenHolder)
+  /// The house itself: its command line, its timers.
+  case system
+
+  /// How the audit trail names the actor; never a person's name, never a secret.
+  var auditName: String {
+    switch self {
+    case .visitor: "visitor"
+    case .family: "family"
+    case .token(let holder): "token:\(holder.id)"
+    case .system: "system"
+    }
+  }
+}
+
+/// What a token may do, and on whose data.
+package struct TokenHolder: Sendable, Hashable {
+  package let id: Identifier<StoredToken>
+  /// Nil for the whole network.
+  package let organisation: Identifier<Organisation>?
+  package let scopes: Set<Scope>
+
+  package init(id: Identifier<StoredToken>, organisation: Identifier<Organisation>?, scopes: Set<Scope>) {
+    self.id = id
+    self.organisation = organisation
+    self.scopes = scopes
+  }
+}
+
+/// What a token can be made for.
+package enum Scope: String, Sendable, Hashable, CaseIterable {
+  /// See who comes to a session, mark who came, count heads.
+  case attendance
+  /// See and cancel an organisation's bookings.
+  case bookings
+}

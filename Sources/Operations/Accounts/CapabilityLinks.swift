@@ -1,0 +1,37 @@
+package import Scheduling
+
+/// Secrets that open one thing for one purpose, derived and never stored: a stolen database opens nothing.
+///
+/// HMAC-SHA-256 under the server's key over purpose, id and generation; raising the generation revokes.
+package struct CapabilityLinks: Sendable {
+  package enum Purpose: String, Sendable {
+    case booking
+    case form
+  }
+
+  private let keyID: String
+  private let key: [UInt8]
+
+  /// - Parameters:
+  ///   - keyID: says which key a secret was made with, so that keys can be changed.
+  ///   - key: at least 32 random bytes.
+  package init(keyID: String, key: [UInt8]) {
+    self.keyID = keyID
+    self.key = key
+  }
+
+  /// The secret of a thing: 256 bits as 43 characters after the key's id.
+  package func token(_ purpose: Purpose, id: String, generation: Int) -> String {
+    let message = "\(purpose.rawValue)\n\(id)\n\(generation)"
+    return "\(keyID).\(Crypto.hmac(Array(message.utf8), key: key).base64URL)"
+  }
+
+  package func token(of booking: Booking) -> String {
+    token(.booking, id: booking.id.text, generation: booking.generation)
+  }
+
+  /// Whether a secret that somebody shows is the right one.
+  package func opens(_ shown: String, _ booking: Booking) -> Bool {
+    Crypto.areEqual(Array(shown.utf8), Array(token(of: booking).utf8))
+  }
+}

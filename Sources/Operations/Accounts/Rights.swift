@@ -1,0 +1,82 @@
+import Scheduling
+
+/// Everything that somebody can be allowed to do.
+package enum Act: String, Sendable, CaseIterable {
+  case browse
+  case bookPlace = "book_place"
+  case readBooking = "read_booking"
+  case cancelBooking = "cancel_booking"
+  case readAttendance = "read_attendance"
+  case recordAttendance = "record_attendance"
+  case recordHeadcount = "record_headcount"
+  case readExactPlaces = "read_exact_places"
+  case publishActivity = "publish_activity"
+  case changeClosures = "change_closures"
+  case importProgramme = "import_programme"
+  case exportProgramme = "export_programme"
+  case manageTokens = "manage_tokens"
+  case erasePersonalData = "erase_personal_data"
+}
+
+/// The one table that says who may do what.
+package enum Rights {
+  /// A way to be allowed; the house itself (`Actor.system`) may do everything.
+  enum Grant: Hashable {
+    case anyone
+    /// Whoever shows the thing's own link.
+    case link
+    /// A token with this scope, of the thing's organisation or of the whole network.
+    case scope(Scope)
+  }
+
+  static let table: [Act: Set<Grant>] = [
+    .browse: [.anyone],
+    .bookPlace: [.anyone],
+    .readBooking: [.link, .scope(.bookings)],
+    .cancelBooking: [.link, .scope(.bookings)],
+    .readAttendance: [.scope(.attendance)],
+    .recordAttendance: [.scope(.attendance)],
+    .recordHeadcount: [.scope(.attendance)],
+    .readExactPlaces: [.scope(.attendance), .scope(.bookings)],
+    .publishActivity: [],
+    .changeClosures: [],
+    .importProgramme: [],
+    .exportProgramme: [],
+    .manageTokens: [],
+    .erasePersonalData: [],
+  ]
+
+  /// Whether an actor may do something to a thing of one organisation.
+  ///
+  /// - Parameter opens: whether a link that is shown opens this very thing.
+  static func allows(
+    _ actor: Actor, _ act: Act, on organisation: Identifier<Organisation>? = nil, opens: (String) -> Bool = { _ in false }
+  ) -> Bool {
+    let grants = table[act] ?? []
+    if grants.contains(.anyone) { return true }
+    switch actor {
+    case .system: return true
+    case .visitor: return false
+    case .family(let link): return grants.contains(.link) && opens(link)
+    case .token(let holder):
+      let isTheirs = holder.organisation == nil || holder.organisation == organisation
+      return isTheirs && holder.scopes.contains { grants.contains(.scope($0)) }
+    }
+  }
+
+  /// Refuses what the table does not allow.
+  ///
+  /// - Throws: `notSignedIn` for a visitor; `notAllowed` for a token without the scope; `notFound` for what is
+  ///   somebody else's, so that nobody learns that it exists.
+  static func require(
+    _ actor: Actor, _ act: Act, on organisation: Identifier<Organisation>? = nil, opens: (String) -> Bool = { _ in false }
+  ) throws {
+    if allows(actor, act, on: organisation, opens: opens) { return }
+    switch actor {
+    case .visitor: throw OperationError.notSignedIn
+    case .token(let holder) where !holder.scopes.contains(where: { table[act]?.contains(.scope($0)) == true }):
+      throw OperationError.notAllowed
+    default: throw OperationError.notFound
+    }
+  }
+}

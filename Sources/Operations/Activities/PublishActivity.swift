@@ -1,0 +1,28 @@
+package import Scheduling
+import Storage
+
+/// Makes a draft visible to everyone.
+package struct PublishActivity: Sendable {
+  package var id: Identifier<Activity>
+
+  package init(_ id: Identifier<Activity>) { self.id = id }
+
+  /// - Throws: `OperationError.notFound`, or `incomplete` with what its organiser must still say.
+  package func run(at desk: Desk, as actor: Actor) async throws {
+    let now = desk.now()
+    try await desk.write(.activity(id.text)) { [id] transaction in
+      guard try transaction.lock(id) != nil, var stored = try transaction.activity(id) else {
+        throw OperationError.notFound
+      }
+      try Rights.require(actor, .publishActivity, on: stored.activity.organisation)
+      var reasons = stored.activity.draftReasons
+      if try transaction.allSessions(of: id).isEmpty { reasons.append(.noSessions) }
+      guard reasons.isEmpty else { throw OperationError.incomplete(reasons) }
+      stored.activity.state = .published
+      stored.revision += 1
+      stored.changed = now
+      try transaction.save(stored)
+      try transaction.audit(actor: actor.auditName, verb: Act.publishActivity.rawValue, object: "activity:\(id)", at: now)
+    }
+  }
+}

@@ -1,0 +1,79 @@
+import Scheduling
+
+extension BookPlace {
+  /// The request with its texts trimmed and checked.
+  ///
+  /// - Throws: `OperationError.invalid` with every field that must be mended.
+  func validated() throws -> BookPlace {
+    var request = self
+    var problems: [FieldProblem] = []
+    request.contact.name = Self.trimmed(contact.name)
+    request.contact.email = Self.trimmed(contact.email)
+    request.contact.phone = Self.trimmed(contact.phone)
+
+    let texts = [
+      ("contact.name", request.contact.name, 100), ("contact.email", request.contact.email, 254),
+      ("contact.phone", request.contact.phone, 30),
+    ]
+    for (field, text, maximum) in texts {
+      guard let text else { continue }
+      if text.unicodeScalars.count > maximum { problems.append(FieldProblem(field, .tooLong(maximum: maximum))) }
+      if IdentityNumber.isIn(text) { problems.append(FieldProblem(field, .identityNumber)) }
+    }
+    if let email = request.contact.email, !Self.isEmail(email) { problems.append(FieldProblem("contact.email", .email)) }
+    if let phone = request.contact.phone, !Self.isPhone(phone) { problems.append(FieldProblem("contact.phone", .phone)) }
+    let counts = [("party.adults", party.adults)] + party.children.map { ("party.children.\($0.key.rawValue)", $0.value) }
+    for (field, count) in counts.sorted(by: { $0.0 < $1.0 }) where !(0...99).contains(count) {
+      problems.append(FieldProblem(field, .outOfRange(minimum: 0, maximum: 99)))
+    }
+    guard problems.isEmpty else { throw OperationError.invalid(problems) }
+    return request
+  }
+
+  /// Without surrounding space and control characters; nil when nothing is left.
+  private static func trimmed(_ text: String?) -> String? {
+    guard let text else { return nil }
+    let printable = text.unicodeScalars.filter { $0.properties.generalCategory != .control }
+    let words = String(String.UnicodeScalarView(printable)).split(whereSeparator: \.isWhitespace)
+    return words.isEmpty ? nil : words.joined(separator: " ")
+  }
+
+  /// One @, something before it, a dot after it, no space: the rest only a message that arrives can tell.
+  private static func isEmail(_ text: String) -> Bool {
+    let halves = text.split(separator: "@", omittingEmptySubsequences: false)
+    guard halves.count == 2, !halves[0].isEmpty, !text.contains(where: \.isWhitespace) else { return false }
+    let labels = halves[1].split(separator: ".", omittingEmptySubsequences: false)
+    return labels.count >= 2 && labels.allSatisfy { !$0.isEmpty } && !text.contains(where: { "<>,;:\"()[]\\".contains($0) })
+  }
+
+  /// Digits, and what people write between them; 5 to 15 digits (E.164).
+  private static func isPhone(_ text: String) -> Bool {
+    let digits = text.filter(\.isWholeNumber)
+    return (5...15).contains(digits.count) && text.allSatisfy { $0.isWholeNumber || " +-()".contains($0) }
+  }
+}
+
+/// The Finnish personal identity number (*henkilötunnus*), which must never reach the database.
+package enum IdentityNumber {
+  /// Whether a text holds one: six digits, the sign of a century, three digits and a check character that fits.
+  package static func isIn(_ text: String) -> Bool {
+    let characters = Array(text.uppercased().utf8)
+    guard characters.count >= 11 else { return false }
+    return (0...(characters.count - 11)).contains { start in isOne(characters[start..<start + 11]) }
+  }
+
+  private static let checks = Array("0123456789ABCDEFHJKLMNPRSTUVWXY".utf8)
+  private static let centuries = Set("+-ABCDEFUVWXY".utf8)
+
+  private static func isOne(_ text: ArraySlice<UInt8>) -> Bool {
+    let characters = Array(text)
+    let digits = characters[0..<6] + characters[7..<10]
+    guard centuries.contains(characters[6]) else { return false }
+    var number = 0
+    for digit in digits {
+      guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(digit) else { return false }
+      number = number * 10 + Int(digit - UInt8(ascii: "0"))
+    }
+    return checks[number % 31] == characters[10]
+  }
+}

@@ -1,0 +1,90 @@
+package import ICalendar
+package import Language
+package import Scheduling
+package import Storage
+
+/// The calendar of a scope's sessions, as a subscriber gets it.
+package struct MakeFeed: Sendable {
+  package struct Answer: Sendable {
+    package let feed: CalendarFeed
+    /// The later of the last change and the midnight that moved the window: it never goes back.
+    package let lastModified: Instant
+  }
+
+  package var scope: FeedScope
+  package var language: LanguageCode
+  /// Where the product is reached, without a slash at the end.
+  package var publicURL: String
+
+  package init(_ scope: FeedScope, language: LanguageCode, publicURL: String) {
+    self.scope = scope
+    self.language = language
+    self.publicURL = publicURL
+  }
+
+  /// Days back, days ahead.
+  private static let window = (back: 30, ahead: 366)
+  private static let mostEvents = 20_000
+
+  /// - Throws: `OperationError.notFound` for a venue or group that there is none of.
+  package func run(at desk: Desk, as actor: Actor) async throws -> Answer {
+    try Rights.require(actor, .browse)
+    let zone = try desk.zones.zone(FeedDay.zone)
+    let today = zone.local(desk.now()).date
+    return try await desk.read { [self] reading in
+      let (name, about) = try subject(in: reading)
+      var filter = SessionFilter(
+        from: zone.instant(LocalDateTime(today - Self.window.back, .midnight)),
+        until: zone.instant(LocalDateTime(today + Self.window.ahead, .midnight)), limit: Self.mostEvents)
+      switch scope {
+      case .all: break
+      case .venue(let venue): filter.venue = venue
+      case .activity(let activity): filter.activity = activity
+      }
+      var shelf = Shelf(reading)
+      let sessions = try reading.sessions(filter)
+        .filter { !$0.session.isCancelled || $0.session.start.date >= today - 1 }
+        .map { SessionView($0, activity: try shelf.view($0.activity)) }
+      let fingerprint = try reading.fingerprint(of: scope)
+      let writer = FeedWriting(words: Phrasebook(language), publicURL: publicURL, zones: desk.zones)
+      let events = try sessions.map { try writer.event($0) }
+      let feed = writer.feed(named: name, about: about, scope: scope, events: events)
+      let midnight = zone.instant(LocalDateTime(today, .midnight))
+      let changes = [fingerprint.changed, midnight] + events.map(\.lastModified)
+      return Answer(feed: feed, lastModified: changes.max() ?? midnight)
+    }
+  }
+
+  /// The feed's name, and the page's path that shows the same.
+  private func subject(in reading: any Reading) throws -> (name: String, path: String) {
+    let words = Phrasebook(language)
+    switch scope {
+    case .all: return (words.text("feed.all"), "/\(language.rawValue)")
+    case .venue(let id):
+      guard let venue = try reading.venue(id)?.value else { throw OperationError.notFound }
+      return (venue.name, "/\(language.rawValue)/venues/\(id)")
+    case .activity(let id):
+      guard let stored = try reading.activity(id), stored.activity.state.isPublic else { throw OperationError.notFound }
+      var shelf = Shelf(reading)
+      let view = try shelf.view(stored)
+      let title = view.activity.texts.text(for: language.rawValue).text.title
+      return ("\(title), \(view.venue.name)", "/\(language.rawValue)/groups/\(id)")
+    }
+  }
+}
+
+/// What a feed's bytes depend on, so that finished bytes are kept until exactly this changes.
+package struct FeedDay: Hashable, Sendable {
+  /// The window of every feed moves at midnight here.
+  package static let zone = "Europe/Helsinki"
+
+  package let today: LocalDate
+  package let fingerprint: FeedFingerprint
+
+  /// Reads what a feed's bytes now depend on.
+  package static func now(_ scope: FeedScope, at desk: Desk) async throws -> FeedDay {
+    let today = try desk.zones.zone(zone).local(desk.now()).date
+    let fingerprint = try await desk.read { try $0.fingerprint(of: scope) }
+    return FeedDay(today: today, fingerprint: fingerprint)
+  }
+}

@@ -1,0 +1,47 @@
+package import Scheduling
+
+/// Why a verb or question did not do what it was asked; one table in `Web` turns each into an answer.
+package enum OperationError: Error, Sendable, Hashable {
+  /// There is no such thing, or it is not the asker's to know of: the two are one answer.
+  case notFound
+  /// The asker showed nothing that allows this.
+  case notSignedIn
+  /// The asker is known, and may not.
+  case notAllowed
+  case refused(BookingRefusal)
+  /// Fields that must be mended.
+  case invalid([FieldProblem])
+  /// The same key came with another request.
+  case repeatedWithOtherContent
+  /// A group that cannot be published yet.
+  case incomplete([DraftReason])
+  /// The database cannot answer now: try again later.
+  case unavailable
+  case zoneUnknown(String)
+  /// A file that cannot be read, with a sentence that says where and why.
+  case unreadableFile(String)
+}
+
+/// What is wrong with one field of a request.
+package struct FieldProblem: Sendable, Hashable {
+  package enum Problem: Sendable, Hashable {
+    case required
+    case email
+    case phone
+    case outOfRange(minimum: Int, maximum: Int)
+    case tooLong(maximum: Int)
+    /// Tapaamo never takes an identity number (*henkilötunnus*).
+    case identityNumber
+    case unknownField
+    case wrongType
+  }
+
+  /// The name in the API: `contact.email`, `party.children.3-6`.
+  package var field: String
+  package var problem: Problem
+
+  package init(_ field: String, _ problem: Problem) {
+    self.field = field
+    self.problem = problem
+  }
+}

@@ -1,0 +1,190 @@
+import Scheduling
+import Storage
+
+/// Hands the programme on in the neutral schema; importing it again changes nothing.
+package struct ExportProgramme: Sendable {
+  package init() {}
+
+  private static let mostActivities = 100_000
+
+  package func run(at desk: Desk, as actor: Actor) async throws -> ProgrammeFile {
+    try Rights.require(actor, .exportProgramme)
+    let zone = try desk.zones.zone(FeedDay.zone)
+    return try await desk.read { reading in
+      let venues = try reading.venues()
+      let names = Dictionary(uniqueKeysWithValues: venues.map { ($0.value.id, $0.sourceID ?? $0.value.id.text) })
+      let organisations = Dictionary(uniqueKeysWithValues: try reading.organisations().map { ($0.id, $0) })
+      let groups = try reading.activities(state: nil, limit: Self.mostActivities).compactMap { stored in
+        let activity = stored.activity
+        guard let organisation = organisations[activity.organisation],
+          let venue = venues.first(where: { $0.value.id == activity.place.venue })
+        else { return nil as ProgrammeFile.Group? }
+        return ProgrammeFile.Group(
+          activity, named: stored.sourceID ?? activity.id.text, at: venue.value, named: names[venue.value.id] ?? "",
+          by: organisation, zone: try desk.zones.zone(activity.schedule.zone))
+      }
+      return ProgrammeFile(
+        schemaVersion: 1, timezone: zone.name, relativeTo: nil,
+        venues: try venues.map { venue in
+          ProgrammeFile.VenueEntry(venue, roomNames: try reading.roomIDs(of: venue.value.id))
+        },
+        groups: groups.sorted { $0.id < $1.id })
+    }
+  }
+}
+
+extension ProgrammeFile.VenueEntry {
+  fileprivate init(_ venue: Sourced<Venue>, roomNames: [String: Identifier<Room>]) {
+    let names = Dictionary(roomNames.map { ($0.value, $0.key) }) { first, _ in first }
+    let value = venue.value
+    self.init(
+      id: venue.sourceID ?? value.id.text, name: value.name, type: value.kind, municipality: value.municipality,
+      area: value.area, address: value.address, accessibility: value.accessibility, coordinates: value.coordinates,
+      rooms: value.rooms.map { room in
+        ProgrammeFile.RoomEntry(
+          id: names[room.id] ?? room.id.text, name: room.name, partOf: room.partOf.map { names[$0] ?? $0.text })
+      })
+  }
+}
+
+extension ProgrammeFile.Group {
+  fileprivate init(
+    _ activity: Activity, named name: String, at venue: Venue, named venueName: String, by organisation: Organisation,
+    zone: Zone
+  ) {
+    let texts = activity.texts.byLanguage
+    let own = activity.texts.text(for: "fi").text
+    let capacity = activity.enrolment.capacity
+    let schedule = activity.schedule
+    let room = activity.place.room.flatMap { id in venue.rooms.first { $0.id == id }?.name }
+    self.init(
+      id: name, title: own.title, municipality: organisation.municipality, venueId: venueName,
+      placeDetail: room ?? activity.place.detail,
+      organiser: ProgrammeFile.Organiser(name: organisation.name, type: organisation.kind.neutralWord),
+      coOrganisers: activity.coOrganisers, category: activity.category,
+      audience: ProgrammeFile.AudienceEntry(
+        text: activity.audience.note, ageMinMonths: activity.audience.minimumMonths,
+        ageMaxMonths: activity.audience.maximumMonths),
+      languages: activity.languages, online: venue.isOnline, description: own.description,
+      recurrence: schedule.neutralRecurrence, dateDetails: schedule.neutralDetails,
+      exceptions: schedule.neutralExceptions,
+      season: ProgrammeFile.Season(start: schedule.segments.first?.first, end: schedule.segments.last?.last),
+      capacity: capacity.places, capacityUnit: capacity.unit.neutralWord, waitingCapacity: capacity.waitingPlaces,
+      partyLimit: capacity.partyLimit, registration: activity.enrolment.neutral(in: zone),
+      conditions: activity.conditions,
+      price: ProgrammeFile.PriceEntry(text: activity.price.note, eur: activity.price.cents.map { Double($0) / 100 }),
+      accessibility: activity.accessibility, complete: activity.missing.isEmpty, dataNotes: [],
+      privacy: activity.privacy, publicTitle: texts.compactMapValues(\.publicTitle),
+      texts: texts.filter { $0.key != "fi" }.mapValues { ProgrammeFile.Text(title: $0.title, description: $0.description) })
+  }
+}
+
+extension Organisation.Kind {
+  fileprivate var neutralWord: String {
+    switch self {
+    case .municipality: "kunta"
+    case .county: "hyvinvointialue"
+    case .parish: "seurakunta"
+    case .association: "järjestö"
+    case .partnership: "yhteistyö"
+    case .company: "yritys"
+    case .other: "julkinen"
+    }
+  }
+}
+
+extension PlaceUnit {
+  fileprivate var neutralWord: String {
+    switch self {
+    case .person: "henkilöä"
+    case .child: "lasta"
+    case .family: "perhettä"
+    }
+  }
+}
+
+extension Enrolment {
+  fileprivate func neutral(in zone: Zone) -> ProgrammeFile.Registration {
+    let required: ProgrammeFile.Registration.Required =
+      switch mode {
+      case .required: .required
+      case .optional: .recommended
+      case .open: isUnknown ? .unknown : .no
+      }
+    return ProgrammeFile.Registration(
+      required: required, how: note, opens: opens.map { zone.local($0).description },
+      closes: closes.map { zone.local($0).description })
+  }
+}
+
+extension Schedule {
+  fileprivate var neutralRecurrence: ProgrammeFile.RecurrenceEntry {
+    var entry = ProgrammeFile.RecurrenceEntry(weekdays: [])
+    guard let segment = segments.first else { return entry }
+    entry.start = segment.time
+    entry.end = segment.minutes.map { LocalTime(secondsSinceMidnight: segment.time.seconds + $0 * 60) }
+    switch segment.pattern {
+    case .dates(let dates): entry.dates = Set(dates.map(\.date)).sorted()
+    case .rule(let rule, let parity):
+      entry.weekdays = rule.days.map(\.weekday.code)
+      entry.weekParity = parity
+      if let day = rule.days.first, let nth = day.nth {
+        entry.monthly = ProgrammeFile.RecurrenceEntry.Monthly(nth: nth, weekday: day.weekday.code)
+      } else {
+        entry.intervalWeeks = parity == nil ? rule.interval : 2
+        if rule.interval > 1 { entry.anchorDate = segment.first }
+      }
+    }
+    return entry
+  }
+
+  /// Everything that is said of single dates: listed ones, extra ones, changed ones, those that sessions moved to.
+  fileprivate var neutralDetails: [ProgrammeFile.DateDetail] {
+    var details: [ProgrammeFile.DateDetail] = []
+    if case .dates(let dates) = segments.first?.pattern { details += dates.compactMap(\.neutralDetail) }
+    details += extras.compactMap(\.neutralDetail)
+    for change in changes {
+      let move = moves.first { $0.from == change.date }
+      let date = ListedDate(
+        move?.to ?? change.date, time: move?.time ?? change.time, minutes: change.minutes, place: change.place,
+        note: change.note)
+      details += [date.neutralDetail].compactMap { $0 }
+    }
+    return details
+  }
+
+  fileprivate var neutralExceptions: ProgrammeFile.Exceptions {
+    var exceptions = ProgrammeFile.Exceptions(skipDates: [], skipIsoWeeks: [], skipPeriods: [])
+    for skip in skips {
+      switch skip {
+      case .date(let date, _): exceptions.skipDates?.append(date)
+      case .week(let number, _): exceptions.skipIsoWeeks?.append(number)
+      case .period(let first, let last, let note):
+        exceptions.skipPeriods?.append(ProgrammeFile.Exceptions.Period(start: first, end: last, reason: note))
+      }
+    }
+    exceptions.extraDates = Set(extras.map(\.date)).sorted()
+    exceptions.moved = moves.map { ProgrammeFile.Exceptions.Moved(from: $0.from, to: $0.to, note: $0.note) }
+    exceptions.pauseOnPublicHolidays = observance.publicHolidays.neutral
+    exceptions.pauseOnSchoolHolidays = observance.schoolHolidays.neutral
+    return exceptions
+  }
+}
+
+extension ListedDate {
+  fileprivate var neutralDetail: ProgrammeFile.DateDetail? {
+    guard time != nil || place != nil || note != nil else { return nil }
+    let end = time.flatMap { time in minutes.map { LocalTime(secondsSinceMidnight: time.seconds + $0 * 60) } }
+    return ProgrammeFile.DateDetail(date: date, start: time, end: end, place: place, note: note)
+  }
+}
+
+extension Observance.Stance {
+  fileprivate var neutral: Bool? {
+    switch self {
+    case .observes: true
+    case .meets: false
+    case .notStated: nil
+    }
+  }
+}

@@ -1,0 +1,100 @@
+import Scheduling
+import Storage
+
+/// Brings a programme in: plans it against what is stored, and does the plan unless it is only to be looked at.
+package struct ImportProgramme: Sendable {
+  package var file: ProgrammeFile
+  /// Plan only.
+  package var isDryRun: Bool
+
+  package init(_ file: ProgrammeFile, isDryRun: Bool) {
+    self.file = file
+    self.isDryRun = isDryRun
+  }
+
+  /// All in one transaction: a file comes in whole or not at all.
+  ///
+  /// - Parameter progress: called with the groups written so far and their number.
+  /// - Throws: `OperationError.unreadableFile`, `zoneUnknown`.
+  package func run(
+    at desk: Desk, as actor: Actor, progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
+  ) async throws -> ImportPlan {
+    try Rights.require(actor, .importProgramme)
+    let now = desk.now()
+    let today = try desk.zones.zone(file.timezone).local(now).date
+    let file = file.shifted(toWeekOf: today)
+    guard !isDryRun else {
+      return try await desk.read { try ImportPlan(file, in: $0, at: desk, now: now) }
+    }
+    return try await desk.write(.house) { transaction in
+      let plan = try ImportPlan(file, in: transaction, at: desk, now: now)
+      if plan.changesNothing { return plan }
+      for venue in plan.venues where venue.change != .unchanged {
+        try transaction.save(venue, at: now)
+        try transaction.raiseRevisions(at: venue.venue.id, now: now)
+      }
+      for planned in plan.organisations where planned.change != .unchanged {
+        try transaction.save(Sourced(planned.organisation, sourceID: planned.sourceID), at: now)
+        try transaction.raiseRevisions(of: planned.organisation.id, now: now)
+      }
+      for (index, group) in plan.groups.enumerated() {
+        if group.change != .unchanged { try transaction.apply(group, at: desk, now: now) }
+        progress(index + 1, plan.groups.count)
+      }
+      try transaction.audit(actor: actor.auditName, verb: Act.importProgramme.rawValue, object: "programme", at: now)
+      return plan
+    }
+  }
+}
+
+extension Writing {
+  fileprivate func save(_ planned: ImportPlan.PlannedVenue, at now: Instant) throws {
+    try save(Sourced(planned.venue, sourceID: planned.sourceID), at: now)
+    // Larger rooms first, so that their parts can name them.
+    var waiting = planned.venue.rooms
+    var written: Set<Identifier<Room>> = []
+    while !waiting.isEmpty {
+      let ready = waiting.filter { room in room.partOf.map { written.contains($0) } ?? true }
+      guard !ready.isEmpty else {
+        throw OperationError.unreadableFile("venues, \(planned.sourceID): its rooms are parts of each other.")
+      }
+      for room in ready {
+        try save(Sourced(room, sourceID: planned.roomSources[room.id]), of: planned.venue.id)
+        written.insert(room.id)
+      }
+      waiting.removeAll { written.contains($0.id) }
+    }
+  }
+
+  fileprivate func apply(_ planned: ImportPlan.PlannedGroup, at desk: Desk, now: Instant) throws {
+    let id = planned.activity.id
+    _ = try lock(id)
+    let revision = try activity(id)?.revision ?? 0
+    try save(
+      StoredActivity(activity: planned.activity, sourceID: planned.sourceID, revision: revision + 1, changed: now))
+    try apply(planned.sessions, to: planned.activity, at: desk, now: now)
+  }
+
+  /// Does a plan of sessions, and posts to the families whom it moves.
+  func apply(_ plan: SessionPlan, to activity: Activity, at desk: Desk, now: Instant) throws {
+    let zone = try desk.zones.zone(activity.schedule.zone)
+    for session in plan.removed { try delete(session.id) }
+    for change in plan.changed {
+      let after = change.applied(at: now)
+      try update(after, startsAt: zone.instant(after.start), endsAt: zone.instant(after.end))
+      if after.sequence > change.session.sequence { try postMove(of: after.id, at: now) }
+    }
+    for meeting in plan.added {
+      let session = Session(
+        id: desk.newID(), activity: activity.id, uid: Base32.encode(desk.random(20)),
+        originalStart: meeting.originalStart, start: meeting.start, minutes: meeting.minutes, place: meeting.place,
+        note: meeting.note, changed: now)
+      try insert(session, startsAt: zone.instant(session.start), endsAt: zone.instant(session.end))
+    }
+    try replaceSkippedDates(of: activity.id, with: plan.skipped)
+  }
+
+  private func postMove(of session: Identifier<Session>, at now: Instant) throws {
+    for booking in try activeBookings(of: session) { try post(.sessionMoved, to: booking, at: now) }
+  }
+}

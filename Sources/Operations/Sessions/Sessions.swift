@@ -1,0 +1,87 @@
+package import Scheduling
+import Storage
+
+/// A session as a page, a feed or the API shows it.
+package struct SessionView: Sendable {
+  package let session: Session
+  package let startsAt: Instant
+  package let endsAt: Instant
+  package let activity: ActivityView
+  /// Numbers; pages and feeds show `availability` instead.
+  package let counts: PlaceCounts
+  package let availability: Availability
+
+  init(_ listed: ListedSession, activity: ActivityView) {
+    session = listed.session.publicFace(of: listed.activity.activity.privacy)
+    startsAt = listed.startsAt
+    endsAt = listed.endsAt
+    self.activity = activity
+    counts = listed.counts
+    availability = listed.availability
+  }
+
+  /// The import's name of the group and the session's original start.
+  package var sourceID: String? { activity.sourceID.map { "\($0)/\(session.originalStart)" } }
+}
+
+extension Session {
+  /// The session as everyone may see it: of a discreet group without what its organiser wrote.
+  fileprivate func publicFace(of privacy: Privacy) -> Session {
+    guard privacy != .open else { return self }
+    var face = self
+    face.note = nil
+    if isCancelled { face.state = .cancelled(reason: nil) }
+    return face
+  }
+}
+
+extension ListedSession {
+  /// The rounded word that everyone may see.
+  var availability: Availability {
+    if session.isCancelled || activity.activity.state == .cancelled { return .cancelled }
+    return activity.activity.enrolment.mode == .open ? .dropIn : counts.availability
+  }
+}
+
+/// Sessions of published groups, by start.
+package struct ListSessions: Sendable {
+  package var filter: SessionFilter
+
+  package init(_ filter: SessionFilter) { self.filter = filter }
+
+  package func run(at desk: Desk, as actor: Actor) async throws -> [SessionView] {
+    try Rights.require(actor, .browse)
+    return try await desk.read { [filter] reading in
+      var shelf = Shelf(reading)
+      return try reading.sessions(filter).map { SessionView($0, activity: try shelf.view($0.activity)) }
+    }
+  }
+}
+
+/// One session, with exact places for those who may know them.
+package struct FindSession: Sendable {
+  package struct Answer: Sendable {
+    package let view: SessionView
+    /// Whether the asker may see numbers: everyone of an open group, of others staff only.
+    package let showsNumbers: Bool
+  }
+
+  package var id: Identifier<Session>
+
+  package init(_ id: Identifier<Session>) { self.id = id }
+
+  /// - Throws: `OperationError.notFound`.
+  package func run(at desk: Desk, as actor: Actor) async throws -> Answer {
+    try Rights.require(actor, .browse)
+    return try await desk.read { [id] reading in
+      guard let listed = try reading.session(id), listed.activity.activity.state.isPublic else {
+        throw OperationError.notFound
+      }
+      var shelf = Shelf(reading)
+      let activity = listed.activity.activity
+      let showsNumbers =
+        activity.privacy == .open || Rights.allows(actor, .readExactPlaces, on: activity.organisation)
+      return Answer(view: SessionView(listed, activity: try shelf.view(listed.activity)), showsNumbers: showsNumbers)
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package import Scheduling
+import Storage
+
+/// All venues, by municipality and name.
+package struct ListVenues: Sendable {
+  package init() {}
+
+  package func run(at desk: Desk, as actor: Actor) async throws -> [Sourced<Venue>] {
+    try Rights.require(actor, .browse)
+    return try await desk.read { try $0.venues() }
+  }
+}
+
+/// One venue.
+package struct FindVenue: Sendable {
+  package var id: Identifier<Venue>
+
+  package init(_ id: Identifier<Venue>) { self.id = id }
+
+  /// - Throws: `OperationError.notFound`.
+  package func run(at desk: Desk, as actor: Actor) async throws -> Sourced<Venue> {
+    try Rights.require(actor, .browse)
+    guard let venue = try await desk.read({ [id] in try $0.venue(id) }) else { throw OperationError.notFound }
+    return venue
+  }
+}
+
+/// The municipalities that have a venue.
+package struct ListMunicipalities: Sendable {
+  package init() {}
+
+  package func run(at desk: Desk, as actor: Actor) async throws -> [String] {
+    try Rights.require(actor, .browse)
+    return try await desk.read { try $0.municipalities() }
+  }
+}

@@ -1,0 +1,133 @@
+package import Language
+package import Scheduling
+
+/// A group: what it is, for whom, how to take part, and its next dates. A discreet one shows its public title only.
+package struct GroupPage: Sendable {
+  private let frame: Frame
+  private let activity: Activity
+  private let organisation: Organisation
+  private let venue: Venue
+  private let sessions: [ListedSession]
+  private let skipped: [SkippedDate]
+
+  /// The page of a group, with its coming sessions and the coming dates that it leaves out.
+  package init(
+    _ language: LanguageCode,
+    _ activity: Activity,
+    by organisation: Organisation,
+    at venue: Venue,
+    sessions: [ListedSession],
+    skipped: [SkippedDate],
+    today: LocalDate,
+    publicURL: String
+  ) {
+    frame = Frame(language, at: .group(activity.id), today: today, publicURL: publicURL)
+    self.activity = activity.publicFace
+    self.organisation = organisation
+    self.venue = venue
+    self.sessions = sessions
+    self.skipped = skipped
+  }
+
+  /// The page as HTML.
+  package func render() -> String {
+    let (text, language) = activity.texts.text(for: frame.language.rawValue)
+    let title = frame.title(of: activity)
+    let content = Content(
+      title: title,
+      hasLongWord: title.text.hasLongWord,
+      kind: frame.words.activityKind(activity.kind),
+      isCancelled: activity.state == .cancelled,
+      description: text.description.map { frame.wording($0, in: language) },
+      facts: facts,
+      takingPart: frame.words.text(takingPartKey),
+      takingPartNote: frame.freeWords(activity.enrolment.note, of: activity),
+      conditions: frame.freeWords(activity.conditions, of: activity),
+      dates: sessions.inOrder.map { DateRow($0, frame) },
+      empty: sessions.isEmpty ? emptyState : nil,
+      skipped: skipped.map(skippedRow),
+      subscribe: SubscribePanel(.activity(activity.id), frame)
+    )
+    // Several groups of a network are called "Perhekahvila": the venue tells their pages apart.
+    let place = [venue.name, venue.municipality].joined(separator: ", ")
+    return Document(template: .group, frame: frame, title: "\(title.text), \(place)", content: content).render()
+  }
+
+  private struct Content {
+    let title: Wording
+    let hasLongWord: Bool
+    let kind: String
+    let isCancelled: Bool
+    let description: Wording?
+    let facts: [Fact]
+    let takingPart: String
+    let takingPartNote: Wording?
+    let conditions: Wording?
+    let dates: [DateRow]
+    let empty: EmptyState?
+    let skipped: [SkippedRow]
+    let subscribe: SubscribePanel
+  }
+
+  private struct SkippedRow {
+    let date: String
+    let reasons: [Wording]
+  }
+
+  private var takingPartKey: String {
+    if activity.enrolment.isUnknown { return "group.unknown" }
+    return switch activity.enrolment.mode {
+    case .open: "group.open"
+    case .optional: "group.optional"
+    case .required: "group.required"
+    }
+  }
+
+  private var facts: [Fact] {
+    let words = frame.words
+    let place = [venue.name, activity.place.detail].joined(separator: ", ")
+    let organisers = [words.organisation(organisation)] + activity.coOrganisers
+    let accessibility = activity.accessibility.compactMap { frame.freeWords($0, of: activity) }
+    let facts =
+      [
+        Fact(
+          words.text("group.place"),
+          [Wording(place)] + [venue.municipality].compactMap { $0 }.map { Wording($0) },
+          path: frame.path(.venue(venue.id))
+        )
+      ] + ActivityFacts(activity, frame).list + [
+        Fact(words.text("group.organisation"), organisers.map { Wording($0) }),
+        Fact(words.text("group.accessibility"), accessibility),
+      ]
+    return facts.filter { !$0.values.isEmpty }
+  }
+
+  /// The notes of a discreet group's dates are its organiser's own.
+  private func skippedRow(_ skipped: SkippedDate) -> SkippedRow {
+    let reason = activity.privacy == .open ? skipped.reason : skipped.reason.withoutNote
+    let parts = frame.words.skipParts(reason, on: skipped.start.date, written: activity.texts.original)
+    return SkippedRow(
+      date: frame.words.date(skipped.start.date, today: frame.today).capitalisedFirst,
+      reasons: parts.map { frame.wording($0.text, in: $0.language) }
+    )
+  }
+
+  private var emptyState: EmptyState {
+    EmptyState(
+      title: frame.words.text("group.empty"),
+      hint: frame.words.text("group.emptyHint"),
+      links: [Link(frame.path(.home), frame.words.text("help.toCalendar"))]
+    )
+  }
+}
+
+extension SkipReason {
+  fileprivate var withoutNote: SkipReason {
+    switch self {
+    case .closure: self
+    case .date: .date(note: nil)
+    case .week(let number, _): .week(number, note: nil)
+    case .period: .period(note: nil)
+    }
+  }
+}

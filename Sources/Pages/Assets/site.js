@@ -1,0 +1,28 @@
+// Comfort only: every page is complete without this file.
+
+// Buttons beside the numbers of a party; the native input stays what is sent.
+for (const stepper of document.querySelectorAll(".stepper")) {
+  const input = stepper.querySelector("input");
+  const add = (label, sign, step) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "step";
+    button.textContent = sign;
+    button.setAttribute("aria-label", label);
+    button.addEventListener("click", () => {
+      const value = (Number.parseInt(input.value, 10) || 0) + step;
+      input.value = String(Math.min(Number(input.max), Math.max(0, value)));
+    });
+    return button;
+  };
+  input.before(add(stepper.dataset.fewer, "−", -1));
+  input.after(add(stepper.dataset.more, "+", 1));
+}
+
+// An address to copy is chosen whole.
+for (const address of document.querySelectorAll(".address")) {
+  address.addEventListener("focus", () => address.select());
+}
+
+// After a refused form the reader starts at what to put right.
+document.querySelector(".errors")?.focus();

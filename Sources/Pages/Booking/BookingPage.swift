@@ -1,0 +1,117 @@
+package import Language
+package import Scheduling
+
+/// A family's own booking. Of a discreet group it shows neither title.
+package struct BookingPage: Sendable {
+  private let frame: Frame
+  private let booking: Booking
+  private let listed: ListedSession
+  private let position: Int?
+  private let personalLink: String?
+  private let cancelToken: String?
+  private let keptDays: Int
+
+  /// The page of a booking.
+  ///
+  /// - Parameters:
+  ///   - position: the family's own place in the queue, from 1; nil unless it waits.
+  ///   - personalLink: the whole address that brings the family back; nil to leave it out.
+  ///   - cancelToken: the one-time token of the cancel form; nil where cancelling is not possible any more.
+  package init(
+    _ language: LanguageCode,
+    _ booking: Booking,
+    of listed: ListedSession,
+    position: Int?,
+    personalLink: String?,
+    cancelToken: String?,
+    keptDays: Int,
+    today: LocalDate,
+    publicURL: String
+  ) {
+    frame = Frame(language, at: .booking(booking.id), today: today, publicURL: publicURL)
+    self.booking = booking
+    self.listed = listed
+    self.position = position
+    self.personalLink = personalLink
+    self.cancelToken = cancelToken
+    self.keptDays = keptDays
+  }
+
+  /// The page as HTML.
+  package func render() -> String {
+    let words = frame.words
+    let state = stateWords
+    let isOver = booking.state == .cancelled || listed.isCancelled
+    let content = Content(
+      heading: state.heading,
+      lead: state.lead,
+      style: state.style,
+      isActive: !isOver,
+      reference: booking.reference,
+      title: listed.activity.privacy == .open ? listed.title(frame) : nil,
+      when: listed.when(frame).capitalisedFirst,
+      start: listed.session.start.description,
+      place: listed.placeLine,
+      flag: booking.state == .cancelled ? nil : listed.flag(frame),
+      party: words.party(booking.party),
+      personalLink: isOver ? nil : personalLink,
+      cancel: isOver ? nil : cancelForm,
+      kept: listed.activity.privacy == .anonymous
+        ? words.text("booking.anonymous") : words.count("booking.kept", keptDays),
+      again: Link(frame.path(.home), words.text("booking.again"))
+    )
+    return Document(
+      template: .booking,
+      frame: frame,
+      title: words.text("booking.pageTitle"),
+      isPrivate: true,
+      content: content
+    ).render()
+  }
+
+  private struct Content {
+    let heading: String
+    let lead: String
+    let style: String
+    let isActive: Bool
+    let reference: String
+    let title: Wording?
+    let when: String
+    let start: String
+    let place: String
+    let flag: ChangeFlag?
+    let party: [String]
+    let personalLink: String?
+    let cancel: CancelForm?
+    let kept: String
+    let again: Link
+  }
+
+  private struct CancelForm {
+    let action: String
+    let tokenName: String
+    let token: String
+  }
+
+  private var cancelForm: CancelForm? {
+    cancelToken.map {
+      CancelForm(action: frame.path(.cancelBooking(booking.id)), tokenName: BookingField.tokenName, token: $0)
+    }
+  }
+
+  private var stateWords: (heading: String, lead: String, style: String) {
+    let words = frame.words
+    if booking.state == .cancelled {
+      return (words.text("booking.cancelled"), words.text("booking.cancelledLead"), "cancelled")
+    }
+    if listed.isCancelled {
+      return (words.text("booking.sessionCancelled"), words.text("booking.sessionCancelledLead"), "cancelled")
+    }
+    guard booking.state == .waitlisted else {
+      return (words.text("booking.confirmed"), words.text("booking.confirmedLead"), "confirmed")
+    }
+    let heading = words.text("booking.waitlisted", ["position": String(position ?? 1)])
+    let told = words.text(booking.contact.email == nil ? "booking.waitlistedLook" : "booking.waitlistedMail")
+    return (heading, "\(words.text("booking.waitlistedLead")) \(told)", "waiting")
+  }
+}

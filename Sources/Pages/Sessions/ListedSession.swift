@@ -1,0 +1,124 @@
+import Language
+package import Scheduling
+
+/// A session as lists and pages show it: what is hidden about a discreet group is hidden here.
+package struct ListedSession: Sendable {
+  /// The meeting itself: when, and what is not as planned.
+  package var session: Session
+  /// Its public face: taken once, here, so that no page can show more.
+  package let activity: Activity
+  /// Where its group meets.
+  package var venue: Venue
+  /// Nil where nobody knows whether one must register.
+  package var availability: Availability?
+
+  /// A session with what it belongs to.
+  package init(_ session: Session, of activity: Activity, at venue: Venue, availability: Availability?) {
+    self.session = session
+    self.activity = activity.publicFace
+    self.venue = venue
+    self.availability = session.isCancelled ? .cancelled : availability
+  }
+}
+
+/// An availability in words, with the shape that says it without colour.
+struct AvailabilityMark {
+  let word: String
+  /// A filled dot, a half dot, a ring, a bar through; an arrow for drop-in, a dotted ring where nobody knows.
+  /// Exactly one is true.
+  let shape: Shape
+  /// The name of the style.
+  let style: String
+
+  struct Shape {
+    let dropIn: Bool
+    let free: Bool
+    let few: Bool
+    let waiting: Bool
+    let full: Bool
+    let unknown: Bool
+  }
+
+  init(_ availability: Availability?, _ frame: Frame) {
+    word = frame.words.availability(availability).capitalisedFirst
+    style = availability.map { $0.rawValue.replacing("_", with: "-") } ?? "unknown"
+    shape = Shape(
+      dropIn: availability == .dropIn,
+      free: availability == .free,
+      few: availability == .few,
+      waiting: availability == .waitingList,
+      full: availability == .full || availability == .cancelled,
+      unknown: availability == nil
+    )
+  }
+}
+
+/// What is not as planned about a session.
+struct ChangeFlag {
+  let word: String
+  let detail: Wording?
+  let isCancelled: Bool
+}
+
+extension ListedSession {
+  /// By itself, or with its whole group.
+  var isCancelled: Bool { availability == .cancelled }
+
+  func title(_ frame: Frame) -> Wording { frame.title(of: activity) }
+
+  /// `9.30–11.30`.
+  func hours(_ frame: Frame) -> String { frame.words.hours(session.start.time, minutes: session.minutes) }
+
+  /// `ti 24.11. klo 9.30–11.30`.
+  func when(_ frame: Frame) -> String {
+    frame.words.when(session.start, minutes: session.minutes, today: frame.today)
+  }
+
+  /// Where, in one line: this session's own place, or the venue and what its name does not say.
+  var placeLine: String {
+    let inside = [venue.name, room, activity.place.detail]
+    let place = session.place.map { [$0] } ?? inside.compactMap { $0 }
+    let municipality = place.contains { $0 == venue.municipality } ? nil : venue.municipality
+    return (place + [municipality].compactMap { $0 }).joined(separator: " · ")
+  }
+
+  /// The same where the venue itself is already told.
+  var placeAtVenue: String? {
+    let line = session.place ?? [room, activity.place.detail].joined(separator: " · ")
+    return line.isEmpty ? nil : line
+  }
+
+  var room: String? { venue.rooms.first { $0.id == activity.place.room }?.name }
+
+  /// Ages where they are stated, or else the organiser's words.
+  func audience(_ frame: Frame) -> Wording? {
+    if let ages = frame.words.ages(activity.audience) { return Wording(ages) }
+    return frame.freeWords(activity.audience.note, of: activity)
+  }
+
+  func languages(_ frame: Frame) -> [String] { activity.languages.map(frame.words.languageName) }
+
+  func mark(_ frame: Frame) -> AvailabilityMark { AvailabilityMark(availability, frame) }
+
+  func flag(_ frame: Frame) -> ChangeFlag? {
+    let words = frame.words
+    if isCancelled {
+      let detail = frame.freeWords(session.cancelReason, of: activity)
+      return ChangeFlag(word: words.text("change.cancelled"), detail: detail, isCancelled: true)
+    }
+    if session.isMoved {
+      let before = words.moment(session.originalStart, today: frame.today)
+      let detail = Wording(words.text("change.earlierTime", ["when": before]))
+      return ChangeFlag(word: words.text("change.moved"), detail: detail, isCancelled: false)
+    }
+    guard session.place != nil else { return nil }
+    return ChangeFlag(word: words.text("change.newPlace"), detail: nil, isCancelled: false)
+  }
+}
+
+extension Session {
+  fileprivate var cancelReason: String? {
+    guard case .cancelled(let reason) = state else { return nil }
+    return reason
+  }
+}

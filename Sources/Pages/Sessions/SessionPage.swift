@@ -1,0 +1,100 @@
+package import Language
+package import Scheduling
+
+/// One session: when, where, for whom, and how to take part.
+package struct SessionPage: Sendable {
+  private let frame: Frame
+  private let listed: ListedSession
+  private let takingPart: TakingPart
+
+  /// The page of a session.
+  package init(
+    _ language: LanguageCode,
+    _ listed: ListedSession,
+    takingPart: TakingPart,
+    today: LocalDate,
+    publicURL: String
+  ) {
+    frame = Frame(language, at: .session(listed.session.id), today: today, publicURL: publicURL)
+    self.listed = listed
+    self.takingPart = takingPart
+  }
+
+  /// The page as HTML.
+  package func render() -> String {
+    let title = listed.title(frame)
+    let when = frame.words.when(listed.session.start, minutes: listed.session.minutes)
+    let content = Content(
+      title: title,
+      hasLongWord: title.text.hasLongWord,
+      day: frame.words.longDate(listed.session.start.date, today: frame.today).capitalisedFirst,
+      hours: listed.hours(frame),
+      start: listed.session.start.description,
+      place: listed.placeLine,
+      flag: listed.flag(frame),
+      isCancelled: listed.isCancelled,
+      note: frame.freeWords(listed.session.note, of: listed.activity),
+      availability: listed.mark(frame),
+      showsAvailability: showsAvailability,
+      action: ActionBox(takingPart, listed, frame),
+      facts: facts,
+      group: Link(frame.path(.group(listed.activity.id)), frame.words.text("session.toGroup")),
+      back: Link(
+        frame.path(.week(WeekFilter(week: listed.session.start.date.week))),
+        frame.words.text("session.toCalendar")
+      )
+    )
+    return Document(template: .session, frame: frame, title: "\(title.text), \(when)", content: content).render()
+  }
+
+  private struct Content {
+    let title: Wording
+    let hasLongWord: Bool
+    let day: String
+    let hours: String
+    let start: String
+    let place: String
+    let flag: ChangeFlag?
+    let isCancelled: Bool
+    let note: Wording?
+    let availability: AvailabilityMark
+    let showsAvailability: Bool
+    let action: ActionBox
+    let facts: [Fact]
+    let group: Link
+    let back: Link
+  }
+
+  /// The box says "cancelled", "over" or "ask" in a sentence of its own.
+  private var showsAvailability: Bool { ![.cancelled, .over, .askOrganiser].contains(takingPart) }
+
+  private var facts: [Fact] {
+    let (words, activity, venue) = (frame.words, listed.activity, listed.venue)
+    var facts: [Fact] = []
+    let place = listed.session.place ?? [venue.name, listed.room, activity.place.detail].joined(separator: ", ")
+    let isElsewhere = listed.session.place != nil
+    let address = isElsewhere ? venue.municipality : [venue.address, venue.municipality].joined(separator: ", ")
+    facts.append(
+      Fact(
+        words.text("session.where"),
+        [place, address].compactMap { $0 }.filter { !$0.isEmpty }.map { Wording($0) },
+        path: isElsewhere ? nil : frame.path(.venue(venue.id))
+      )
+    )
+    facts += ActivityFacts(activity, frame).list
+    if activity.enrolment.mode != .open, activity.enrolment.capacity.places != nil {
+      facts.append(
+        Fact(words.text("session.places"), [Wording(words.placeUnitSentence(activity.enrolment.capacity.unit))])
+      )
+    }
+    if let note = frame.freeWords(activity.enrolment.note, of: activity) {
+      facts.append(Fact(words.text("group.takingPart"), [note]))
+    }
+    return facts
+  }
+}
+
+extension [String?] {
+  /// The texts that are there, joined.
+  func joined(separator: String) -> String { compactMap { $0 }.joined(separator: separator) }
+}

@@ -1,0 +1,71 @@
+import Language
+package import Scheduling
+
+/// What a reader can do about a session now.
+package enum TakingPart: Hashable, Sendable {
+  case justCome
+  case mayBook
+  case mustBook
+  case mayWait
+  case full
+  /// Bookings are taken from that local time on.
+  case opens(LocalDateTime)
+  case closed
+  case askOrganiser
+  case cancelled
+  case over
+
+  /// What the state of a session comes to for a reader.
+  package init(_ listed: ListedSession, now: Instant, zone: Zone) {
+    let enrolment = listed.activity.enrolment
+    self =
+      switch listed.availability {
+      case .cancelled: .cancelled
+      case _ where now >= zone.instant(listed.session.start): .over
+      case _ where enrolment.isUnknown: .askOrganiser
+      case .dropIn: .justCome
+      case _ where enrolment.opens.map { now < $0 } ?? false: .opens(zone.local(enrolment.opens ?? now))
+      case _ where enrolment.closes.map { now >= $0 } ?? false: .closed
+      case .waitingList: .mayWait
+      case .full: .full
+      case .free, .few: enrolment.mode == .optional ? .mayBook : .mustBook
+      case nil: .askOrganiser
+      }
+  }
+}
+
+/// The box beside a session's facts: one sentence and at most one button.
+struct ActionBox {
+  let sentence: String
+  let button: Link?
+  let other: Link?
+
+  init(_ takingPart: TakingPart, _ listed: ListedSession, _ frame: Frame) {
+    let words = frame.words
+    sentence = Self.sentence(takingPart, frame)
+    let form = frame.path(.book(listed.session.id))
+    let group = Link(frame.path(.group(listed.activity.id)), words.text("help.toGroup"))
+    switch takingPart {
+    case .mayBook, .mustBook: (button, other) = (Link(form, words.text("session.book")), nil)
+    case .mayWait: (button, other) = (Link(form, words.text("session.wait")), nil)
+    case .full, .closed, .over, .cancelled: (button, other) = (nil, group)
+    case .justCome, .opens, .askOrganiser: (button, other) = (nil, nil)
+    }
+  }
+
+  private static func sentence(_ takingPart: TakingPart, _ frame: Frame) -> String {
+    let words = frame.words
+    return switch takingPart {
+    case .justCome: words.text("session.justCome")
+    case .mayBook: words.text("session.mayBook")
+    case .mustBook: words.text("session.mustBook")
+    case .mayWait: words.text("session.mayWait")
+    case .full: words.text("session.full")
+    case .opens(let start): words.text("session.opens", ["when": words.moment(start, today: frame.today)])
+    case .closed: words.text("session.closed")
+    case .askOrganiser: words.text("session.ask")
+    case .cancelled: words.text("session.cancelled")
+    case .over: words.text("session.over")
+    }
+  }
+}

@@ -1,0 +1,73 @@
+import Language
+import Mustache
+
+/// One whole HTML page: a template with its content, inside the frame that all pages share.
+struct Document {
+  let template: Template
+  let frame: Frame
+  /// What the browser tab says before the name of the site.
+  let title: String
+  /// A family's own page: search engines are asked to leave it alone.
+  var isPrivate = false
+  /// Mirrored by name: its stored properties are what the template may say.
+  let content: Any
+
+  func render() -> String {
+    let context: [String: Any] = [
+      "t": Words.of(frame.language),
+      "site": Fields.of(Site(self)),
+      "page": Fields.of(content),
+    ]
+    return Template.library.render(context, withTemplate: template.rawValue) ?? ""
+  }
+}
+
+/// What the masthead, the head and the footer say.
+private struct Site {
+  struct Choice {
+    let code: String
+    let name: String
+    let path: String
+    let isCurrent: Bool
+  }
+
+  struct Section {
+    let path: String
+    let label: String
+    let isCurrent: Bool
+  }
+
+  let language: String
+  let title: String
+  let home: String
+  let sections: [Section]
+  let languages: [Choice]
+  let stylesheet = Asset.stylesheet.address
+  let script = Asset.script.address
+  let icon = Asset.icon.address
+  let isPrivate: Bool
+
+  init(_ document: Document) {
+    let frame = document.frame
+    language = frame.language.rawValue
+    title = "\(document.title) – \(frame.words.text("site.name"))"
+    home = frame.path(.home)
+    isPrivate = document.isPrivate
+    sections = [
+      Section(path: home, label: frame.words.text("site.calendar"), isCurrent: document.template == .week),
+      Section(
+        path: frame.path(.venues),
+        label: frame.words.text("site.venues"),
+        isCurrent: document.template == .venues
+      ),
+    ]
+    languages = LanguageCode.allCases.map { code in
+      Choice(
+        code: code.rawValue,
+        name: code.ownName,
+        path: frame.address.path(in: code),
+        isCurrent: code == frame.language
+      )
+    }
+  }
+}

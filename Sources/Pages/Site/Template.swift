@@ -1,0 +1,22 @@
+import EmbeddedFiles
+import Mustache
+
+/// The templates: pages first, then the pieces that they share.
+enum Template: String, CaseIterable {
+  case week, venues, venue, group, session, bookingForm, booking, problem
+  case layout, dayName, row, dateRow, flag, availability, subscribe, facts, empty, stepper
+
+  var text: String { EmbeddedFile.named("\(rawValue).mustache", in: .templates)?.text ?? "" }
+
+  /// Whether the file is there and can be read as a template.
+  var isParsed: Bool { !text.isEmpty && (try? MustacheTemplate(string: text)) != nil }
+
+  /// All templates, parsed once; one that does not parse is a programming error that the tests catch.
+  static let library = MustacheLibrary(
+    templates: Dictionary(
+      uniqueKeysWithValues: allCases.compactMap { template in
+        (try? MustacheTemplate(string: template.text)).map { (template.rawValue, $0) }
+      }
+    )
+  )
+}

@@ -1,0 +1,95 @@
+import Foundation
+import GRDB
+package import Storage
+
+/// The embedded engine: SQLite in WAL mode, every commit synced before it is acknowledged.
+package struct SQLiteDatabase: Storage.Database {
+  /// How long a statement waits for another process's lock, in seconds.
+  private static let busyTimeout: TimeInterval = 5
+
+  private let pool: DatabasePool
+
+  package var dialect: Dialect { .sqlite }
+
+  /// Opens a database file, which is made where there is none, and checks the settings that durability hangs on.
+  ///
+  /// - Throws: `StorageError`.
+  package init(path: String) throws {
+    pool = try Self.translating { try Self.open(path) }
+    try Self.translating { try Self.assertSettings(of: pool) }
+  }
+
+  package func read<Answer: Sendable>(
+    _ body: @escaping @Sendable (any Reading) throws -> Answer
+  ) async throws -> Answer {
+    try await Self.translating {
+      try await pool.read { try body(SQLiteConnection(database: $0)) }
+    }
+  }
+
+  package func write<Answer: Sendable>(
+    _ key: WriteKey, _ body: @escaping @Sendable (any Writing) throws -> Answer
+  ) async throws -> Answer {
+    try await Self.translating {
+      try await pool.write { try body(SQLiteConnection(database: $0)) }
+    }
+  }
+
+  package func integrityProblems() async throws -> [String] {
+    try await Self.translating {
+      try await pool.read { database in
+        try Self.namingCorruption {
+          try String.fetchAll(database, sql: "PRAGMA quick_check").filter { $0 != "ok" }
+        }
+          + Self.namingCorruption {
+            try GRDB.Row.fetchAll(database, sql: "PRAGMA foreign_key_check").map { row in
+              "a row of \(row[0] as String? ?? "?") names a row of \(row[2] as String? ?? "?") that is not there"
+            }
+          }
+      }
+    }
+  }
+
+  /// A file so broken that a check cannot go on is what the check was to find.
+  private static func namingCorruption(_ check: () throws -> [String]) throws -> [String] {
+    do { return try check() } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
+      return [error.message ?? "the file is corrupt"]
+    }
+  }
+
+  /// Closes the file; later calls throw.
+  package func close() throws { try Self.translating { try pool.close() } }
+
+  private static func open(_ path: String) throws -> DatabasePool {
+    var configuration = Configuration()
+    configuration.foreignKeysEnabled = true
+    configuration.busyMode = .timeout(busyTimeout)
+    configuration.prepareDatabase { database in
+      try database.execute(sql: "PRAGMA secure_delete = ON")
+      try database.execute(sql: "PRAGMA trusted_schema = OFF")
+    }
+    let pool = try DatabasePool(path: path, configuration: configuration)
+    // The pool lowers it to NORMAL while it opens, after prepareDatabase has run.
+    try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+    return pool
+  }
+
+  private static func assertSettings(of pool: DatabasePool) throws {
+    let wanted = [("journal_mode", "wal"), ("synchronous", "2"), ("foreign_keys", "1"), ("secure_delete", "1")]
+    try pool.writeWithoutTransaction { database in
+      for (name, value) in wanted {
+        let found = try String.fetchOne(database, sql: "PRAGMA \(name)") ?? ""
+        guard found.lowercased() == value else {
+          throw StorageError.wrongSetting(name: name, found: found, wanted: value)
+        }
+      }
+    }
+  }
+}
+
+extension Dialect {
+  /// SQLite ≥ 3.40.
+  package static let sqlite = Dialect(
+    integer: "INTEGER", real: "REAL", text: "TEXT", rowNumber: "INTEGER PRIMARY KEY AUTOINCREMENT",
+    tableSuffix: " STRICT", rowLock: "")
+}

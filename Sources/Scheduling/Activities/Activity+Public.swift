@@ -1,0 +1,24 @@
+extension Activity {
+  /// The activity as everyone may see it: of a discreet or anonymous one its public title, and no word that hints.
+  package var publicFace: Activity {
+    guard privacy != .open else { return self }
+    var face = self
+    face.texts = texts.publicTitles
+    face.category = nil
+    face.audience.note = nil
+    face.conditions = nil
+    face.enrolment.note = nil
+    face.price.note = nil
+    face.coOrganisers = []
+    face.place.detail = nil
+    return face
+  }
+
+  /// What its organiser must still say before it can be published.
+  package var draftReasons: [DraftReason] {
+    var reasons = missing
+    let hasPublicTitle = texts.byLanguage.values.contains { $0.publicTitle?.isEmpty == false }
+    if privacy != .open, !hasPublicTitle { reasons.append(.publicTitleMissing) }
+    return reasons
+  }
+}

@@ -1,0 +1,18 @@
+/// A confirmed booking as the list at the door shows it.
+package struct AttendanceEntry: Sendable {
+  package var booking: Identifier<Booking>
+  package var reference: String
+  package var name: String?
+  package var party: Party
+  package var mark: AttendanceMark
+
+  package init(
+    booking: Identifier<Booking>, reference: String, name: String?, party: Party, mark: AttendanceMark
+  ) {
+    self.booking = booking
+    self.reference = reference
+    self.name = name
+    self.party = party
+    self.mark = mark
+  }
+}

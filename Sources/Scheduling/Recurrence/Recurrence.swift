@@ -1,0 +1,103 @@
+/// A set of local starts as RFC 5545 section 3.8.5 says it: DTSTART, RRULE, RDATE and EXDATE, plus week parity.
+///
+/// Expanded in floating local time, then placed in the zone: a start inside a clock-change gap is read with the offset
+/// before it, and stays (CALENDAR: section 3.3.5 of the RFC).
+package struct Recurrence: Hashable, Sendable {
+  /// DTSTART, itself always a start unless excluded.
+  package var start: LocalDateTime
+  package var rule: RecurrenceRule?
+  package var parity: WeekParity?
+  package var additions: [LocalDateTime]
+  package var exclusions: Set<LocalDateTime>
+
+  package init(
+    start: LocalDateTime, rule: RecurrenceRule? = nil, parity: WeekParity? = nil, additions: [LocalDateTime] = [],
+    exclusions: Set<LocalDateTime> = []
+  ) {
+    self.start = start
+    self.rule = rule
+    self.parity = parity
+    self.additions = additions
+    self.exclusions = exclusions
+  }
+
+  /// The local starts on the days of a window, in order, each once.
+  package func starts(in zone: Zone, window: ClosedRange<LocalDate>) -> Starts {
+    Starts(self, zone: zone, window: window)
+  }
+
+  /// The lazy sequence of a recurrence's local starts.
+  package struct Starts: Sequence, IteratorProtocol {
+    private let zone: Zone
+    private let time: LocalTime
+    private let exclusions: Set<LocalDateTime>
+    private var days: RuleDays?
+    private var nextOfRule: LocalDateTime?
+    private var additions: ArraySlice<LocalDateTime>
+    private var last: LocalDateTime?
+
+    fileprivate init(_ recurrence: Recurrence, zone: Zone, window: ClosedRange<LocalDate>) {
+      self.zone = zone
+      time = recurrence.start.time
+      // All are placed before they are compared, so that two ways of saying one instant are one start.
+      exclusions = Set(recurrence.exclusions.map(zone.placed))
+      additions = (recurrence.additions + [recurrence.start])
+        .filter { window.contains($0.date) }.map(zone.placed).sorted()[...]
+      days = recurrence.days(in: zone, window: window)
+      nextOfRule = dayOfRule()
+    }
+
+    package mutating func next() -> LocalDateTime? {
+      while let candidate = take() {
+        guard candidate != last else { continue }
+        last = candidate
+        if !exclusions.contains(candidate) { return candidate }
+      }
+      return nil
+    }
+
+    private mutating func take() -> LocalDateTime? {
+      guard let rule = nextOfRule else { return additions.popFirst() }
+      if let addition = additions.first, addition < rule { return additions.popFirst() }
+      nextOfRule = dayOfRule()
+      return rule
+    }
+
+    private mutating func dayOfRule() -> LocalDateTime? {
+      days?.next().map { zone.placed(LocalDateTime($0, time)) }
+    }
+  }
+
+  /// The rule's own days in a window; nil where there are none.
+  private func days(in zone: Zone, window: ClosedRange<LocalDate>) -> RuleDays? {
+    guard var rule else { return nil }
+    let upper = [window.upperBound, rule.lastDay(in: zone, time: start.time)].compactMap { $0 }.min()
+    guard let upper, window.lowerBound <= upper else { return nil }
+    if case .count(let count) = rule.end, !startIsInstance { rule.end = .count(count - 1) }
+    return RuleDays(rule, anchor: start.date, parity: parity, window: window.lowerBound...upper)
+  }
+
+  /// Whether DTSTART is one of the rule's own days; where it is not, it still is a start and counts as the first.
+  package var startIsInstance: Bool {
+    guard let rule else { return true }
+    var days = RuleDays(rule, anchor: start.date, parity: parity, window: start.date...start.date)
+    return days.next() != nil
+  }
+}
+
+extension RecurrenceRule {
+  /// The last day on which a start at `time` is not after UNTIL; nil where the rule has none.
+  func lastDay(in zone: Zone, time: LocalTime) -> LocalDate? {
+    switch end {
+    case .never, .count: nil
+    case .date(let date): date
+    case .local(let local): time <= local.time ? local.date : local.date - 1
+    case .instant(let instant): lastDay(in: zone, time: time, until: instant)
+    }
+  }
+
+  private func lastDay(in zone: Zone, time: LocalTime, until instant: Instant) -> LocalDate {
+    let date = zone.local(instant).date
+    return zone.instant(LocalDateTime(date, time)) <= instant ? date : date - 1
+  }
+}

@@ -1,0 +1,55 @@
+/// One dated meeting of an activity. Its id and UID are given once and never change or return.
+package struct Session: Hashable, Sendable {
+  package enum State: Hashable, Sendable {
+    case scheduled
+    /// By the organiser, with a reason in words.
+    case cancelled(reason: String?)
+  }
+
+  package var id: Identifier<Session>
+  package var activity: Identifier<Activity>
+  /// The iCalendar UID: random, without host or person (RFC 7986 section 5.3).
+  package var uid: String
+  /// The local start that the rule first gave: what a later plan recognises the session by.
+  package var originalStart: LocalDateTime
+  package var start: LocalDateTime
+  /// Nil where the end is not known.
+  package var minutes: Int?
+  /// Where this session differs from its group's place, in words.
+  package var place: String?
+  package var note: String?
+  package var state: State
+  /// Raised by each change of time, place or cancellation (RFC 5545 section 3.8.7.4).
+  package var sequence: Int
+  package var changed: Instant
+
+  package init(
+    id: Identifier<Session>, activity: Identifier<Activity>, uid: String, originalStart: LocalDateTime,
+    start: LocalDateTime, minutes: Int?, place: String?, note: String?, state: State = .scheduled, sequence: Int = 0,
+    changed: Instant
+  ) {
+    self.id = id
+    self.activity = activity
+    self.uid = uid
+    self.originalStart = originalStart
+    self.start = start
+    self.minutes = minutes
+    self.place = place
+    self.note = note
+    self.state = state
+    self.sequence = sequence
+    self.changed = changed
+  }
+
+  /// What a session of unknown length is planned and fed as.
+  package static let assumedMinutes = 60
+
+  package var plannedMinutes: Int { minutes ?? Self.assumedMinutes }
+
+  /// The local end, as the wall clock goes.
+  package var end: LocalDateTime { start.adding(minutes: plannedMinutes) }
+
+  package var isMoved: Bool { start != originalStart }
+
+  package var isCancelled: Bool { state != .scheduled }
+}

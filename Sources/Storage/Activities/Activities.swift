@@ -1,0 +1,160 @@
+package import Scheduling
+
+/// An activity as it is stored: with its import name, the revision of its feeds, and when it was last changed.
+package struct StoredActivity: Sendable {
+  package var activity: Activity
+  package var sourceID: String?
+  /// Raised by whatever changes what a feed or page says of it.
+  package var revision: Int
+  package var changed: Instant
+
+  package init(activity: Activity, sourceID: String?, revision: Int, changed: Instant) {
+    self.activity = activity
+    self.sourceID = sourceID
+    self.revision = revision
+    self.changed = changed
+  }
+}
+
+/// What an activity says that no query asks for: always read and written whole.
+private struct ActivityDetails: Codable {
+  var coOrganisers: [String]
+  var missing: [DraftReason]
+  var texts: ActivityTexts
+  var audience: Audience
+  var languages: [String]
+  var placeDetail: String?
+  var price: Price
+  var accessibility: [String]
+  var conditions: String?
+}
+
+/// The columns of an activity under the alias `a`, in the order that `StoredActivity.take` reads them.
+let activityColumns = """
+  a.id, a.source_id, a.organisation_id, a.venue_id, a.room_id, a.kind, a.state, a.privacy, a.category, a.mode, \
+  a.places, a.unit, a.waiting_places, a.party_limit, a.opens, a.closes, a.enrolment_note, a.enrolment_unknown, \
+  a.details, a.schedule, a.revision, a.changed
+  """
+
+extension Row {
+  mutating func takeActivity() throws -> StoredActivity {
+    let id = try take(Identifier<Activity>.self)
+    let sourceID = try takeOptional(String.self)
+    let organisation = try take(Identifier<Organisation>.self)
+    var place = Place(venue: try take(), room: try takeOptional())
+    let (kind, state) = (try take(Activity.Kind.self), try take(Activity.State.self))
+    let (privacy, category) = (try take(Privacy.self), try takeOptional(String.self))
+    let enrolment = try takeEnrolment()
+    let details = try take(JSONColumn<ActivityDetails>.self).value
+    place.detail = details.placeDetail
+    let activity = Activity(
+      id: id, organisation: organisation, coOrganisers: details.coOrganisers, kind: kind, state: state,
+      missing: details.missing, category: category, privacy: privacy, texts: details.texts,
+      audience: details.audience, languages: details.languages, place: place, enrolment: enrolment,
+      price: details.price, accessibility: details.accessibility, conditions: details.conditions,
+      schedule: try take(JSONColumn<Schedule>.self).value)
+    return StoredActivity(activity: activity, sourceID: sourceID, revision: try take(), changed: try take())
+  }
+
+  mutating func takeEnrolment() throws -> Enrolment {
+    let mode = try take(Enrolment.Mode.self)
+    let capacity = Capacity(
+      places: try takeOptional(), unit: try take(), waitingPlaces: try takeOptional(), partyLimit: try take())
+    return Enrolment(
+      mode: mode, capacity: capacity, opens: try takeOptional(), closes: try takeOptional(),
+      note: try takeOptional(), isUnknown: try take())
+  }
+}
+
+extension Reading {
+  package func activity(_ id: Identifier<Activity>) throws -> StoredActivity? {
+    return try first("SELECT \(activityColumns) FROM activity a WHERE a.id = ?1", id) { try $0.takeActivity() }
+  }
+
+  package func activity(source: String) throws -> StoredActivity? {
+    return try first("SELECT \(activityColumns) FROM activity a WHERE a.source_id = ?1", source) { try $0.takeActivity() }
+  }
+
+  /// Activities in order of id, after a given one, in one state or in any, at one venue or at any.
+  package func activities(
+    state: Activity.State?, venue: Identifier<Venue>? = nil, after: Identifier<Activity>? = nil, limit: Int
+  ) throws -> [StoredActivity] {
+    var wanted = Conditions()
+    if let state { wanted.add("a.state = \(wanted.bind(state))") }
+    if let venue { wanted.add("a.venue_id = \(wanted.bind(venue))") }
+    if let after { wanted.add("a.id > \(wanted.bind(after))") }
+    let most = wanted.bind(limit)
+    return try list(
+      "SELECT \(activityColumns) FROM activity a \(wanted.clause) ORDER BY a.id LIMIT \(most)", wanted.arguments
+    ) { try $0.takeActivity() }
+  }
+
+  /// The dates of the rule on which a group does not meet, and why.
+  package func skippedDates(of activity: Identifier<Activity>) throws -> [SkippedDate] {
+    try list("SELECT start, reason FROM skipped_date WHERE activity_id = ?1 ORDER BY start", activity) { row in
+      SkippedDate(start: try row.take(), reason: try row.take(JSONColumn<SkipReason>.self).value)
+    }
+  }
+}
+
+extension Writing {
+  /// Takes the lock that covers an activity's sessions and places; nil when there is no such activity.
+  package func lock(_ id: Identifier<Activity>) throws -> Identifier<Activity>? {
+    return try first("SELECT id FROM activity WHERE id = ?1 \(dialect.rowLock)", id) { try $0.take() }
+  }
+
+  package func save(_ stored: StoredActivity) throws {
+    let activity = stored.activity
+    let capacity = activity.enrolment.capacity
+    let details = ActivityDetails(
+      coOrganisers: activity.coOrganisers, missing: activity.missing, texts: activity.texts,
+      audience: activity.audience, languages: activity.languages, placeDetail: activity.place.detail,
+      price: activity.price, accessibility: activity.accessibility, conditions: activity.conditions)
+    try run(
+      """
+      INSERT INTO activity (id, source_id, organisation_id, venue_id, room_id, kind, state, privacy, category, mode,
+        places, unit, waiting_places, party_limit, opens, closes, enrolment_note, enrolment_unknown, details,
+        schedule, revision, changed)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22)
+      ON CONFLICT (id) DO UPDATE SET organisation_id = excluded.organisation_id, venue_id = excluded.venue_id,
+        room_id = excluded.room_id, kind = excluded.kind, state = excluded.state, privacy = excluded.privacy,
+        category = excluded.category, mode = excluded.mode, places = excluded.places, unit = excluded.unit,
+        waiting_places = excluded.waiting_places, party_limit = excluded.party_limit, opens = excluded.opens,
+        closes = excluded.closes, enrolment_note = excluded.enrolment_note,
+        enrolment_unknown = excluded.enrolment_unknown, details = excluded.details, schedule = excluded.schedule,
+        revision = excluded.revision, changed = excluded.changed
+      """,
+      activity.id, stored.sourceID, activity.organisation, activity.place.venue, activity.place.room, activity.kind,
+      activity.state, activity.privacy, activity.category, activity.enrolment.mode, capacity.places, capacity.unit,
+      capacity.waitingPlaces, capacity.partyLimit, activity.enrolment.opens, activity.enrolment.closes,
+      activity.enrolment.note, activity.enrolment.isUnknown, JSONColumn(details), JSONColumn(activity.schedule),
+      stored.revision, stored.changed)
+  }
+
+  /// Marks that what feeds and pages say of an activity's sessions has changed, though not the activity itself.
+  package func raiseRevision(of activity: Identifier<Activity>) throws {
+    try run("UPDATE activity SET revision = revision + 1 WHERE id = ?1", activity)
+  }
+
+  /// Marks that a venue's name or address, which stand in every session's feed entry, have changed.
+  package func raiseRevisions(at venue: Identifier<Venue>, now: Instant) throws {
+    try run("UPDATE activity SET revision = revision + 1, changed = ?2 WHERE venue_id = ?1", venue, now)
+  }
+
+  /// Marks that an organisation's name, which stands in every session's feed entry, has changed.
+  package func raiseRevisions(of organisation: Identifier<Organisation>, now: Instant) throws {
+    try run("UPDATE activity SET revision = revision + 1, changed = ?2 WHERE organisation_id = ?1", organisation, now)
+  }
+
+  package func replaceSkippedDates(of activity: Identifier<Activity>, with dates: [SkippedDate]) throws {
+    try run("DELETE FROM skipped_date WHERE activity_id = ?1", activity)
+    for date in dates {
+      try run(
+        """
+        INSERT INTO skipped_date (activity_id, start, reason) VALUES (?1, ?2, ?3)
+        ON CONFLICT (activity_id, start) DO NOTHING
+        """,
+        activity, date.start, JSONColumn(date.reason))
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package import Scheduling
+
+extension Reading {
+  /// The confirmed bookings of a session with their marks, in order of arrival.
+  package func attendance(of session: Identifier<Session>) throws -> [AttendanceEntry] {
+    try list(
+      """
+      SELECT b.id, b.reference, b.name, b.adults, b.infants, b.toddlers, b.preschool, b.school, b.youth, t.mark, t.came
+      FROM booking b LEFT JOIN attendance t ON t.booking_id = b.id
+      WHERE b.session_id = ?1 AND b.state = 'confirmed' ORDER BY b.sequence
+      """,
+      session
+    ){ row in
+      let (id, reference) = (try row.take(Identifier<Booking>.self), try row.take(String.self))
+      let (name, adults) = (try row.takeOptional(String.self), try row.take(Int.self))
+      var children: [AgeBand: Int] = [:]
+      for band in AgeBand.allCases { children[band] = try row.take(Int.self) }
+      let (mark, came) = (try row.takeOptional(String.self), try row.takeOptional(Int.self))
+      return AttendanceEntry(
+        booking: id, reference: reference, name: name, party: Party(adults: adults, children: children),
+        mark: AttendanceMark(word: mark, came: came ?? 0))
+    }
+  }
+
+  /// What has been counted at the door of a session.
+  package func headcount(of session: Identifier<Session>) throws -> Headcount {
+    let counted = try list(
+      """
+      SELECT category, CAST(SUM(people) AS \(dialect.integer)) FROM headcount_event
+      WHERE session_id = ?1 GROUP BY category
+      """,
+      session
+    ){ row in
+      return (try row.take(String.self), try row.take(Int.self))
+    }
+    return Headcount(
+      counted.reduce(into: [:]) { people, entry in
+        if let category = HeadCategory(code: entry.0) { people[category] = max(0, entry.1) }
+      })
+  }
+
+  /// What one tap has counted already; nil when it is new.
+  package func headcountEvent(_ event: String, of session: Identifier<Session>) throws -> Headcount? {
+    let people = try list(
+      "SELECT category, people FROM headcount_event WHERE session_id = ?1 AND event = ?2", session, event
+    ){ row in
+      return (try row.take(String.self), try row.take(Int.self))
+    }
+    guard !people.isEmpty else { return nil }
+    return Headcount(
+      people.reduce(into: [:]) { sum, entry in HeadCategory(code: entry.0).map { sum[$0] = entry.1 } })
+  }
+}
+
+extension Writing {
+  package func mark(_ booking: Identifier<Booking>, _ mark: AttendanceMark, at now: Instant) throws {
+    guard let (word, came) = mark.columns else {
+      try run("DELETE FROM attendance WHERE booking_id = ?1", booking)
+      return
+    }
+    try run(
+      """
+      INSERT INTO attendance (booking_id, mark, came, changed) VALUES (?1, ?2, ?3, ?4)
+      ON CONFLICT (booking_id) DO UPDATE SET mark = excluded.mark, came = excluded.came, changed = excluded.changed
+      """,
+      booking, word, came, now)
+  }
+
+  /// Adds one tap to the count; taps of one event id count once.
+  package func count(
+    _ headcount: Headcount, event: String, of session: Identifier<Session>, at now: Instant
+  ) throws {
+    for (category, people) in headcount.people.sorted(by: { $0.key.code < $1.key.code }) {
+      try run(
+        """
+        INSERT INTO headcount_event (session_id, event, category, people, at) VALUES (?1, ?2, ?3, ?4, ?5)
+        """,
+        session, event, category.code, people, now)
+    }
+  }
+}
+
+extension AttendanceMark {
+  fileprivate init(word: String?, came: Int) {
+    switch word {
+    case "present": self = .present(came: came)
+    case "absent": self = .absent
+    default: self = .unmarked
+    }
+  }
+
+  fileprivate var columns: (word: String, came: Int)? {
+    switch self {
+    case .unmarked: nil
+    case .present(let came): ("present", came)
+    case .absent: ("absent", 0)
+    }
+  }
+}

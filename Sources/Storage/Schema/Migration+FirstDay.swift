@@ -1,0 +1,241 @@
+extension Migration {
+  static let firstDay = Migration(number: 1, name: "first-day") { dialect in
+    let (integer, real, text, end) = (dialect.integer, dialect.real, dialect.text, ")\(dialect.tableSuffix)")
+    return [
+      """
+      CREATE TABLE organisation (
+        id \(text) PRIMARY KEY,
+        source_id \(text) UNIQUE,
+        name \(text),
+        kind \(text) NOT NULL,
+        municipality \(text),
+        changed \(integer) NOT NULL
+      \(end)
+      """,
+      """
+      CREATE TABLE venue (
+        id \(text) PRIMARY KEY,
+        source_id \(text) UNIQUE,
+        name \(text) NOT NULL,
+        kind \(text) NOT NULL,
+        municipality \(text),
+        area \(text),
+        address \(text),
+        latitude \(real),
+        longitude \(real),
+        zone \(text) NOT NULL,
+        accessibility \(text) NOT NULL,
+        is_online \(integer) NOT NULL,
+        changed \(integer) NOT NULL,
+        CHECK ((latitude IS NULL) = (longitude IS NULL))
+      \(end)
+      """,
+      """
+      CREATE TABLE room (
+        id \(text) PRIMARY KEY,
+        venue_id \(text) NOT NULL REFERENCES venue (id),
+        source_id \(text),
+        name \(text) NOT NULL,
+        part_of \(text) REFERENCES room (id),
+        UNIQUE (venue_id, source_id),
+        CHECK (part_of IS NULL OR part_of <> id)
+      \(end)
+      """,
+      """
+      CREATE TABLE closure_calendar (
+        id \(text) PRIMARY KEY,
+        name \(text) NOT NULL,
+        kind \(text) NOT NULL CHECK (kind IN ('public-holidays', 'school-holidays', 'venue')),
+        municipality \(text),
+        changed \(integer) NOT NULL,
+        CHECK (kind <> 'school-holidays' OR municipality IS NOT NULL)
+      \(end)
+      """,
+      "CREATE UNIQUE INDEX closure_calendar_kind ON closure_calendar (kind, COALESCE(municipality, ''), name)",
+      """
+      CREATE TABLE closure (
+        calendar_id \(text) NOT NULL REFERENCES closure_calendar (id),
+        uid \(text) NOT NULL,
+        first \(text) NOT NULL,
+        last \(text) NOT NULL,
+        names \(text) NOT NULL,
+        is_tentative \(integer) NOT NULL,
+        PRIMARY KEY (calendar_id, uid),
+        CHECK (first <= last)
+      \(end)
+      """,
+      """
+      CREATE TABLE activity (
+        id \(text) PRIMARY KEY,
+        source_id \(text) UNIQUE,
+        organisation_id \(text) NOT NULL REFERENCES organisation (id),
+        venue_id \(text) NOT NULL REFERENCES venue (id),
+        room_id \(text) REFERENCES room (id),
+        kind \(text) NOT NULL,
+        state \(text) NOT NULL CHECK (state IN ('draft', 'submitted', 'published', 'cancelled', 'archived')),
+        privacy \(text) NOT NULL CHECK (privacy IN ('open', 'discreet', 'anonymous')),
+        category \(text),
+        mode \(text) NOT NULL CHECK (mode IN ('open', 'optional', 'required')),
+        places \(integer) CHECK (places >= 1),
+        unit \(text) NOT NULL CHECK (unit IN ('person', 'child', 'family')),
+        waiting_places \(integer) CHECK (waiting_places >= 0),
+        party_limit \(integer) NOT NULL CHECK (party_limit >= 1),
+        opens \(integer),
+        closes \(integer),
+        enrolment_note \(text),
+        enrolment_unknown \(integer) NOT NULL,
+        details \(text) NOT NULL,
+        schedule \(text) NOT NULL,
+        revision \(integer) NOT NULL,
+        changed \(integer) NOT NULL
+      \(end)
+      """,
+      "CREATE INDEX activity_venue ON activity (venue_id, state, revision, changed)",
+      "CREATE INDEX activity_organisation ON activity (organisation_id)",
+      "CREATE INDEX activity_state ON activity (state, revision, changed)",
+      """
+      CREATE TABLE session (
+        id \(text) PRIMARY KEY,
+        activity_id \(text) NOT NULL REFERENCES activity (id),
+        uid \(text) NOT NULL UNIQUE,
+        original_start \(text) NOT NULL,
+        start \(text) NOT NULL,
+        minutes \(integer) CHECK (minutes >= 1),
+        starts_at \(integer) NOT NULL,
+        ends_at \(integer) NOT NULL,
+        place \(text),
+        note \(text),
+        state \(text) NOT NULL CHECK (state IN ('scheduled', 'cancelled')),
+        reason \(text),
+        sequence \(integer) NOT NULL CHECK (sequence >= 0),
+        changed \(integer) NOT NULL,
+        UNIQUE (activity_id, original_start),
+        CHECK (starts_at < ends_at)
+      \(end)
+      """,
+      "CREATE INDEX session_start ON session (starts_at, id)",
+      "CREATE INDEX session_end ON session (ends_at)",
+      "CREATE INDEX session_activity ON session (activity_id, starts_at)",
+      """
+      CREATE TABLE skipped_date (
+        activity_id \(text) NOT NULL REFERENCES activity (id),
+        start \(text) NOT NULL,
+        reason \(text) NOT NULL,
+        PRIMARY KEY (activity_id, start)
+      \(end)
+      """,
+    ] + bookingTables(dialect) + deskTables(dialect)
+  }
+
+  private static func bookingTables(_ dialect: Dialect) -> [String] {
+    let (integer, text, end) = (dialect.integer, dialect.text, ")\(dialect.tableSuffix)")
+    return [
+      """
+      CREATE TABLE booking (
+        id \(text) PRIMARY KEY,
+        session_id \(text) NOT NULL REFERENCES session (id),
+        activity_id \(text) NOT NULL REFERENCES activity (id),
+        state \(text) NOT NULL CHECK (state IN ('confirmed', 'waitlisted', 'cancelled')),
+        cancelled_by \(text) CHECK (cancelled_by IN ('family', 'organiser', 'system')),
+        reference \(text) NOT NULL UNIQUE,
+        adults \(integer) NOT NULL CHECK (adults >= 0),
+        infants \(integer) NOT NULL CHECK (infants >= 0),
+        toddlers \(integer) NOT NULL CHECK (toddlers >= 0),
+        preschool \(integer) NOT NULL CHECK (preschool >= 0),
+        school \(integer) NOT NULL CHECK (school >= 0),
+        youth \(integer) NOT NULL CHECK (youth >= 0),
+        places \(integer) NOT NULL CHECK (places >= 1),
+        name \(text),
+        email \(text),
+        phone \(text),
+        language \(text) NOT NULL,
+        sequence \(integer) NOT NULL,
+        generation \(integer) NOT NULL,
+        created \(integer) NOT NULL,
+        changed \(integer) NOT NULL,
+        UNIQUE (session_id, sequence),
+        CHECK (adults + infants + toddlers + preschool + school + youth >= 1),
+        CHECK ((state = 'cancelled') = (cancelled_by IS NOT NULL))
+      \(end)
+      """,
+      "CREATE INDEX booking_session ON booking (session_id, state, places)",
+      """
+      CREATE INDEX booking_contact ON booking (session_id)
+        WHERE name IS NOT NULL OR email IS NOT NULL OR phone IS NOT NULL
+      """,
+      """
+      CREATE TABLE booking_event (
+        number \(dialect.rowNumber),
+        booking_id \(text) NOT NULL REFERENCES booking (id),
+        at \(integer) NOT NULL,
+        state \(text) NOT NULL,
+        actor \(text) NOT NULL
+      \(end)
+      """,
+      "CREATE INDEX booking_event_booking ON booking_event (booking_id, number)",
+      """
+      CREATE TABLE repeat_key (
+        key \(text) PRIMARY KEY,
+        fingerprint \(text) NOT NULL,
+        booking_id \(text) NOT NULL REFERENCES booking (id),
+        created \(integer) NOT NULL
+      \(end)
+      """,
+      "CREATE INDEX repeat_key_created ON repeat_key (created)",
+      """
+      CREATE TABLE attendance (
+        booking_id \(text) PRIMARY KEY REFERENCES booking (id),
+        mark \(text) NOT NULL CHECK (mark IN ('present', 'absent')),
+        came \(integer) NOT NULL CHECK (came >= 0),
+        changed \(integer) NOT NULL,
+        CHECK ((mark = 'present') = (came >= 1))
+      \(end)
+      """,
+      """
+      CREATE TABLE headcount_event (
+        session_id \(text) NOT NULL REFERENCES session (id),
+        event \(text) NOT NULL,
+        category \(text) NOT NULL,
+        people \(integer) NOT NULL,
+        at \(integer) NOT NULL,
+        PRIMARY KEY (session_id, event, category)
+      \(end)
+      """,
+    ]
+  }
+
+  private static func deskTables(_ dialect: Dialect) -> [String] {
+    let (integer, text, end) = (dialect.integer, dialect.text, ")\(dialect.tableSuffix)")
+    return [
+      """
+      CREATE TABLE audit (
+        number \(dialect.rowNumber),
+        at \(integer) NOT NULL,
+        actor \(text) NOT NULL,
+        verb \(text) NOT NULL,
+        object \(text) NOT NULL
+      \(end)
+      """,
+      """
+      CREATE TABLE outbox (
+        number \(dialect.rowNumber),
+        kind \(text) NOT NULL,
+        booking_id \(text) NOT NULL REFERENCES booking (id),
+        created \(integer) NOT NULL
+      \(end)
+      """,
+      """
+      CREATE TABLE token (
+        id \(text) PRIMARY KEY,
+        hash \(text) NOT NULL UNIQUE,
+        label \(text) NOT NULL,
+        organisation_id \(text) REFERENCES organisation (id),
+        scopes \(text) NOT NULL,
+        created \(integer) NOT NULL,
+        expires \(integer),
+        revoked \(integer)
+      \(end)
+      """,
+    ]
+  }
+}

@@ -1,0 +1,68 @@
+/// One step of the schema: appended, never edited once released, never erasing.
+package struct Migration: Sendable {
+  package let number: Int
+  package let name: String
+  let statements: @Sendable (Dialect) -> [String]
+}
+
+extension Migration {
+  /// Every step there is, in order.
+  package static let all: [Migration] = [firstDay]
+}
+
+extension Database {
+  /// The number of the last step that was run; 0 for an empty database.
+  package func schemaVersion() async throws -> Int {
+    try await write(.house) { transaction in
+      try transaction.run(Self.migrationTable(transaction.dialect))
+      return try transaction.lastMigration()
+    }
+  }
+
+  /// Runs the steps that are missing, each in one transaction; returns the names of those it ran.
+  ///
+  /// - Throws: `StorageError.schemaTooNew` where the database knows more steps than this program.
+  @discardableResult
+  package func migrate(now: Int) async throws -> [String] {
+    let found = try await schemaVersion()
+    let known = Migration.all.last?.number ?? 0
+    guard found <= known else { throw StorageError.schemaTooNew(found: found, known: known) }
+    var names: [String] = []
+    for migration in Migration.all where migration.number > found {
+      let ran = try await write(.house) { transaction in
+        guard try transaction.lastMigration() < migration.number else { return false }
+        for statement in migration.statements(transaction.dialect) { try transaction.run(statement) }
+        try transaction.run(
+          "INSERT INTO schema_migration (number, name, ran_at) VALUES (?1, ?2, ?3)",
+          migration.number, migration.name, now)
+        return true
+      }
+      if ran { names.append(migration.name) }
+    }
+    return names
+  }
+
+  /// Refuses a database that this program's statements do not fit.
+  package func requireCurrentSchema() async throws {
+    let found = try await schemaVersion()
+    let known = Migration.all.last?.number ?? 0
+    if found > known { throw StorageError.schemaTooNew(found: found, known: known) }
+    if found < known { throw StorageError.schemaTooOld(found: found, known: known) }
+  }
+
+  private static func migrationTable(_ dialect: Dialect) -> String {
+    """
+    CREATE TABLE IF NOT EXISTS schema_migration (
+      number \(dialect.integer) PRIMARY KEY,
+      name \(dialect.text) NOT NULL,
+      ran_at \(dialect.integer) NOT NULL
+    )\(dialect.tableSuffix)
+    """
+  }
+}
+
+extension Reading {
+  fileprivate func lastMigration() throws -> Int {
+    try number("SELECT COALESCE(MAX(number), 0) FROM schema_migration")
+  }
+}

@@ -1,0 +1,152 @@
+package import Scheduling
+
+/// A session with what a list shows of it: its activity, its venue and its places.
+package struct ListedSession: Sendable {
+  package var session: Session
+  package var startsAt: Instant
+  package var endsAt: Instant
+  package var activity: StoredActivity
+  package var confirmedPlaces: Int
+  package var waitlistedPlaces: Int
+
+  package var counts: PlaceCounts {
+    PlaceCounts(
+      capacity: activity.activity.enrolment.capacity, confirmed: confirmedPlaces, waitlisted: waitlistedPlaces)
+  }
+}
+
+let sessionColumns = """
+  s.id, s.activity_id, s.uid, s.original_start, s.start, s.minutes, s.place, s.note, s.state, s.reason, s.sequence, \
+  s.changed
+  """
+
+extension Row {
+  mutating func takeSession() throws -> Session {
+    let (id, activity) = (try take(Identifier<Session>.self), try take(Identifier<Activity>.self))
+    let (uid, original) = (try take(String.self), try take(LocalDateTime.self))
+    let (start, minutes) = (try take(LocalDateTime.self), try takeOptional(Int.self))
+    let (place, note) = (try takeOptional(String.self), try takeOptional(String.self))
+    let (state, reason) = (try take(String.self), try takeOptional(String.self))
+    return Session(
+      id: id, activity: activity, uid: uid, originalStart: original, start: start, minutes: minutes, place: place,
+      note: note, state: state == "cancelled" ? .cancelled(reason: reason) : .scheduled, sequence: try take(),
+      changed: try take())
+  }
+
+  fileprivate mutating func takeListed() throws -> ListedSession {
+    let session = try takeSession()
+    let (startsAt, endsAt) = (try take(Instant.self), try take(Instant.self))
+    let (confirmed, waitlisted) = (try take(Int.self), try take(Int.self))
+    return ListedSession(
+      session: session, startsAt: startsAt, endsAt: endsAt, activity: try takeActivity(),
+      confirmedPlaces: confirmed, waitlistedPlaces: waitlisted)
+  }
+}
+
+extension Reading {
+  private var listedColumns: String {
+    """
+    \(sessionColumns), s.starts_at, s.ends_at, \(places("confirmed")), \(places("waitlisted")), \(activityColumns)
+    """
+  }
+
+  private func places(_ state: String) -> String {
+    """
+    (SELECT CAST(COALESCE(SUM(b.places), 0) AS \(dialect.integer)) FROM booking b
+     WHERE b.session_id = s.id AND b.state = '\(state)')
+    """
+  }
+
+  package func session(_ id: Identifier<Session>) throws -> ListedSession? {
+    return try first(
+      "SELECT \(listedColumns) FROM session s JOIN activity a ON a.id = s.activity_id WHERE s.id = ?1", id) { try $0.takeListed() }
+  }
+
+  /// Sessions of published and cancelled activities, by start.
+  package func sessions(_ filter: SessionFilter) throws -> [ListedSession] {
+    var wanted = Conditions()
+    wanted.add("s.starts_at >= \(wanted.bind(filter.earliestStart))")
+    wanted.add("s.starts_at < \(wanted.bind(filter.until))")
+    wanted.add("s.ends_at > \(wanted.bind(filter.from))")
+    wanted.add("a.state IN ('published', 'cancelled')")
+    if let venue = filter.venue { wanted.add("a.venue_id = \(wanted.bind(venue))") }
+    if let activity = filter.activity { wanted.add("s.activity_id = \(wanted.bind(activity))") }
+    if let municipality = filter.municipality { wanted.add("v.municipality = \(wanted.bind(municipality))") }
+    if let after = filter.after {
+      wanted.add("(s.starts_at, s.id) > (\(wanted.bind(after.startsAt)), \(wanted.bind(after.id)))")
+    }
+    let most = wanted.bind(filter.limit)
+    return try list(
+      """
+      SELECT \(listedColumns) FROM session s JOIN activity a ON a.id = s.activity_id
+        JOIN venue v ON v.id = a.venue_id
+      \(wanted.clause) ORDER BY s.starts_at, s.id LIMIT \(most)
+      """,
+      wanted.arguments
+    ) { try $0.takeListed() }
+  }
+
+  /// All sessions of one activity, in order of their original start.
+  package func allSessions(of activity: Identifier<Activity>) throws -> [Session] {
+    try list(
+      "SELECT \(sessionColumns) FROM session s WHERE s.activity_id = ?1 ORDER BY s.original_start", activity
+    ) { try $0.takeSession() }
+  }
+
+  /// Those of an activity's sessions that somebody ever booked or was counted at: they are never deleted.
+  package func sessionsInUse(of activity: Identifier<Activity>) throws -> Set<Identifier<Session>> {
+    let found = try list(
+      """
+      SELECT s.id FROM session s
+      WHERE s.activity_id = ?1
+        AND (EXISTS (SELECT 1 FROM booking b WHERE b.session_id = s.id)
+          OR EXISTS (SELECT 1 FROM headcount_event h WHERE h.session_id = s.id))
+      """,
+      activity
+    ) { try $0.take(Identifier<Session>.self) }
+    return Set(found)
+  }
+}
+
+extension SessionFilter {
+  /// A session may have begun before the window; none is longer than two days.
+  fileprivate var earliestStart: Instant { from - 2 * 86_400 }
+}
+
+extension Writing {
+  package func insert(_ session: Session, startsAt: Instant, endsAt: Instant) throws {
+    try run(
+      """
+      INSERT INTO session (id, activity_id, uid, original_start, start, minutes, place, note, state, reason,
+        sequence, changed, starts_at, ends_at)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
+      """,
+      session.id, session.activity, session.uid, session.originalStart, session.start, session.minutes,
+      session.place, session.note, session.state.word, session.state.reason, session.sequence, session.changed,
+      startsAt, endsAt)
+  }
+
+  package func update(_ session: Session, startsAt: Instant, endsAt: Instant) throws {
+    try run(
+      """
+      UPDATE session SET start = ?2, minutes = ?3, place = ?4, note = ?5, state = ?6, reason = ?7, sequence = ?8,
+        changed = ?9, starts_at = ?10, ends_at = ?11
+      WHERE id = ?1
+      """,
+      session.id, session.start, session.minutes, session.place, session.note, session.state.word,
+      session.state.reason, session.sequence, session.changed, startsAt, endsAt)
+  }
+
+  /// Deletes a session that nobody ever booked; the schema refuses any other.
+  package func delete(_ session: Identifier<Session>) throws { try run("DELETE FROM session WHERE id = ?1", session) }
+
+  /// Marks that what feeds say of a session's places has changed: its time and place have not.
+  package func touch(_ session: Identifier<Session>, at now: Instant) throws {
+    try run("UPDATE session SET changed = ?2 WHERE id = ?1", session, now)
+  }
+}
+
+extension Session.State {
+  fileprivate var word: String { self == .scheduled ? "scheduled" : "cancelled" }
+  fileprivate var reason: String? { if case .cancelled(let reason) = self { reason } else { nil } }
+}

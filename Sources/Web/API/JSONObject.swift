@@ -1,0 +1,57 @@
+import Operations
+
+/// An object of a request, read key by key; what nobody read is refused.
+struct JSONObject {
+  private var members: [String: JSON]
+  private let path: String
+  private(set) var problems: [FieldProblem] = []
+
+  init(_ members: [String: JSON], path: String = "") {
+    self.members = members
+    self.path = path
+  }
+
+  mutating func string(_ key: String, required: Bool = false) -> String? {
+    take(key, required: required) { if case .string(let text) = $0 { text } else { nil } }
+  }
+
+  mutating func number(_ key: String, required: Bool = false) -> Int? {
+    take(key, required: required) { if case .number(let number) = $0 { number } else { nil } }
+  }
+
+  /// A nested object, to be given back to `finish(_:)` when it has been read.
+  mutating func object(_ key: String, required: Bool = false) -> JSONObject? {
+    let name = name(of: key)
+    return take(key, required: required) {
+      if case .object(let members) = $0 { JSONObject(members, path: name + ".") } else { nil }
+    }
+  }
+
+  /// The keys that are left.
+  var keys: [String] { members.keys.sorted() }
+
+  /// Takes over what a nested object found, and refuses the keys that it never read.
+  mutating func finish(_ nested: JSONObject) { problems += nested.allProblems }
+
+  /// - Throws: `OperationError.invalid` with every field that must be mended, unknown keys among them.
+  func finish() throws {
+    let found = allProblems
+    guard found.isEmpty else { throw OperationError.invalid(found) }
+  }
+
+  private var allProblems: [FieldProblem] { problems + keys.map { FieldProblem(name(of: $0), .unknownField) } }
+
+  private func name(of key: String) -> String { path + key }
+
+  private mutating func take<Value>(_ key: String, required: Bool, _ read: (JSON) -> Value?) -> Value? {
+    guard let value = members.removeValue(forKey: key), value != .null else {
+      if required { problems.append(FieldProblem(name(of: key), .required)) }
+      return nil
+    }
+    guard let read = read(value) else {
+      problems.append(FieldProblem(name(of: key), .wrongType))
+      return nil
+    }
+    return read
+  }
+}

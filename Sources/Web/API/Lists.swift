@@ -1,0 +1,99 @@
+import Foundation
+import Hummingbird
+import Operations
+import Scheduling
+
+/// The API's lists answer `{"items": […], "next": cursor or null}`.
+extension Visit {
+  private static let limits = 1...200
+  private static let usualLimit = 50
+
+  func listVenues() async throws -> Response {
+    _ = try query()
+    let venues = try await ListVenues().run(at: desk, as: try await actor())
+    return Self.list(venues.map { JSON($0) }, next: nil)
+  }
+
+  func showVenue() async throws -> Response {
+    Response(json: JSON(try await FindVenue(try id()).run(at: desk, as: try await actor())))
+  }
+
+  func listActivities() async throws -> Response {
+    let query = try query("venue", "limit", "cursor")
+    let limit = try limit(query)
+    let after = try query["cursor"].map { text in
+      guard let id = Identifier<Activity>(text) else { throw WebError.badParameter("cursor", expected: "a `next` of this list") }
+      return id
+    }
+    let found = try await ListActivities(venue: try venue(query), after: after, limit: limit + 1)
+      .run(at: desk, as: try await actor())
+    let page = found.prefix(limit)
+    return Self.list(page.map { JSON($0) }, next: found.count > limit ? page.last?.activity.id.text : nil)
+  }
+
+  func showActivity() async throws -> Response {
+    let answer = try await FindActivity(try id()).run(at: desk, as: try await actor())
+    return Response(json: JSON(answer.view, skipped: answer.skipped))
+  }
+
+  func listSessions() async throws -> Response {
+    let query = try query("from", "to", "venue", "activity", "municipality", "limit", "cursor")
+    let zone = try desk.zones.zone(FeedDay.zone)
+    let today = zone.local(desk.now()).date
+    let limit = try limit(query)
+    let from = try instant(query["from"], "from", zone: zone, endOfDay: false)
+      ?? zone.instant(LocalDateTime(today, .midnight))
+    let until = try instant(query["to"], "to", zone: zone, endOfDay: true) ?? from + 366 * 86_400
+    let activity = try query["activity"].map { text in
+      guard let id = Identifier<Activity>(text) else { throw WebError.badParameter("activity", expected: "an id") }
+      return id
+    }
+    let filter = SessionFilter(
+      from: from, until: until, venue: try venue(query), activity: activity,
+      municipality: query["municipality"].flatMap { $0.isEmpty ? nil : $0 },
+      after: try query["cursor"].map(Self.cursor), limit: limit + 1)
+    let found = try await ListSessions(filter).run(at: desk, as: try await actor())
+    let page = found.prefix(limit)
+    let next = found.count > limit ? page.last.map { "\($0.startsAt.seconds)-\($0.session.id)" } : nil
+    return Self.list(page.map { JSON($0) }, next: next)
+  }
+
+  func showSession() async throws -> Response {
+    let answer = try await FindSession(try id()).run(at: desk, as: try await actor())
+    return Response(json: JSON(answer.view, showsNumbers: answer.showsNumbers))
+  }
+
+  private static func list(_ items: [JSON], next: String?) -> Response {
+    Response(json: .object(["items": .array(items), "next": .optional(next)]))
+  }
+
+  private func limit(_ query: [String: String]) throws -> Int {
+    guard let text = query["limit"] else { return Self.usualLimit }
+    guard let limit = Int(text), Self.limits.contains(limit) else {
+      throw WebError.badParameter("limit", expected: "\(Self.limits.lowerBound) to \(Self.limits.upperBound)")
+    }
+    return limit
+  }
+
+  private func venue(_ query: [String: String]) throws -> Identifier<Venue>? {
+    guard let text = query["venue"] else { return nil }
+    guard let id = Identifier<Venue>(text) else { throw WebError.badParameter("venue", expected: "an id") }
+    return id
+  }
+
+  /// A day (`2026-11-23`, both ends included) or an instant (RFC 3339).
+  private func instant(_ text: String?, _ name: String, zone: Zone, endOfDay: Bool) throws -> Instant? {
+    guard let text else { return nil }
+    if let date = LocalDate(text) { return zone.instant(LocalDateTime(endOfDay ? date + 1 : date, .midnight)) }
+    if let instant = Instant(text) { return instant }
+    throw WebError.badParameter(name, expected: "a date, 2026-11-23, or an instant, 2026-11-23T07:30:00Z")
+  }
+
+  private static func cursor(_ text: String) throws -> SessionCursor {
+    let halves = text.split(separator: "-")
+    guard halves.count == 2, let seconds = Int(halves[0]), let id = Identifier<Session>(String(halves[1])) else {
+      throw WebError.badParameter("cursor", expected: "a `next` of this list")
+    }
+    return SessionCursor(startsAt: Instant(seconds: seconds), id: id)
+  }
+}

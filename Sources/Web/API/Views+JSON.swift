@@ -1,0 +1,165 @@
+import Operations
+import Scheduling
+
+/// How the API shows things; response types are never domain types.
+extension JSON {
+  init(_ venue: Sourced<Venue>) {
+    let value = venue.value
+    self = .object([
+      "id": .string(value.id.text), "source_id": .optional(venue.sourceID), "name": .string(value.name),
+      "kind": .string(value.kind), "municipality": .optional(value.municipality), "area": .optional(value.area),
+      "address": .optional(value.address), "zone": .string(value.zone), "online": .bool(value.isOnline),
+      "accessibility": .array(value.accessibility.map { .string($0) }),
+      "coordinates": value.coordinates.map {
+        .object(["latitude": .decimal($0.latitude), "longitude": .decimal($0.longitude)])
+      } ?? .null,
+      "rooms": .array(
+        value.rooms.map {
+          .object(["id": .string($0.id.text), "name": .string($0.name), "part_of": .optional($0.partOf?.text)])
+        }),
+    ])
+  }
+
+  init(_ view: ActivityView, skipped: [SkippedDate]? = nil) {
+    let activity = view.activity
+    var members: [String: JSON] = [
+      "id": .string(activity.id.text), "source_id": .optional(view.sourceID), "kind": .string(activity.kind.rawValue),
+      "state": .string(activity.state.rawValue), "privacy": .string(activity.privacy.rawValue),
+      "category": .optional(activity.category), "texts": JSON(activity.texts),
+      "original_language": .string(activity.texts.original), "organisation": JSON(view.organisation),
+      "co_organisers": .array(activity.coOrganisers.map { .string($0) }),
+      "venue_id": .string(activity.place.venue.text), "room_id": .optional(activity.place.room?.text),
+      "place_detail": .optional(activity.place.detail), "zone": .string(activity.schedule.zone),
+      "languages": .array(activity.languages.map { .string($0) }), "enrolment": JSON(activity.enrolment),
+      "audience": .object([
+        "minimum_months": .optional(activity.audience.minimumMonths),
+        "maximum_months": .optional(activity.audience.maximumMonths), "note": .optional(activity.audience.note),
+      ]),
+      "price": .object(["cents": .optional(activity.price.cents), "note": .optional(activity.price.note)]),
+      "accessibility": .array(activity.accessibility.map { .string($0) }),
+      "conditions": .optional(activity.conditions), "changed": .string(view.changed.description),
+    ]
+    if let skipped { members["skipped_dates"] = .array(skipped.map { JSON($0) }) }
+    self = .object(members)
+  }
+
+  private init(_ texts: ActivityTexts) {
+    self = .object(
+      texts.byLanguage.mapValues {
+        .object(["title": .string($0.title), "description": .optional($0.description)])
+      })
+  }
+
+  private init(_ organisation: Organisation) {
+    self = .object([
+      "id": .string(organisation.id.text), "name": .optional(organisation.name),
+      "kind": .string(organisation.kind.rawValue), "municipality": .optional(organisation.municipality),
+    ])
+  }
+
+  private init(_ enrolment: Enrolment) {
+    self = .object([
+      "mode": .string(enrolment.mode.rawValue), "unknown": .bool(enrolment.isUnknown),
+      "unit": .string(enrolment.capacity.unit.rawValue), "party_limit": .number(enrolment.capacity.partyLimit),
+      "opens": .optional(enrolment.opens?.description), "closes": .optional(enrolment.closes?.description),
+      "note": .optional(enrolment.note),
+    ])
+  }
+
+  private init(_ skipped: SkippedDate) {
+    let (code, names): (String, [String: String]) =
+      switch skipped.reason {
+      case .closure(let kind, let names, _): (kind.rawValue, names)
+      case .date(let note): ("left-out", note.map { ["fi": $0] } ?? [:])
+      case .week(_, let note): ("week-left-out", note.map { ["fi": $0] } ?? [:])
+      case .period(let note): ("period-left-out", note.map { ["fi": $0] } ?? [:])
+      }
+    self = .object([
+      "start": .string(skipped.start.description), "reason": .string(code),
+      "names": .object(names.mapValues { .string($0) }),
+    ])
+  }
+
+  /// Lists show availability in words; one session of an open group shows numbers.
+  init(_ view: SessionView, showsNumbers: Bool? = nil) {
+    let session = view.session
+    var members: [String: JSON] = [
+      "id": .string(session.id.text), "source_id": .optional(view.sourceID), "uid": .string(session.uid),
+      "activity_id": .string(session.activity.text), "venue_id": .string(view.activity.venue.id.text),
+      "municipality": .optional(view.activity.venue.municipality), "texts": JSON(view.activity.activity.texts),
+      "start": .string(session.start.description), "end": .optional(session.minutes.map { _ in session.end.description }),
+      "zone": .string(view.activity.activity.schedule.zone), "starts_at": .string(view.startsAt.description),
+      "ends_at": .string(view.endsAt.description), "original_start": .string(session.originalStart.description),
+      "moved": .bool(session.isMoved), "place": .optional(session.place), "note": .optional(session.note),
+      "state": .string(session.isCancelled ? "cancelled" : "scheduled"), "sequence": .number(session.sequence),
+      "changed": .string(session.changed.description), "availability": .string(view.availability.rawValue),
+    ]
+    if case .cancelled(let reason) = session.state { members["reason"] = .optional(reason) }
+    guard let showsNumbers else {
+      self = .object(members)
+      return
+    }
+    members["unit"] = .string(view.counts.capacity.unit.rawValue)
+    members["capacity"] = .optional(view.counts.capacity.places)
+    members["confirmed"] = showsNumbers ? .number(view.counts.confirmed) : .null
+    members["waitlisted"] = showsNumbers ? .number(view.counts.waitlisted) : .null
+    members["places"] = showsNumbers ? .optional(view.counts.left) : .null
+    self = .object(members)
+  }
+
+  init(_ view: BookingView) {
+    let booking = view.booking
+    self = .object([
+      "id": .string(booking.id.text), "reference": .string(booking.reference),
+      "state": .string(booking.state.rawValue), "session_id": .string(booking.session.text),
+      "party": JSON(booking.party), "places": .number(booking.places), "position": .optional(view.position),
+      "contact": .object([
+        "name": .optional(booking.contact.name), "email": .optional(booking.contact.email),
+        "phone": .optional(booking.contact.phone),
+      ]),
+      "language": .string(booking.language), "created": .string(booking.created.description),
+      "changed": .string(booking.changed.description),
+    ])
+  }
+
+  init(_ party: Party) {
+    let children = party.children.map { ($0.key.rawValue, JSON.number($0.value)) }
+    self = .object([
+      "adults": .number(party.adults), "children": .object(Dictionary(uniqueKeysWithValues: children)),
+    ])
+  }
+
+  init(_ answer: AttendanceList.Answer) {
+    self = .object([
+      "session_id": .string(answer.session.session.id.text),
+      "bookings": .array(answer.entries.map { JSON($0) }), "headcount": JSON(answer.headcount),
+      "summary": .object([
+        "expected": .number(answer.summary.expected), "present": .number(answer.summary.present),
+        "absent_parties": .number(answer.summary.absentParties),
+        "unmarked_parties": .number(answer.summary.unmarkedParties), "counted": .number(answer.summary.counted),
+        "walked_in": .number(answer.summary.walkedIn), "visitors": .number(answer.summary.visitors),
+      ]),
+    ])
+  }
+
+  private init(_ entry: AttendanceEntry) {
+    let (mark, came): (String, JSON) =
+      switch entry.mark {
+      case .unmarked: ("unmarked", .null)
+      case .present(let came): ("present", .number(came))
+      case .absent: ("absent", .number(0))
+      }
+    self = .object([
+      "booking_id": .string(entry.booking.text), "reference": .string(entry.reference), "name": .optional(entry.name),
+      "party": JSON(entry.party), "mark": .string(mark), "came": came,
+    ])
+  }
+
+  private init(_ headcount: Headcount) {
+    let children = AgeBand.allCases.map { ($0.rawValue, JSON.number(headcount[.children($0)])) }
+    self = .object([
+      "adults": .number(headcount[.adults]), "children": .object(Dictionary(uniqueKeysWithValues: children)),
+      "total": .number(headcount.total),
+    ])
+  }
+}

@@ -1,0 +1,57 @@
+import HTTPTypes
+import Hummingbird
+import Language
+import NIOCore
+import Scheduling
+
+extension WebSite {
+  /// `/feeds`: what people's calendars subscribe to. Any Accept header gets the calendar.
+  var feedRoutes: [Route] {
+    [
+      Route(.get, "/feeds/all.ics", .feed) { try await $0.feed(.all) },
+      Route(.get, "/feeds/venues/{id}.ics", .feed) { try await $0.feed(.venue(try $0.id())) },
+      Route(.get, "/feeds/groups/{id}.ics", .feed) { try await $0.feed(.activity(try $0.id())) },
+    ]
+  }
+}
+
+extension Visit {
+  func feed(_ scope: FeedScope) async throws -> Response {
+    // Calendars add parameters of their own, so unknown ones are left alone here.
+    let tag = request.uri.queryParameters["lang"].map { String($0) }
+    let feed = try await site.shelf.feed(scope, language: tag.flatMap { LanguageCode(tag: $0) } ?? .fi)
+    let isCompressed = acceptsGzip && !feed.compressed.isEmpty
+    let etag = isCompressed ? feed.compressedETag : feed.etag
+    var headers: HTTPFields = [
+      .contentType: "text/calendar; charset=utf-8", .eTag: etag, .lastModified: feed.lastModified.httpDate,
+      .cacheControl: "public, max-age=300", .vary: "Accept-Encoding",
+    ]
+    if isUnchanged(etag: etag, lastModified: feed.lastModified) {
+      headers[.contentType] = nil
+      return Response(status: .notModified, headers: headers)
+    }
+    if isCompressed { headers[.contentEncoding] = "gzip" }
+    let bytes = isCompressed ? feed.compressed : feed.plain
+    return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+  }
+
+  /// Whether the reader has these bytes: If-None-Match wins over If-Modified-Since (RFC 9110 section 13.2.2).
+  private func isUnchanged(etag: String, lastModified: Instant) -> Bool {
+    if let tags = request.headers[.ifNoneMatch] {
+      return tags.split(separator: ",").contains { tag in
+        let tag = tag.filter { !$0.isWhitespace }
+        return tag == "*" || tag == etag || tag == "W/" + etag
+      }
+    }
+    guard let since = request.headers[.ifModifiedSince].flatMap(Instant.init(httpDate:)) else { return false }
+    return lastModified <= since
+  }
+
+  /// Whether gzip is accepted, and not with a weight of nothing.
+  private var acceptsGzip: Bool {
+    (request.headers[.acceptEncoding] ?? "").split(separator: ",").contains { item in
+      let parts = item.lowercased().split(separator: ";").map { $0.filter { !$0.isWhitespace } }
+      return (parts.first == "gzip" || parts.first == "*") && !parts.dropFirst().contains { ["q=0", "q=0.0", "q=0.00", "q=0.000"].contains($0) }
+    }
+  }
+}

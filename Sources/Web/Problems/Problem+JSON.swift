@@ -1,0 +1,62 @@
+import HTTPTypes
+import Hummingbird
+import Language
+import Operations
+
+extension Problem {
+  /// The problem as RFC 9457 says it, with a stable `code` and the fields to mend.
+  func json(in language: LanguageCode) -> Response {
+    let words = Phrasebook(language)
+    let text = words.problem(code)
+    var members: [String: JSON] = [
+      "type": .string("about:blank"), "title": .string(text.title), "status": .number(status.code),
+      "code": .string(code.rawValue), "detail": .string([text.detail, detail].compactMap { $0 }.joined(separator: " ")),
+    ]
+    if !fields.isEmpty {
+      members["errors"] = .array(
+        fields.map { field in
+          .object([
+            "field": .string(field.field), "code": .string(field.problem.code),
+            "detail": .string(field.problem.sentence(in: words)),
+          ])
+        })
+    }
+    var response = Response(json: .object(members), status: status)
+    response.headers.append(contentsOf: headers)
+    response.headers[.contentType] = "application/problem+json"
+    response.headers[.contentLanguage] = language.rawValue
+    return response
+  }
+}
+
+extension FieldProblem.Problem {
+  var code: String {
+    switch self {
+    case .required: "required"
+    case .email: "email"
+    case .phone: "phone"
+    case .outOfRange: "out_of_range"
+    case .tooLong: "too_long"
+    case .identityNumber: "identity_number"
+    case .unknownField: "unknown_field"
+    case .wrongType: "wrong_type"
+    }
+  }
+
+  func sentence(in words: Phrasebook) -> String {
+    fault.map { words.fault($0) } ?? words.problem(.malformed).title
+  }
+
+  /// What a form says of it; nil for mistakes that only a program makes.
+  var fault: FieldFault? {
+    switch self {
+    case .required: .required
+    case .email: .email
+    case .phone: .phone
+    case .outOfRange(let minimum, let maximum): .number(min: minimum, max: maximum)
+    case .tooLong(let maximum): .tooLong(max: maximum)
+    case .identityNumber: .identityNumber
+    case .unknownField, .wrongType: nil
+    }
+  }
+}

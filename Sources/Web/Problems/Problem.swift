@@ -1,0 +1,97 @@
+import HTTPTypes
+import Hummingbird
+import Language
+import Operations
+import Scheduling
+
+/// An error as a reader gets it: a status, a stable code, and what to do.
+struct Problem: Sendable {
+  var status: HTTPResponse.Status
+  var code: ProblemCode
+  /// More than the catalogue says, for developers of clients, in English.
+  var detail: String?
+  var fields: [FieldProblem] = []
+  var headers: HTTPFields = [:]
+
+  /// The one table from errors to answers. Whatever is not in it is our fault, and says nothing of its inside.
+  init(_ error: any Error) {
+    switch error {
+    case let error as WebError: self.init(error)
+    case let error as OperationError: self.init(error)
+    case let error as any HTTPResponseError where error.status.code < 500: self.init(error.status)
+    default: self.init(status: .internalServerError, code: .internal)
+    }
+  }
+
+  private init(status: HTTPResponse.Status, code: ProblemCode, detail: String? = nil) {
+    self.status = status
+    self.code = code
+    self.detail = detail
+  }
+
+  private init(_ error: WebError) {
+    switch error {
+    case .notFound: self.init(status: .notFound, code: .notFound)
+    case .methodNotAllowed(let methods):
+      self.init(status: .methodNotAllowed, code: .methodNotAllowed)
+      headers[.allow] = methods.joined(separator: ", ")
+    case .tooLarge(let limit):
+      self.init(status: .contentTooLarge, code: .tooLarge, detail: "The body may have \(limit) bytes.")
+      // What is left of the body is not read: the connection is of no more use.
+      headers[.connection] = "close"
+    case .malformed(let detail): self.init(status: .badRequest, code: .malformed, detail: detail)
+    case .badParameter(let name, let expected):
+      self.init(status: .badRequest, code: .malformed, detail: "The parameter \(name) is not understood; expected: \(expected).")
+    case .unsupportedMediaType(let expected):
+      self.init(status: .unsupportedMediaType, code: .unsupportedMediaType, detail: "Send \(expected).")
+    case .foreignForm: self.init(status: .forbidden, code: .forbidden)
+    }
+  }
+
+  private init(_ error: OperationError) {
+    switch error {
+    case .notFound: self.init(status: .notFound, code: .notFound)
+    case .notSignedIn:
+      self.init(status: .unauthorized, code: .unauthorised)
+      headers[.wwwAuthenticate] = "Bearer"
+    case .notAllowed: self.init(status: .forbidden, code: .forbidden)
+    case .refused(let refusal): self.init(status: .conflict, code: ProblemCode(refusal))
+    case .invalid(let fields):
+      let isIdentity = fields.contains { $0.problem == .identityNumber }
+      self.init(status: .unprocessableContent, code: isIdentity ? .identityNumberRefused : .validation)
+      self.fields = fields
+    case .repeatedWithOtherContent: self.init(status: .unprocessableContent, code: .repeatedWithOtherContent)
+    case .incomplete: self.init(status: .conflict, code: .conflict)
+    case .unavailable:
+      self.init(status: .serviceUnavailable, code: .unavailable)
+      headers[.retryAfter] = "5"
+    case .zoneUnknown, .unreadableFile: self.init(status: .internalServerError, code: .internal)
+    }
+  }
+
+  private init(_ status: HTTPResponse.Status) {
+    switch status {
+    case .notFound: self.init(status: .notFound, code: .notFound)
+    case .contentTooLarge: self.init(status: .contentTooLarge, code: .tooLarge)
+    default: self.init(status: .badRequest, code: .malformed)
+    }
+  }
+}
+
+extension ProblemCode {
+  fileprivate init(_ refusal: BookingRefusal) {
+    self =
+      switch refusal {
+      case .full: .full
+      case .noBookingNeeded: .noBookingNeeded
+      case .notOpenYet: .notOpenYet
+      case .closed: .closed
+      case .partyEmpty: .partyEmpty
+      case .partyTooLarge: .partyTooLarge
+      case .sessionCancelled: .sessionCancelled
+      case .sessionOver: .sessionOver
+      case .contactNotAccepted: .contactNotAccepted
+      case .tooLateToCancel: .tooLateToCancel
+      }
+  }
+}

@@ -1,0 +1,14 @@
+/// What is wrong with a request before any verb has seen it.
+enum WebError: Error, Sendable, Hashable {
+  case notFound
+  /// The methods that the path does know.
+  case methodNotAllowed([String])
+  /// The largest number of bytes that is taken.
+  case tooLarge(limit: Int)
+  /// In English, for the developer of a client.
+  case malformed(String)
+  case badParameter(String, expected: String)
+  case unsupportedMediaType(expected: String)
+  /// A form that another site sent, or whose token is not ours.
+  case foreignForm
+}

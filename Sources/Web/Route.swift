@@ -1,0 +1,25 @@
+package import HTTPTypes
+import Hummingbird
+
+/// One method of one path, and what answers it.
+package struct Route: Sendable {
+  package enum Surface: Sendable, Hashable {
+    case api, feed, site, asset
+  }
+
+  package let method: HTTPRequest.Method
+  /// With parameters in braces: `/api/v1/venues/{id}`.
+  package let path: String
+  package let surface: Surface
+  let answer: @Sendable (Visit) async throws -> Response
+
+  init(
+    _ method: HTTPRequest.Method, _ path: String, _ surface: Surface,
+    answer: @escaping @Sendable (Visit) async throws -> Response
+  ) {
+    self.method = method
+    self.path = path
+    self.surface = surface
+    self.answer = answer
+  }
+}

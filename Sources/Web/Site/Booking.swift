@@ -1,0 +1,115 @@
+import HTTPTypes
+import Hummingbird
+import Language
+import Operations
+import Pages
+import Scheduling
+
+/// The family's way: form, confirmation, and back out.
+extension Visit {
+  func bookingForm() async throws -> Response { try await formPage(attempt: nil) }
+
+  func sendBookingForm() async throws -> Response {
+    let language = try language()
+    let session: Identifier<Session> = try id()
+    let fields = try await form()
+    let key = try openFormToken(fields[BookingField.tokenName], for: session.text)
+    let answers = BookingAnswers(fields)
+    guard answers.faults.isEmpty else {
+      return try await formPage(attempt: answers.attempt, status: .unprocessableContent)
+    }
+    let verb = BookPlace(
+      session: session, party: answers.party, contact: answers.contact, language: language.rawValue,
+      repeatKey: "form:\(key)")
+    do {
+      let view = try await verb.run(at: desk, as: .visitor)
+      return remember(view, in: language)
+    } catch OperationError.refused(let refusal) {
+      let problem = Problem(OperationError.refused(refusal))
+      return try await formPage(attempt: answers.refused(problem.code), status: problem.status)
+    } catch OperationError.invalid(let problems) {
+      return try await formPage(attempt: answers.refused(problems), status: .unprocessableContent)
+    } catch OperationError.repeatedWithOtherContent {
+      // Sent, changed with the Back button, sent again: a form of its own, with what was written.
+      return try await formPage(attempt: answers.refused(.repeatedWithOtherContent), status: .unprocessableContent)
+    }
+  }
+
+  func bookingPage() async throws -> Response {
+    let language = try language()
+    let id: Identifier<Booking> = try id()
+    guard let link = cookie(of: id) else { throw WebError.notFound }
+    return try page(of: try await FindBooking(id).run(at: desk, as: .family(link: link)), in: language)
+  }
+
+  /// A family's link: exchanged for a cookie, so that the address on the screen opens nothing.
+  func openBooking() async throws -> Response {
+    let language = try language()
+    let id: Identifier<Booking> = try id()
+    let view = try await FindBooking(id).run(at: desk, as: .family(link: parameter("token")))
+    return remember(view, in: language)
+  }
+
+  func sendCancelForm() async throws -> Response {
+    let language = try language()
+    let id: Identifier<Booking> = try id()
+    guard let link = cookie(of: id) else { throw WebError.notFound }
+    let fields = try await form()
+    _ = try openFormToken(fields[BookingField.tokenName], for: id.text)
+    _ = try await CancelBooking(id).run(at: desk, as: .family(link: link))
+    return .seeOther(SiteAddress.booking(id).path(in: language))
+  }
+
+  private func formPage(
+    attempt: BookingFormPage.Attempt?, status: HTTPResponse.Status = .ok
+  ) async throws -> Response {
+    let (language, (zone, today)) = (try language(), try day())
+    let session: Identifier<Session> = try id()
+    let listed = try await FindSession(session).run(at: desk, as: .visitor).view.listed
+    switch TakingPart(listed, now: desk.now(), zone: zone) {
+    case .mayBook, .mustBook, .mayWait: break
+    default:
+      // Nothing to book: the session's own page says why, and what to do.
+      if attempt == nil { return .seeOther(SiteAddress.session(session).path(in: language)) }
+    }
+    let page = BookingFormPage(
+      language, listed, attempt: attempt, token: formToken(for: session.text),
+      keptDays: Retention.days(after: listed.activity.privacy), today: today, publicURL: site.publicURL)
+    return Response(page: page.render(), status: status)
+  }
+
+  private func page(of view: BookingView, in language: LanguageCode) throws -> Response {
+    let booking = view.booking
+    let mayCancel = booking.state != .cancelled && desk.now() < view.session.startsAt
+    let page = BookingPage(
+      language, booking, of: view.session.listed, position: view.position,
+      personalLink: "\(site.publicURL)/\(language.rawValue)/bookings/\(booking.id)/open/\(view.token)",
+      cancelToken: mayCancel ? formToken(for: booking.id.text) : nil,
+      keptDays: Retention.days(after: view.session.activity.activity.privacy), today: try day().today,
+      publicURL: site.publicURL)
+    var response = Response(page: page.render())
+    response.headers[.robotsTag] = "noindex"
+    return response
+  }
+}
+
+/// The cookie by which a family's own browser opens its booking.
+extension Visit {
+  /// A quarter of a year, in seconds: longer than any season's waiting list.
+  private static let cookieLife = 90 * 86_400
+
+  private func cookieName(of id: Identifier<Booking>) -> String {
+    (site.isSecure ? "__Host-" : "") + "booking-\(id)"
+  }
+
+  fileprivate func cookie(of id: Identifier<Booking>) -> String? { request.cookies[cookieName(of: id)]?.value }
+
+  fileprivate func remember(_ view: BookingView, in language: LanguageCode) -> Response {
+    var response = Response.seeOther(SiteAddress.booking(view.booking.id).path(in: language))
+    response.setCookie(
+      Cookie(
+        name: cookieName(of: view.booking.id), value: view.token, maxAge: Self.cookieLife, path: "/",
+        secure: site.isSecure, httpOnly: true, sameSite: .lax))
+    return response
+  }
+}

@@ -1,0 +1,79 @@
+import HTTPTypes
+import Hummingbird
+import Operations
+import Scheduling
+
+/// Proof that a form was ours: where it was sent from, then a token that only this house can make.
+extension Visit {
+  static let largestForm = 64 * 1024
+
+  /// The fields of a form of our own, each with its first value.
+  ///
+  /// - Throws: `WebError`.
+  func form() async throws -> [String: String] {
+    guard isFromOwnSite else { throw WebError.foreignForm }
+    guard mediaType == "application/x-www-form-urlencoded" else {
+      throw WebError.unsupportedMediaType(expected: "application/x-www-form-urlencoded")
+    }
+    let bytes = try await body(upTo: Self.largestForm)
+    guard let text = String(validating: bytes, as: UTF8.self) else { throw WebError.malformed("The form is not UTF-8.") }
+    return FormFields.read(text)
+  }
+
+  /// Sec-Fetch-Site where the browser sends it, else Origin; a client that sends neither is no browser.
+  private var isFromOwnSite: Bool {
+    if let from = request.headers[.secFetchSite] { return from == "same-origin" || from == "none" }
+    guard let origin = request.headers[.origin] else { return true }
+    return origin == site.publicURL || origin.split(separator: "://").last.map(String.init) == request.head.authority
+  }
+
+  /// A one-time token for a form about one thing: its first half names the sending, its second proves it ours.
+  func formToken(for subject: String) -> String {
+    let name = Base32.encode(desk.random(16))
+    return "\(name).\(proof(name, subject))"
+  }
+
+  /// The name of the sending; a form sent twice has the same.
+  ///
+  /// - Throws: `WebError.foreignForm`.
+  func openFormToken(_ token: String?, for subject: String) throws -> String {
+    let halves = (token ?? "").split(separator: ".", maxSplits: 1).map(String.init)
+    guard halves.count == 2, Crypto.areEqual(Array(halves[1].utf8), Array(proof(halves[0], subject).utf8)) else {
+      throw WebError.foreignForm
+    }
+    return halves[0]
+  }
+
+  private func proof(_ name: String, _ subject: String) -> String {
+    desk.links.token(.form, id: "\(name)/\(subject)", generation: 1)
+  }
+}
+
+/// `application/x-www-form-urlencoded`, as the WHATWG URL standard section 5.1 reads it.
+enum FormFields {
+  static func read(_ text: String) -> [String: String] {
+    var fields: [String: String] = [:]
+    for pair in text.split(separator: "&").prefix(100) {
+      let halves = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      let name = decode(halves[0])
+      if fields[name] == nil { fields[name] = halves.count == 2 ? decode(halves[1]) : "" }
+    }
+    return fields
+  }
+
+  private static func decode(_ text: Substring) -> String {
+    var bytes: [UInt8] = []
+    var rest = text.utf8[...]
+    while let byte = rest.popFirst() {
+      if byte == UInt8(ascii: "%"), let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16),
+        rest.count >= 2
+      {
+        bytes.append(value)
+        rest = rest.dropFirst(2)
+      } else {
+        bytes.append(byte == UInt8(ascii: "+") ? UInt8(ascii: " ") : byte)
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}

@@ -1,0 +1,75 @@
+import HTTPTypes
+import Hummingbird
+import Language
+import NIOCore
+import Pages
+
+extension WebSite {
+  /// Pages for people; the language is the first part of each path.
+  var siteRoutes: [Route] {
+    [
+      Route(.get, "/", .site) { $0.chooseLanguage() },
+      Route(.get, "/robots.txt", .site) { _ in Self.robots },
+      Route(.get, "/{lang}", .site) { try await $0.weekPage() },
+      Route(.get, "/{lang}/venues", .site) { try await $0.venuesPage() },
+      Route(.get, "/{lang}/venues/{id}", .site) { try await $0.venuePage() },
+      Route(.get, "/{lang}/groups/{id}", .site) { try await $0.groupPage() },
+      Route(.get, "/{lang}/sessions/{id}", .site) { try await $0.sessionPage() },
+      Route(.get, "/{lang}/sessions/{id}/book", .site) { try await $0.bookingForm() },
+      Route(.post, "/{lang}/sessions/{id}/book", .site) { try await $0.sendBookingForm() },
+      Route(.get, "/{lang}/bookings/{id}", .site) { try await $0.bookingPage() },
+      Route(.get, "/{lang}/bookings/{id}/open/{token}", .site) { try await $0.openBooking() },
+      Route(.post, "/{lang}/bookings/{id}/cancel", .site) { try await $0.sendCancelForm() },
+    ]
+  }
+
+  var assetRoutes: [Route] {
+    Asset.all.map { asset in
+      Route(.get, asset.path, .asset) { _ in
+        Response(
+          status: .ok,
+          headers: [
+            .contentType: asset.contentType, .eTag: "\"\(asset.hash)\"",
+            .cacheControl: "public, max-age=31536000, immutable",
+          ],
+          body: ResponseBody(byteBuffer: ByteBuffer(bytes: asset.bytes)))
+      }
+    }
+  }
+
+  /// Feeds are not forbidden: Google reads this file before it fetches one. Families' own pages are.
+  private static var robots: Response {
+    let text = "User-agent: *\nDisallow: /api/\nDisallow: /*/bookings/\nDisallow: /*/book$\n"
+    return Response(
+      status: .ok, headers: [.contentType: "text/plain; charset=utf-8"],
+      body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
+  }
+}
+
+extension Response {
+  init(page: String, status: HTTPResponse.Status = .ok) {
+    self.init(
+      status: status, headers: [.contentType: "text/html; charset=utf-8"],
+      body: ResponseBody(byteBuffer: ByteBuffer(string: page)))
+  }
+
+  /// On to another page, after a form or a link.
+  static func seeOther(_ path: String) -> Response { Response(status: .seeOther, headers: [.location: path]) }
+}
+
+extension Visit {
+  func chooseLanguage() -> Response {
+    let language = LanguageCode(acceptLanguage: request.headers[.acceptLanguage])
+    var response = Response.seeOther("/\(language.rawValue)")
+    response.headers[.vary] = "Accept-Language"
+    return response
+  }
+
+  /// The language that the path names.
+  ///
+  /// - Throws: `WebError.notFound` for any other word.
+  func language() throws -> LanguageCode {
+    guard let language = LanguageCode(rawValue: parameter("lang")) else { throw WebError.notFound }
+    return language
+  }
+}

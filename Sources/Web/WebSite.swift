@@ -1,0 +1,49 @@
+import HTTPTypes
+package import Hummingbird
+package import Logging
+package import Operations
+import Language
+import Pages
+
+/// Everything that is reached by HTTP: pages, feeds, the API.
+package struct WebSite: Sendable {
+  let desk: Desk
+  /// What links start with, without a slash at the end.
+  let publicURL: String
+  let shelf: FeedShelf
+  private let logger: Logger
+
+  package init(desk: Desk, publicURL: String, logger: Logger) {
+    self.desk = desk
+    self.publicURL = publicURL
+    self.logger = logger
+    shelf = FeedShelf(desk: desk, publicURL: publicURL)
+  }
+
+  var isSecure: Bool { publicURL.hasPrefix("https://") }
+
+  /// Every route there is: the router, the tests of `openapi.yaml` and of rights are made from it.
+  package var routes: [Route] { apiRoutes + feedRoutes + siteRoutes + assetRoutes }
+
+  package func router() -> Router<BasicRequestContext> {
+    let router = Router(options: .autoGenerateHeadEndpoints)
+    router.add(middleware: Guard(site: self, logger: logger))
+    for (path, routes) in Dictionary(grouping: routes, by: \.path) {
+      for route in routes {
+        router.on(RouterPath(path), method: route.method) { request, context in
+          try await route.answer(Visit(request, context, site: self))
+        }
+      }
+      refuseOtherMethods(of: path, routes: routes, in: router)
+    }
+    return router
+  }
+
+  private func refuseOtherMethods(of path: String, routes: [Route], in router: Router<BasicRequestContext>) {
+    let allowed = Set(routes.map(\.method)).union(routes.contains { $0.method == .get } ? [.head] : [])
+    let refusal = WebError.methodNotAllowed(allowed.map(\.rawValue).sorted())
+    for method in [HTTPRequest.Method.get, .head, .post, .put, .patch, .delete] where !allowed.contains(method) {
+      router.on(RouterPath(path), method: method) { _, _ -> Response in throw refusal }
+    }
+  }
+}

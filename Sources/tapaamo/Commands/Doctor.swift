@@ -1,0 +1,89 @@
+import ArgumentParser
+import Foundation
+import Operations
+import SQLiteEngine
+import Scheduling
+import Storage
+
+/// `tapaamo doctor`: what an IT person wants to know before calling anybody.
+struct Doctor: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(abstract: "Check the installation; exits 1 when something is wrong.")
+
+  @OptionGroup var storage: DatabaseOptions
+  @OptionGroup var output: OutputOptions
+
+  private struct Finding: Encodable {
+    let check: String
+    let ok: Bool
+    let detail: String
+  }
+
+  func run() async throws {
+    try await reporting {
+      let paths = try storage.paths()
+      var findings = [zoneFinding()]
+      if FileManager.default.fileExists(atPath: paths.database) {
+        findings.append(keyFinding(paths.key))
+        findings += await databaseFindings(paths.database)
+      } else {
+        findings.append(Finding(check: "database", ok: false, detail: "there is no \(paths.database): run tapaamo migrate"))
+      }
+      if output.json {
+        try Talk.json(findings)
+      } else {
+        for finding in findings { Talk.data("\(finding.ok ? "ok  " : "BAD ") \(finding.check): \(finding.detail)") }
+      }
+      if findings.contains(where: { !$0.ok }) { throw Failure.checksFailed }
+    }
+  }
+
+  private func zoneFinding() -> Finding {
+    do {
+      let zone = try ZoneFile.load(House.zone)
+      let winter = zone.offset(at: Instant(seconds: 1_800_000_000)) == 7200
+      return Finding(check: "time zones", ok: winter, detail: "\(zone.name), \(zone.transitions.count) clock changes")
+    } catch {
+      return Finding(check: "time zones", ok: false, detail: "\(error)")
+    }
+  }
+
+  private func keyFinding(_ path: String) -> Finding {
+    do {
+      guard FileManager.default.fileExists(atPath: path) else {
+        return Finding(check: "key file", ok: false, detail: "there is no \(path): links in families' hands no longer open")
+      }
+      _ = try KeyFile.open(path)
+      let exposed = KeyFile.isExposed(path)
+      return Finding(
+        check: "key file", ok: !exposed, detail: exposed ? "others may read \(path): chmod 600 it" : "\(path), closed to others")
+    } catch {
+      return Finding(check: "key file", ok: false, detail: "\(error)")
+    }
+  }
+
+  private func databaseFindings(_ path: String) async -> [Finding] {
+    do {
+      let database = try SQLiteDatabase(path: path)
+      var findings = [Finding(check: "settings", ok: true, detail: "WAL, synchronous FULL, foreign keys, secure delete")]
+      let found = try await database.schemaVersion()
+      let known = Migration.all.last?.number ?? 0
+      findings.append(
+        Finding(check: "schema", ok: found == known, detail: "\(found) of \(known)\(found < known ? ": run tapaamo migrate" : "")"))
+      let problems = try await database.integrityProblems()
+      findings.append(
+        Finding(check: "integrity", ok: problems.isEmpty, detail: problems.first ?? "pages and foreign keys are whole"))
+      return findings + [diskFinding(path)]
+    } catch let error as StorageError {
+      return [Finding(check: "database", ok: false, detail: error.sentence)]
+    } catch {
+      return [Finding(check: "database", ok: false, detail: "\(error)")]
+    }
+  }
+
+  /// A day of bookings is a few megabytes; half a gigabyte leaves time to act.
+  private func diskFinding(_ path: String) -> Finding {
+    let attributes = try? FileManager.default.attributesOfFileSystem(forPath: path)
+    let free = (attributes?[.systemFreeSize] as? Int ?? 0) / 1_048_576
+    return Finding(check: "disk", ok: free >= 512, detail: "\(free) MiB free beside \(path)")
+  }
+}

@@ -1,0 +1,72 @@
+import ArgumentParser
+import ICalendar
+import Language
+import Operations
+import Scheduling
+import Storage
+
+/// Hands the data on, as a calendar or as a programme.
+struct Export: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Write a calendar (.ics) or the programme (JSON) to standard output.",
+    subcommands: [ExportCalendar.self, ExportProgrammeCommand.self])
+}
+
+/// `tapaamo export calendar`.
+struct ExportCalendar: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "calendar", abstract: "Write the sessions of everything, one venue or one group as .ics.")
+
+  @OptionGroup var storage: DatabaseOptions
+
+  @Option(help: "Only this venue's sessions: its id.")
+  var venue: String?
+
+  @Option(help: "Only this group's sessions: its id.")
+  var activity: String?
+
+  @Option(help: "The language of its texts: fi, sv or en.")
+  var language = "fi"
+
+  @Option(help: "What links start with.")
+  var publicURL = "http://127.0.0.1:8080"
+
+  func run() async throws {
+    try await reporting {
+      guard let language = LanguageCode(rawValue: language) else {
+        throw Failure.badConfiguration("--language \(language): give fi, sv or en.")
+      }
+      let desk = try await House.open(storage)
+      let made = try await MakeFeed(try scope(), language: language, publicURL: publicURL).run(at: desk, as: .system)
+      Talk.bytes(made.feed.bytes(limit: .max))
+    }
+  }
+
+  private func scope() throws -> FeedScope {
+    switch (venue, activity) {
+    case (nil, nil): return .all
+    case (let text?, nil):
+      if let id = Identifier<Venue>(text) { return .venue(id) }
+      throw Failure.badInput("--venue \(text) is not an id.")
+    case (nil, let text?):
+      if let id = Identifier<Activity>(text) { return .activity(id) }
+      throw Failure.badInput("--activity \(text) is not an id.")
+    case (.some, .some): throw Failure.badConfiguration("give --venue or --activity, not both.")
+    }
+  }
+}
+
+/// `tapaamo export programme`.
+struct ExportProgrammeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "programme", abstract: "Write venues and groups in the neutral JSON schema.")
+
+  @OptionGroup var storage: DatabaseOptions
+
+  func run() async throws {
+    try await reporting {
+      let desk = try await House.open(storage)
+      Talk.bytes(try await ExportProgramme().run(at: desk, as: .system).json())
+    }
+  }
+}

@@ -1,0 +1,27 @@
+import ArgumentParser
+import SQLiteEngine
+import Scheduling
+import Storage
+
+/// Brings the database's schema and the shipped calendars up to date.
+struct Migrate: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(abstract: "Bring the database's schema up to date.")
+
+  @OptionGroup var storage: DatabaseOptions
+  @OptionGroup var output: OutputOptions
+
+  private struct Report: Encodable {
+    let ran: [String]
+    let closureCalendarsChanged: Int
+  }
+
+  func run() async throws {
+    try await reporting {
+      let ran = try await SQLiteDatabase(path: storage.paths().database).migrate(now: House.now().seconds)
+      let changed = try await House.loadShippedClosures(at: House.open(storage))
+      if output.json { return try Talk.json(Report(ran: ran, closureCalendarsChanged: changed)) }
+      Talk.data(ran.isEmpty ? "The schema is up to date." : "Ran: \(ran.joined(separator: ", ")).")
+      if changed > 0 { Talk.data("Closure calendars brought up to date: \(changed).") }
+    }
+  }
+}

@@ -1,0 +1,21 @@
+import ArgumentParser
+import Operations
+import Scheduling
+
+/// `tapaamo publish ID`.
+struct Publish: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(abstract: "Make a draft visible to everyone.")
+
+  @Argument(help: "The group's id.")
+  var id: String
+
+  @OptionGroup var storage: DatabaseOptions
+
+  func run() async throws {
+    try await reporting {
+      guard let id = Identifier<Activity>(id) else { throw Failure.badInput("\(id) is not an id.") }
+      try await PublishActivity(id).run(at: try await House.open(storage), as: .system)
+      Talk.say("Published.")
+    }
+  }
+}

@@ -1,0 +1,75 @@
+import ArgumentParser
+import Foundation
+import Hummingbird
+import Logging
+import Operations
+import ServiceLifecycle
+import UnixSignals
+import Web
+
+/// Serves pages, feeds and the API until it is told to stop.
+struct Serve: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(abstract: "Serve pages, feeds and the API.")
+
+  @OptionGroup var storage: DatabaseOptions
+
+  @Option(help: "The address to listen on.")
+  var host = "127.0.0.1"
+
+  @Option(help: "The port to listen on.")
+  var port = 8080
+
+  @Option(help: "What links start with, https://… (environment: TAPAAMO_PUBLIC_URL; default: http://HOST:PORT)")
+  var publicURL: String?
+
+  /// How long requests in flight may take once the program is told to stop, in seconds.
+  private static let patience = 8
+
+  func run() async throws {
+    try await reporting {
+      let address = try address()
+      let desk = try await House.open(storage)
+      var logger = Logger(label: "tapaamo") { StreamLogHandler.standardError(label: $0) }
+      logger.logLevel = .info
+      let site = WebSite(desk: desk, publicURL: address, logger: logger)
+      let application = Application(
+        router: site.router(),
+        configuration: ApplicationConfiguration(
+          address: .hostname(host, port: port), serverName: nil),
+        onServerRunning: { _ in announce(address) },
+        logger: quiet(logger))
+      var configuration = ServiceGroupConfiguration(
+        services: [application, Housekeeping(desk: desk, logger: logger)], gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet(logger))
+      configuration.maximumGracefulShutdownDuration = .seconds(Self.patience)
+      configuration.maximumCancellationDuration = .seconds(1)
+      try await ServiceGroup(configuration: configuration).run()
+    }
+  }
+
+  /// - Throws: `Failure.badConfiguration`.
+  private func address() throws -> String {
+    let text = publicURL ?? ProcessInfo.processInfo.environment["TAPAAMO_PUBLIC_URL"] ?? "http://\(host):\(port)"
+    guard let url = URL(string: text), url.scheme == "http" || url.scheme == "https", url.host?.isEmpty == false,
+      url.query == nil, url.fragment == nil, url.path.isEmpty || url.path == "/"
+    else { throw Failure.badConfiguration("--public-url \(text): give a scheme and a host, https://tapaamo.example.") }
+    guard (1...65_535).contains(port) else { throw Failure.badConfiguration("--port \(port): give 1 to 65535.") }
+    return text.hasSuffix("/") ? String(text.dropLast()) : text
+  }
+
+  private func announce(_ address: String) {
+    Talk.say(
+      """
+      Tapaamo is running. Open:
+        \(address)/                     what is on this week
+        \(address)/feeds/all.ics        the calendar to subscribe to
+        \(address)/api/v1/sessions      the API (\(address)/api/v1/openapi.yaml)
+      """)
+  }
+
+  /// The framework's own lines, which say nothing to whoever runs the service.
+  private func quiet(_ logger: Logger) -> Logger {
+    var logger = logger
+    logger.logLevel = .warning
+    return logger
+  }
+}

@@ -1,0 +1,44 @@
+import EmbeddedFiles
+import Foundation
+import ICalendar
+import Operations
+import SQLiteEngine
+import Scheduling
+import Storage
+
+/// Opens what a command needs: the database with its schema, the server's key, the zones.
+enum House {
+  /// The zone of the service itself; others are loaded where a venue follows them.
+  static let zone = "Europe/Helsinki"
+
+  static func now() -> Instant { Instant(seconds: Int(Date().timeIntervalSince1970)) }
+
+  /// Opens the desk; an empty database gets its schema and the closure calendars that ship.
+  ///
+  /// - Throws: `Failure`, `StorageError`.
+  static func open(_ options: DatabaseOptions, zones names: [String] = []) async throws -> Desk {
+    let paths = try options.paths()
+    let database = try SQLiteDatabase(path: paths.database)
+    let isNew = try await database.schemaVersion() == 0
+    if isNew { try await database.migrate(now: now().seconds) }
+    try await database.requireCurrentSchema()
+    let stored = try await database.read { try $0.zoneNames() }
+    let zones = try Set([zone, "UTC"] + names + stored).sorted().map(ZoneFile.load)
+    let desk = Desk(database: database, zones: ZoneTable(zones), links: try KeyFile.open(paths.key), now: now)
+    if isNew { try await loadShippedClosures(at: desk) }
+    return desk
+  }
+
+  /// Brings the closure calendars that ship up to date; returns how many changed.
+  @discardableResult
+  static func loadShippedClosures(at desk: Desk) async throws -> Int {
+    let reader = ClosureCalendarReader(zone: try desk.zones.zone(zone))
+    var changed = 0
+    for file in ShippedCalendars.closures {
+      for calendar in try reader.read(file.bytes) {
+        if try await ImportClosures(calendar).run(at: desk, as: .system) { changed += 1 }
+      }
+    }
+    return changed
+  }
+}

@@ -1,0 +1,50 @@
+import Foundation
+import Operations
+
+/// The server's key, kept beside the database and never in it.
+enum KeyFile {
+  private static let length = 32
+
+  /// Reads the key, or makes one that only its owner may read.
+  ///
+  /// - Throws: `Failure.unavailable`.
+  static func open(_ path: String) throws -> CapabilityLinks {
+    if !FileManager.default.fileExists(atPath: path) { try make(path) }
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw Failure.unavailable("the key file \(path) cannot be read.")
+    }
+    let digits = String(decoding: data, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+    guard let key = bytes(hexadecimal: digits), key.count == length else {
+      throw Failure.unavailable("the key file \(path) does not hold \(length * 2) hexadecimal digits.")
+    }
+    return CapabilityLinks(keyID: String(Crypto.sha256(key).hexadecimal.prefix(4)), key: key)
+  }
+
+  /// Whether others than its owner may read it.
+  static func isExposed(_ path: String) -> Bool {
+    let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+    return ((attributes?[.posixPermissions] as? Int) ?? 0) & 0o077 != 0
+  }
+
+  private static func make(_ path: String) throws {
+    let text = Crypto.randomBytes(length).hexadecimal + "\n"
+    let file = Foundation.open(path, O_WRONLY | O_CREAT | O_EXCL, 0o600)
+    guard file >= 0 else { throw Failure.unavailable("the key file \(path) cannot be made.") }
+    defer { close(file) }
+    let written = text.utf8.withContiguousStorageIfAvailable { write(file, $0.baseAddress, $0.count) }
+    guard written == text.utf8.count, fsync(file) == 0 else {
+      throw Failure.unavailable("the key file \(path) cannot be written.")
+    }
+  }
+
+  private static func bytes(hexadecimal text: String) -> [UInt8]? {
+    let digits = Array(text)
+    guard digits.count % 2 == 0 else { return nil }
+    var bytes: [UInt8] = []
+    for index in stride(from: 0, to: digits.count, by: 2) {
+      guard let byte = UInt8(String(digits[index...index + 1]), radix: 16) else { return nil }
+      bytes.append(byte)
+    }
+    return bytes
+  }
+}

@@ -1,0 +1,88 @@
+import ArgumentParser
+import Foundation
+import Operations
+import Scheduling
+import Storage
+
+/// What the program says: data on standard output, talk on standard error.
+enum Talk {
+  static func data(_ text: String) { FileHandle.standardOutput.write(Data((text + "\n").utf8)) }
+
+  static func bytes(_ bytes: [UInt8]) { FileHandle.standardOutput.write(Data(bytes)) }
+
+  static func json(_ value: some Encodable) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    encoder.keyEncodingStrategy = .convertToSnakeCase
+    data(String(decoding: try encoder.encode(value), as: UTF8.self))
+  }
+
+  static func say(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
+
+  /// Whether somebody watches standard error.
+  static var isWatched: Bool { isatty(STDERR_FILENO) == 1 }
+}
+
+/// A line that fills as work goes on; shown on a terminal only.
+struct ProgressBar: Sendable {
+  let label: String
+
+  func show(_ done: Int, of total: Int) {
+    guard Talk.isWatched, total > 0 else { return }
+    let width = 30
+    let filled = done * width / total
+    let bar = String(repeating: "█", count: filled) + String(repeating: "·", count: width - filled)
+    let end = done == total ? "\n" : ""
+    FileHandle.standardError.write(Data("\r\(label) \(bar) \(done)/\(total)\(end)".utf8))
+  }
+}
+
+extension AsyncParsableCommand {
+  /// Runs a command's work and turns what it throws into one clear line and an exit code.
+  func reporting(_ work: () async throws -> Void) async throws {
+    do {
+      try await work()
+    } catch let failure as Failure {
+      if !failure.description.isEmpty { Talk.say("tapaamo: \(failure.description)") }
+      throw failure.exitCode
+    } catch let error as OperationError {
+      Talk.say("tapaamo: \(error.sentence)")
+      throw ExitCode(65)
+    } catch let error as StorageError {
+      Talk.say("tapaamo: \(error.sentence)")
+      throw ExitCode(69)
+    }
+  }
+}
+
+extension OperationError {
+  fileprivate var sentence: String {
+    switch self {
+    case .notFound: "there is no such thing."
+    case .notSignedIn, .notAllowed: "that is not allowed."
+    case .refused(let refusal): "refused: \(refusal.rawValue)."
+    case .invalid(let problems): "these fields must be mended: \(problems.map(\.field).joined(separator: ", "))."
+    case .repeatedWithOtherContent: "this was sent before with other content."
+    case .incomplete(let reasons): "it cannot be published yet: \(reasons.map(\.rawValue).joined(separator: ", "))."
+    case .unavailable: "the database cannot be used now."
+    case .zoneUnknown(let name): "the time zone \(name) is not known on this machine."
+    case .unreadableFile(let text): text
+    }
+  }
+}
+
+extension StorageError {
+  var sentence: String {
+    switch self {
+    case .unreadable(let text): "the database holds something unreadable: \(text)"
+    case .constraint(let text): "the database refused a row: \(text)"
+    case .schemaTooNew(let found, let known):
+      "the database was made by a newer version (schema \(found); this program knows \(known)). Install that version."
+    case .schemaTooOld(let found, let known):
+      "the database has schema \(found), this program needs \(known). Make a backup, then run: tapaamo migrate"
+    case .unavailable(let text): "the database cannot be used: \(text)"
+    case .wrongSetting(let name, let found, let wanted):
+      "the database's \(name) is \(found), not \(wanted): nothing written would be safe."
+    }
+  }
+}

@@ -1,0 +1,62 @@
+import Testing
+
+@testable import ICalendar
+
+@Suite("Two thousand damaged calendars")
+struct MutationTests {
+  private static let seeds: [[UInt8]] = [
+    Samples.everything.bytes(),
+    Samples.bytes([
+      "BEGIN:VCALENDAR", "VERSION:2.0", "X-TAPAAMO-KIND:venue", "BEGIN:VTIMEZONE", "TZID:Europe/Helsinki",
+      "BEGIN:STANDARD",
+      "DTSTART:19701025T040000", "TZOFFSETFROM:+0300", "TZOFFSETTO:+0200", "RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU",
+      "END:STANDARD", "END:VTIMEZONE", "BEGIN:VEVENT", "UID:1", "DTSTART;TZID=Europe/Helsinki:20261123T093000",
+      "DURATION:PT1H30M", "RRULE:FREQ=WEEKLY;COUNT=10;BYDAY=MO,WE",
+      "EXDATE;TZID=Europe/Helsinki:20261125T093000,20261130T093000",
+      "RDATE;VALUE=PERIOD:20261201T080000Z/PT1H", "ATTENDEE;CN=\"A, B\";PARTSTAT=ACCEPTED:mailto:a@example.com",
+      "GEO:60.1;24.9",
+      "ATTACH;ENCODING=BASE64;VALUE=BINARY:AAAA", "REQUEST-STATUS:2.0;Success", "PRIORITY:5", "PERCENT-COMPLETE:10",
+      "BEGIN:VALARM", "ACTION:DISPLAY", "TRIGGER;RELATED=START:-PT15M", "DESCRIPTION:x", "END:VALARM", "END:VEVENT",
+      "BEGIN:VEVENT", "UID:2", "DTSTART;VALUE=DATE:20261224", "DTEND;VALUE=DATE:20261227", "SUMMARY;LANGUAGE=fi:joulu",
+      "COMMENT;LANGUAGE=sv:jul", "STATUS:TENTATIVE", "END:VEVENT", "END:VCALENDAR",
+    ]),
+  ]
+
+  private static let poison: [[UInt8]] = [
+    "\r\n", "\n ", ":", ";", "\"", ",", "=", "\\", "^", "BEGIN:VEVENT\r\n", "END:VEVENT\r\n", "99999999999999999999",
+    "-", "P9999999999W",
+    ";VALUE=PERIOD", ";TZID=", "\u{0}", "é", "FREQ=SECONDLY;INTERVAL=0", "BYDAY=9999MO",
+  ].map { Array($0.utf8) }
+
+  private static func damage(_ bytes: inout [UInt8], _ random: inout SeededGenerator) {
+    guard let at = bytes.indices.randomElement(using: &random) else { return }
+    let until = min(bytes.count, at + Int.random(in: 1...40, using: &random))
+    switch Int.random(in: 0..<6, using: &random) {
+    case 0: bytes[at] = UInt8.random(in: 0...255, using: &random)
+    case 1: bytes.removeSubrange(at..<until)
+    case 2: bytes.insert(contentsOf: Array(bytes[at..<until]), at: at)
+    case 3: bytes.insert(contentsOf: poison.randomElement(using: &random) ?? [], at: at)
+    case 4: bytes.replaceSubrange(at..<until, with: poison.randomElement(using: &random) ?? [])
+    default: bytes.swapAt(at, bytes.count - 1 - at)
+    }
+  }
+
+  @Test("are read or refused, and neither crash nor hang", arguments: 0..<4)
+  func mutations(_ seed: Int) {
+    var random = SeededGenerator(seed: UInt64(seed) &+ 77)
+    let reader = ClosureCalendarReader(zone: Samples.helsinki)
+    var counts = (read: 0, refused: 0)
+    for round in 0..<500 {
+      var bytes = Self.seeds[round % Self.seeds.count]
+      for _ in 0..<Int.random(in: 1...4, using: &random) { Self.damage(&bytes, &random) }
+      do {
+        _ = try reader.read(bytes)
+        counts.read += 1
+      } catch {
+        counts.refused += 1
+        #expect(error != .unreadable, "\(String(decoding: bytes, as: UTF8.self))")
+      }
+    }
+    #expect(counts.read > 50 && counts.refused > 50, "\(counts)")
+  }
+}

@@ -1,0 +1,48 @@
+import Operations
+import Scheduling
+import Storage
+
+@testable import ICalendar
+
+enum Samples {
+  static func parsed(
+    kind: ClosureCalendar.Kind, municipality: String? = nil, name: String? = "Kalenteri", closures: [Closure] = []
+  ) -> ParsedClosures {
+    ParsedClosures(name: name, kind: kind, municipality: municipality, closures: closures, notes: [])
+  }
+
+  static let family = Party(adults: 1, children: [.toddlers: 1])
+  static let contact = Contact(name: "Maija", email: "maija@example.org", phone: nil)
+
+  static func booking(
+    _ session: Identifier<Session>, party: Party = family, contact: Contact = .none, key: String? = nil
+  ) -> BookPlace {
+    BookPlace(session: session, party: party, contact: contact, language: "fi", repeatKey: key)
+  }
+
+  static func staff(_ scopes: Set<Scope>, of organisation: Identifier<Organisation>?) -> Actor {
+    .token(
+      TokenHolder(
+        id: Identifier(stored: "00000000000000000000000001"), organisation: organisation, scopes: scopes))
+  }
+}
+
+extension Reading {
+  /// The rows of a table, to see that a verb wrote what it should and no more.
+  func count(_ table: String) throws -> Int { try number("SELECT COUNT(*) FROM \(table)") }
+}
+
+extension TestDesk {
+  func count(_ table: String) async throws -> Int { try await database.read { try $0.count(table) } }
+
+  /// What is in every table, as a number that differs when anything differs.
+  func everything() async throws -> [String] {
+    try await database.read { reading in
+      let tables = [
+        "organisation", "venue", "room", "closure_calendar", "closure", "activity", "session", "skipped_date", "booking",
+        "booking_event", "repeat_key", "attendance", "headcount_event", "audit", "outbox", "token",
+      ]
+      return try tables.flatMap { table in try reading.rows("SELECT * FROM \(table)", []).map { "\(table) \($0)" }.sorted() }
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import Operations
+import Scheduling
+import Storage
+import Synchronization
+import TestEngines
+
+/// A desk on an engine under test, with a clock that the test sets and chance that is the same in every run.
+struct TestDesk: Sendable {
+  let desk: Desk
+  let clock: TestClock
+
+  var database: any Database { desk.database }
+
+  static let helsinki = Zone(
+    name: "Europe/Helsinki",
+    rule: ZoneRule(posix: "EET-2EEST,M3.5.0/3,M10.5.0/4") ?? ZoneRule(standardOffset: 7200, daylight: nil))
+
+  init(_ database: any Database, clock: TestClock = TestClock()) {
+    self.clock = clock
+    desk = Desk(
+      database: database, zones: ZoneTable([Self.helsinki]),
+      links: CapabilityLinks(keyID: "k1", key: Array(repeating: 7, count: 32)), now: { clock.now },
+      random: Chance().bytes)
+  }
+}
+
+/// What the desk's clock shows: Monday 23 November 2026, eight in the morning in Helsinki, unless a test sets it.
+final class TestClock: Sendable {
+  private let instant: Mutex<Instant>
+
+  init(_ local: String = "2026-11-23T08:00") { instant = Mutex(Self.instant(local)) }
+
+  var now: Instant { instant.withLock { $0 } }
+
+  func set(_ local: String) { instant.withLock { $0 = Self.instant(local) } }
+
+  func advance(seconds: Int) { instant.withLock { $0 = $0 + seconds } }
+
+  /// The instant of a local time in Helsinki.
+  static func instant(_ local: String) -> Instant {
+    TestDesk.helsinki.instant(LocalDateTime(local) ?? LocalDateTime(LocalDate(dayNumber: 0), .midnight))
+  }
+}
+
+/// Bytes that differ from call to call and are the same in every run.
+private final class Chance: Sendable {
+  private let random = Mutex(SplitMix(seed: 1))
+
+  func bytes(_ count: Int) -> [UInt8] {
+    random.withLock { random in (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &random) } }
+  }
+}
+
+/// A random generator whose numbers are the same in every run: a failure can be looked at again.
+struct SplitMix: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+}
+
+extension TestEngine {
+  /// Runs a test at a desk of its own.
+  func withDesk(_ body: (TestDesk) async throws -> Void) async throws {
+    try await withDatabase { try await body(TestDesk($0)) }
+  }
+}

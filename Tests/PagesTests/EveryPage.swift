@@ -1,0 +1,123 @@
+import Language
+import Scheduling
+
+@testable import Pages
+
+/// Every page of the site by name, with `text` in each place where a text from people may stand.
+enum EveryPage: String, CaseIterable, Sendable {
+  case week, day, emptyWeek, venues, noVenues, venue, emptyVenue, group, emptyGroup, session, cancelledSession
+  case form, wrongForm, fullForm, booking, waiting, cancelledBooking, problem
+
+  func render(_ language: LanguageCode, _ text: String = "Perhekahvila", privacy: Privacy = .open) -> String {
+    let (today, url) = (Samples.today, Samples.publicURL)
+    let listed = Samples.listed(text, privacy: privacy)
+    switch self {
+    case .week, .day, .emptyWeek: return week(language, text, listed)
+    case .venues: return VenuesPage(language, [Samples.venue(text)], today: today, publicURL: url).render()
+    case .noVenues: return VenuesPage(language, [], today: today, publicURL: url).render()
+    case .venue, .emptyVenue: return venue(language, text, listed)
+    case .group, .emptyGroup: return group(language, text, privacy, listed)
+    case .session, .cancelledSession: return session(language, text, privacy)
+    case .form, .wrongForm, .fullForm: return form(language, text, listed)
+    case .booking, .waiting, .cancelledBooking: return booking(language, text, listed)
+    case .problem:
+      return ProblemPage(language, .full, next: [.group(Samples.id("a"))], waitMinutes: 5, today: today, publicURL: url)
+        .render()
+    }
+  }
+
+  private func week(_ language: LanguageCode, _ text: String, _ listed: ListedSession) -> String {
+    let filter = WeekFilter(day: self == .day ? Samples.today : nil, municipality: self == .week ? nil : text)
+    return WeekPage(
+      language,
+      filter: filter,
+      today: Samples.today,
+      publicURL: Samples.publicURL,
+      municipalities: [text],
+      sessions: self == .emptyWeek ? [] : [listed],
+      holidays: [Samples.today: text]
+    ).render()
+  }
+
+  private func venue(_ language: LanguageCode, _ text: String, _ listed: ListedSession) -> String {
+    let closure = Closure(
+      uid: "u",
+      first: Samples.today,
+      last: Samples.today + 3,
+      names: ["fi": text],
+      isTentative: true
+    )
+    let isEmpty = self == .emptyVenue
+    return VenuePage(
+      language,
+      Samples.venue(text),
+      sessions: isEmpty ? [] : [listed],
+      closures: isEmpty ? [] : [closure],
+      today: Samples.today,
+      publicURL: Samples.publicURL
+    ).render()
+  }
+
+  private func group(_ language: LanguageCode, _ text: String, _ privacy: Privacy, _ listed: ListedSession) -> String {
+    let note = privacy == .open ? text : Samples.secret
+    let skipped = SkippedDate(start: listed.session.start, reason: .week(48, note: note))
+    let isEmpty = self == .emptyGroup
+    return GroupPage(
+      language,
+      Samples.activity(text, privacy: privacy),
+      by: Samples.organisation(text),
+      at: Samples.venue(text),
+      sessions: isEmpty ? [] : [listed],
+      skipped: isEmpty ? [] : [skipped],
+      today: Samples.today,
+      publicURL: Samples.publicURL
+    ).render()
+  }
+
+  private func session(_ language: LanguageCode, _ text: String, _ privacy: Privacy) -> String {
+    let reason = privacy == .open ? text : Samples.secret
+    let cancelled = Samples.session(state: .cancelled(reason: reason))
+    let listed = Samples.listed(text, privacy: privacy, session: self == .session ? nil : cancelled)
+    return SessionPage(
+      language,
+      listed,
+      takingPart: self == .session ? .mustBook : .cancelled,
+      today: Samples.today,
+      publicURL: Samples.publicURL
+    ).render()
+  }
+
+  private func form(_ language: LanguageCode, _ text: String, _ listed: ListedSession) -> String {
+    let answers: [BookingField: String] = [.adults: text, .name: text, .email: text, .phone: text]
+    let attempt: BookingFormPage.Attempt? =
+      switch self {
+      case .wrongForm: .init(answers: answers, faults: [.adults: .number(min: 0, max: 12), .email: .email])
+      case .fullForm: .init(answers: answers, refusal: .full)
+      default: nil
+      }
+    return BookingFormPage(
+      language,
+      listed,
+      attempt: attempt,
+      token: text,
+      keptDays: 14,
+      today: Samples.today,
+      publicURL: Samples.publicURL
+    ).render()
+  }
+
+  private func booking(_ language: LanguageCode, _ text: String, _ listed: ListedSession) -> String {
+    let states: [EveryPage: Booking.State] = [.waiting: .waitlisted, .cancelledBooking: .cancelled]
+    return BookingPage(
+      language,
+      Samples.booking(states[self] ?? .confirmed, text),
+      of: listed,
+      position: self == .waiting ? 3 : nil,
+      personalLink: text,
+      cancelToken: text,
+      keptDays: 1,
+      today: Samples.today,
+      publicURL: Samples.publicURL
+    ).render()
+  }
+}

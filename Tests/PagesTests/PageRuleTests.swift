@@ -1,0 +1,186 @@
+import Language
+import Scheduling
+import Testing
+
+@testable import Pages
+
+@Suite("What single pages promise") struct PageRuleTests {
+  @Test(
+    "A week's address is read and written alike",
+    arguments: [
+      ("2026-W48", "2026-11-24", "Jyväskylä", "/fi?week=2026-W48&day=2026-11-24&municipality=Jyv%C3%A4skyl%C3%A4"),
+      (nil, nil, nil, "/fi"), ("", "x", "", "/fi"), ("2026-W53", nil, nil, "/fi?week=2026-W53"),
+      ("2027-W53", nil, nil, "/fi"), ("2026-W1", nil, nil, "/fi"), ("2026-W00", nil, nil, "/fi"),
+      (nil, "2026-11-24", nil, "/fi?week=2026-W48&day=2026-11-24"),
+      ("2026-W49", "2026-11-24", nil, "/fi?week=2026-W49"),
+      (nil, nil, "a&b=c #", "/fi?municipality=a%26b%3Dc%20%23"),
+    ] as [(String?, String?, String?, String)]
+  )
+  func weekAddress(_ week: String?, _ day: String?, _ municipality: String?, _ path: String) {
+    let filter = WeekFilter(week: week, day: day, municipality: municipality)
+    #expect(SiteAddress.week(filter).path(in: .fi) == path)
+  }
+
+  @Test("A family is asked for nothing but a party, and an anonymous one for nothing else")
+  func contact() {
+    let open = EveryPage.form.render(.fi)
+    #expect(!open.contains("required") && open.contains("name=\"email\""))
+    let anonymous = EveryPage.form.render(.fi, privacy: .anonymous)
+    #expect(!anonymous.contains("name=\"email\"") && !anonymous.contains("name=\"name\""))
+    #expect(anonymous.contains("name=\"children-0-11m\""))
+  }
+
+  @Test("A refused form keeps what was written and leads to each wrong field")
+  func refusedForm() {
+    let html = EveryPage.wrongForm.render(.en, "anna@")
+    #expect(html.contains("value=\"anna@\""))
+    #expect(html.contains("href=\"#adults\"") && html.contains("href=\"#email\""))
+    #expect(html.occurrences(of: "aria-invalid=\"true\"") == 2)
+    #expect(html.contains("<title>Error: "))
+  }
+
+  @Test("Cancelling takes a second step without scripts, and is gone once it is done")
+  func cancelling() {
+    let html = EveryPage.booking.render(.fi)
+    #expect(html.contains("<details class=\"cancel\">"))
+    #expect(html.contains("method=\"post\" action=\"/fi/bookings/\(String(repeating: "b", count: 26))/cancel\""))
+    #expect(!EveryPage.cancelledBooking.render(.fi).contains("<form"))
+  }
+
+  @Test("A waiting family sees its own place in the queue")
+  func waiting() {
+    #expect(EveryPage.waiting.render(.fi).contains("Olet jonossa 3."))
+    #expect(EveryPage.waiting.render(.fi).contains("Kerromme sähköpostilla."))
+  }
+
+  @Test("Families' own pages ask search engines to stay away", arguments: [EveryPage.booking, .waiting, .problem])
+  func privatePages(_ page: EveryPage) {
+    #expect(page.render(.fi).contains("<meta name=\"robots\" content=\"noindex\">"))
+    #expect(!EveryPage.week.render(.fi).contains("noindex"))
+  }
+
+  @Test("A moved session says when it was to be, a cancelled one why it is not")
+  func changes() {
+    var session = Samples.session(start: "2026-11-24T10:00")
+    session.originalStart = LocalDateTime(Samples.today - 1, session.start.time)
+    let moved = SessionPage(
+      .fi,
+      Samples.listed(session: session),
+      takingPart: .mustBook,
+      today: Samples.today,
+      publicURL: Samples.publicURL
+    ).render()
+    #expect(moved.contains("<strong>Siirretty</strong>: <span>aiempi aika ma 23.11. klo 10</span>"))
+    #expect(
+      EveryPage.cancelledSession.render(.sv, "Sairaus").contains("<strong>Inställd</strong>: <span lang=\"fi\">Sairaus")
+    )
+  }
+
+  @Test("A session whose whole group is cancelled is cancelled on every page")
+  func cancelledGroup() {
+    let listed = Samples.listed(availability: .cancelled)
+    let page = SessionPage(
+      .fi,
+      listed,
+      takingPart: .cancelled,
+      today: Samples.today,
+      publicURL: Samples.publicURL
+    )
+    #expect(page.render().contains("<strong>Peruttu</strong>"))
+    let booking = BookingPage(
+      .fi,
+      Samples.booking(),
+      of: listed,
+      position: nil,
+      personalLink: nil,
+      cancelToken: "t",
+      keptDays: 14,
+      today: Samples.today,
+      publicURL: Samples.publicURL
+    )
+    #expect(booking.render().contains("<h1>Kokoontuminen on peruttu</h1>"))
+    #expect(!booking.render().contains("<form"))
+  }
+
+  @Test("Past days of this week stand behind what is still to come")
+  func earlierDays() {
+    let yesterday = Samples.listed(session: Samples.session(start: "2026-11-23T10:00"))
+    let html = WeekPage(
+      .fi,
+      filter: WeekFilter(),
+      today: Samples.today,
+      publicURL: Samples.publicURL,
+      municipalities: [],
+      sessions: [yesterday, Samples.listed()]
+    ).render()
+    let (today, earlier) = (html.firstRange(of: "id=\"day-2026-11-24\""), html.firstRange(of: "id=\"day-2026-11-23\""))
+    #expect(today != nil && earlier != nil)
+    if let today, let earlier { #expect(today.lowerBound < earlier.lowerBound) }
+  }
+
+  @Test("What a reader can do follows from the session's state", arguments: takingPartExamples)
+  func takingPart(_ example: TakingPartExample) {
+    var activity = Samples.activity()
+    activity.enrolment = example.enrolment
+    let listed = ListedSession(
+      Samples.session(state: example.state),
+      of: activity,
+      at: Samples.venue(),
+      availability: example.availability
+    )
+    #expect(TakingPart(listed, now: Samples.instant(example.now), zone: .utc) == example.expected)
+  }
+
+  struct TakingPartExample: Sendable {
+    var enrolment = Enrolment(mode: .required)
+    var state = Session.State.scheduled
+    var availability: Availability?
+    var now = "2026-11-20T00:00:00Z"
+    let expected: TakingPart
+  }
+
+  private static let takingPartExamples: [TakingPartExample] = [
+    .init(enrolment: Enrolment(), availability: .dropIn, expected: .justCome),
+    .init(availability: .free, expected: .mustBook), .init(availability: .few, expected: .mustBook),
+    .init(enrolment: Enrolment(mode: .optional), availability: .free, expected: .mayBook),
+    .init(availability: .waitingList, expected: .mayWait), .init(availability: .full, expected: .full),
+    .init(availability: .free, now: "2026-11-24T09:30:00Z", expected: .over),
+    .init(state: .cancelled(reason: nil), availability: .free, now: "2026-11-30T00:00:00Z", expected: .cancelled),
+    .init(enrolment: Enrolment(isUnknown: true), availability: nil, expected: .askOrganiser),
+    .init(
+      enrolment: Enrolment(mode: .required, opens: Samples.instant("2026-11-21T08:00:00Z")),
+      availability: .free,
+      expected: .opens(LocalDateTime("2026-11-21T08:00") ?? LocalDateTime(Samples.today, .midnight))
+    ),
+    .init(
+      enrolment: Enrolment(mode: .required, closes: Samples.instant("2026-11-20T00:00:00Z")),
+      availability: .few,
+      expected: .closed
+    ),
+  ]
+
+  @Test("Calendar feeds are offered for phones and for copying")
+  func feeds() {
+    let html = EveryPage.venue.render(.fi)
+    let path = "tapaamo.example/feeds/venues/\(String(repeating: "v", count: 26)).ics"
+    #expect(html.contains("href=\"webcal://\(path)\"") && html.contains("value=\"https://\(path)\""))
+  }
+
+  @Test("Municipalities stand in the order of the Finnish alphabet, online rooms last")
+  func municipalities() {
+    let names: [String?] = ["Äänekoski", nil, "Oulu", "Åbo", "Zürich"]
+    let venues = names.enumerated().map { index, name in
+      Venue(
+        id: Samples.id(Character("\(index)")),
+        name: "Paikka",
+        kind: "kirjasto",
+        municipality: name,
+        zone: "Europe/Helsinki",
+        isOnline: name == nil
+      )
+    }
+    let html = VenuesPage(.fi, venues, today: Samples.today, publicURL: Samples.publicURL).render()
+    let order = html.matches(of: /href="#municipality-\d">([^<]*)</).map { String($0.output.1) }
+    #expect(order == ["Oulu", "Zürich", "Åbo", "Äänekoski", "Verkossa"])
+  }
+}

@@ -1,0 +1,39 @@
+import Scheduling
+import Testing
+
+@Suite("A room that is in use")
+struct RoomTests {
+  /// A house with a hall of two halves, one of them with a stage, and a kitchen.
+  private let rooms = [
+    ("house", nil), ("hall", "house"), ("left", "hall"), ("right", "hall"), ("stage", "left"), ("kitchen", "house"),
+  ].map { Room(id: Identifier(stored: $0.0), name: $0.0, partOf: $0.1.map { Identifier(stored: $0) }) }
+
+  @Test("blocks its parts and what it is part of, never its neighbours", arguments: [
+    ("house", ["hall", "house", "kitchen", "left", "right", "stage"]), ("hall", ["hall", "house", "left", "right", "stage"]),
+    ("left", ["hall", "house", "left", "stage"]), ("right", ["hall", "house", "right"]),
+    ("stage", ["hall", "house", "left", "stage"]), ("kitchen", ["house", "kitchen"]),
+    // A room nobody knows blocks itself.
+    ("cellar", ["cellar"]),
+  ])
+  func blocks(_ room: String, _ blocked: [String]) {
+    #expect(rooms.blocked(by: Identifier(stored: room)).map(\.text).sorted() == blocked)
+  }
+
+  @Test("blocks a room just when that one blocks it")
+  func symmetry() {
+    for one in rooms {
+      for other in rooms {
+        #expect(rooms.blocked(by: one.id).contains(other.id) == rooms.blocked(by: other.id).contains(one.id))
+      }
+    }
+  }
+
+  @Test("that is said to be part of itself does not go round for ever")
+  func circles() {
+    let circle = [("a", "b"), ("b", "c"), ("c", "a"), ("d", "d")].map {
+      Room(id: Identifier(stored: $0.0), name: $0.0, partOf: Identifier(stored: $0.1))
+    }
+    #expect(circle.blocked(by: Identifier(stored: "a")).map(\.text).sorted() == ["a", "b", "c"])
+    #expect(circle.blocked(by: Identifier(stored: "d")).map(\.text) == ["d"])
+  }
+}

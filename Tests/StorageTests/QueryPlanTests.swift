@@ -1,0 +1,78 @@
+import Foundation
+import Scheduling
+import Storage
+import TestEngines
+import Testing
+
+@Suite("Every statement finds its rows by an index")
+struct QueryPlanTests {
+  /// Steps that may read a table from end to end, by the step and the words of the statement, and why.
+  private struct Allowance {
+    let statement: String
+    let step: String
+    let reason: String
+  }
+
+  private static let allowances = [
+    Allowance(statement: "FROM organisation", step: "SCAN organisation", reason: "all of some hundreds, for an import"),
+    Allowance(statement: "FROM venue", step: "SCAN venue", reason: "all of some hundreds, to choose from"),
+    Allowance(statement: "FROM room ORDER BY", step: "SCAN room", reason: "all of some hundreds, for the list of venues"),
+    Allowance(statement: "FROM closure ", step: "SCAN closure", reason: "all of some hundreds, for a plan"),
+    Allowance(
+      statement: "FROM closure_calendar", step: "SCAN closure_calendar", reason: "all of some dozens, for a plan"),
+    Allowance(statement: "FROM token ORDER BY", step: "SCAN token", reason: "all of some dozens, for their keeper"),
+    Allowance(
+      statement: "FROM audit ORDER BY number DESC LIMIT", step: "SCAN audit", reason: "from its end, and only so many"),
+    Allowance(
+      statement: "FROM activity a  ORDER BY a.id LIMIT", step: "SCAN a USING INDEX", reason: "in order, and only so many"),
+    Allowance(
+      statement: "SET name = NULL", step: "SCAN b USING INDEX booking_contact",
+      reason: "the index holds only those that still have a contact, and only so many are taken"),
+    Allowance(
+      statement: "SELECT COUNT(*)", step: "SCAN a USING COVERING INDEX",
+      reason: "what the feed of all groups depends on is all groups; the index alone is read"),
+  ]
+  // An upsert names the tables that refer to its own; they are read only while a foreign key is broken.
+  + ["SCAN activity", "SCAN room", "SCAN booking"].map { step in
+    Allowance(statement: "ON CONFLICT (id) DO UPDATE", step: step, reason: "no id is ever changed")
+  }
+
+  @Test("asked for its plan, the engine scans nothing but what is allowed", arguments: TestEngine.all)
+  func plans(engine: TestEngine) async throws {
+    try await engine.withDatabase { database in
+      let log = StatementLog()
+      let scans = try await database.write(.house) { transaction in
+        try transaction.saveOneOfEverything()
+        for exercise in Exercise.all { try exercise.run(RecordingTransaction(base: transaction, log: log)) }
+        return try log.distinct.flatMap { statement in
+          try engine.fullScans(of: statement.sql, statement.arguments, in: transaction).map { (statement.sql, $0) }
+        }
+      }
+      for (sql, step) in scans {
+        let isAllowed = Self.allowances.contains { step.hasPrefix($0.step) && sql.contains($0.statement) }
+        #expect(isAllowed, "\(step) in \(sql)")
+      }
+      for allowance in Self.allowances {
+        let isUsed = scans.contains { $1.hasPrefix(allowance.step) && $0.contains(allowance.statement) }
+        #expect(isUsed, "nothing needs the allowance for \(allowance.step): \(allowance.reason)")
+      }
+    }
+  }
+
+  @Test("no question or write of Storage is left out")
+  func isComplete() throws {
+    let sources = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Sources/Storage")
+      .standardizedFileURL.resolvingSymlinksInPath()
+    let files = try #require(FileManager.default.enumerator(at: sources, includingPropertiesForKeys: nil))
+    var names: Set<String> = []
+    for case let file as URL in files where file.pathExtension == "swift" && !file.path.contains("/Engine/") {
+      let text = try String(contentsOf: file, encoding: .utf8)
+      for block in text.components(separatedBy: "\nextension ").dropFirst()
+      where block.hasPrefix("Reading {") || block.hasPrefix("Writing {") {
+        names.formUnion(block.matches(of: /\n  package func (\w+)/).map { String($0.1) })
+      }
+    }
+    #expect(names.count > 30)
+    #expect(names.subtracting(Exercise.all.map(\.name)).sorted() == [])
+  }
+}

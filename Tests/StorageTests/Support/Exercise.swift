@@ -1,0 +1,116 @@
+import Foundation
+import Scheduling
+import Storage
+
+/// Storage's questions and writes, each run once on a database that holds one of everything.
+struct Exercise: Sendable {
+  /// The name of the function in Storage.
+  let name: String
+  let run: @Sendable (any Writing) throws -> Void
+
+  init(_ name: String, _ run: @escaping @Sendable (any Writing) throws -> Void) {
+    self.name = name
+    self.run = run
+  }
+
+  static let all = questions + listings + writes
+
+  private static let questions = [
+    Exercise("organisationsBySource") { _ = try $0.organisationsBySource() },
+    Exercise("organisation") { _ = try $0.organisation(Samples.id(1)) },
+    Exercise("organisations") { _ = try $0.organisations() },
+    Exercise("venues") { _ = try $0.venues() },
+    Exercise("venue") { _ = try $0.venue(Samples.id(1)) },
+    Exercise("municipalities") { _ = try $0.municipalities() },
+    Exercise("zoneNames") { _ = try $0.zoneNames() },
+    Exercise("roomIDs") { _ = try $0.roomIDs(of: Samples.id(1)) },
+    Exercise("closureCalendars") { _ = try $0.closureCalendars() },
+    Exercise("activity") { _ = try $0.activity(Samples.id(1)) },
+    Exercise("activity") { _ = try $0.activity(source: "kerho-1") },
+    Exercise("skippedDates") { _ = try $0.skippedDates(of: Samples.id(1)) },
+    Exercise("session") { _ = try $0.session(Samples.id(1)) },
+    Exercise("allSessions") { _ = try $0.allSessions(of: Samples.id(1)) },
+    Exercise("sessionsInUse") { _ = try $0.sessionsInUse(of: Samples.id(1)) },
+    Exercise("booking") { _ = try $0.booking(Samples.id(3)) },
+    Exercise("activeBookings") { _ = try $0.activeBookings(of: Samples.id(1)) },
+    Exercise("ledger") { transaction in _ = try transaction.session(Samples.id(1)).map { try transaction.ledger(of: $0) } },
+    Exercise("nextSequence") { _ = try $0.nextSequence(of: Samples.id(1)) },
+    Exercise("waitingPosition") { _ = try $0.waitingPosition(of: Samples.fullBooking(3)) },
+    Exercise("isReferenceTaken") { _ = try $0.isReferenceTaken("REF-3") },
+    Exercise("repeatedRequest") { _ = try $0.repeatedRequest("key") },
+    Exercise("attendance") { _ = try $0.attendance(of: Samples.id(1)) },
+    Exercise("headcount") { _ = try $0.headcount(of: Samples.id(1)) },
+    Exercise("headcountEvent") { _ = try $0.headcountEvent("tap", of: Samples.id(1)) },
+    Exercise("token") { _ = try $0.token(hash: "hash") },
+    Exercise("tokens") { _ = try $0.tokens() },
+    Exercise("auditEntries") { _ = try $0.auditEntries(limit: 3) },
+  ]
+
+  /// The questions whose statement depends on what is asked for, in every combination.
+  private static let listings =
+    [FeedScope.all, .venue(Samples.id(1)), .activity(Samples.id(1))].map { scope in
+      Exercise("fingerprint") { _ = try $0.fingerprint(of: scope) }
+    }
+    + Samples.filters.map { filter in Exercise("sessions") { _ = try $0.sessions(filter) } }
+    + (0..<8).map { bits in
+      Exercise("activities") { transaction in
+        _ = try transaction.activities(
+          state: bits & 1 == 0 ? nil : .published, venue: bits & 2 == 0 ? nil : Samples.id(1),
+          after: bits & 4 == 0 ? nil : Samples.id(1), limit: 5)
+      }
+    }
+
+  private static let writes = [
+    Exercise("save") { try $0.save(Sourced(Samples.fullOrganisation, sourceID: nil), at: Samples.now) },
+    Exercise("save") { try $0.saveWithRooms(Samples.fullVenue, sourceID: nil) },
+    Exercise("save") { try $0.save(Samples.bareActivity(60)) },
+    Exercise("save") { transaction in
+      for calendar in try transaction.closureCalendars() { try transaction.save(calendar, at: Samples.now) }
+    },
+    Exercise("lock") { _ = try $0.lock(Samples.id(1)) },
+    Exercise("raiseRevision") { try $0.raiseRevision(of: Samples.id(1)) },
+    Exercise("raiseRevisions") { try $0.raiseRevisions(at: Samples.id(1, of: Venue.self), now: Samples.now) },
+    Exercise("raiseRevisions") { try $0.raiseRevisions(of: Samples.id(1, of: Organisation.self), now: Samples.now) },
+    Exercise("replaceSkippedDates") { transaction in
+      let date = SkippedDate(start: Samples.local("2026-12-01T09:00"), reason: .date(note: nil))
+      try transaction.replaceSkippedDates(of: Samples.id(1), with: [date])
+    },
+    Exercise("insert") { try $0.insert(Samples.session(60)) },
+    Exercise("update") { try $0.update(Samples.session(60), startsAt: Samples.now, endsAt: Samples.now + 60) },
+    Exercise("touch") { try $0.touch(Samples.id(60, of: Session.self), at: Samples.now) },
+    Exercise("touch") { try $0.touch(Samples.id(1, of: Venue.self), at: Samples.now) },
+    Exercise("delete") { try $0.delete(Samples.id(60, of: Session.self)) },
+    Exercise("insert") { try $0.insert(Samples.fullBooking(60)) },
+    Exercise("promote") { try $0.promote(Samples.id(60), at: Samples.now) },
+    Exercise("recordEvent") { try $0.recordEvent(of: Samples.id(60), state: .confirmed, actor: "x", at: Samples.now) },
+    Exercise("remember") { try $0.remember(key: "other", fingerprint: "x", booking: Samples.id(60), at: Samples.now) },
+    Exercise("forgetRepeatKeys") { try $0.forgetRepeatKeys(before: Samples.now) },
+    Exercise("post") { try $0.post(.confirmed, about: Samples.id(60), at: Samples.now) },
+    Exercise("mark") { try $0.mark(Samples.id(60), .absent, at: Samples.now) },
+    Exercise("mark") { try $0.mark(Samples.id(60), .unmarked, at: Samples.now) },
+    Exercise("count") { try $0.count(Headcount([.adults: 1]), event: "x", of: Samples.id(1), at: Samples.now) },
+    Exercise("eraseContacts") { transaction in
+      for privacy in Privacy.allCases {
+        _ = try transaction.eraseContacts(endedBefore: Samples.now, privacy: privacy, limit: 5)
+      }
+    },
+    Exercise("cancel") { try $0.cancel(Samples.id(60), by: .family, at: Samples.now) },
+    Exercise("audit") { try $0.audit(actor: "x", verb: "x", object: "x", at: Samples.now) },
+    Exercise("revoke") { _ = try $0.revoke(Samples.id(1, of: StoredToken.self), at: Samples.now) },
+    Exercise("insert") { transaction in
+      let token = StoredToken(
+        id: Samples.id(60), label: "x", organisation: nil, scopes: "", created: Samples.now, expires: nil, revoked: nil)
+      try transaction.insert(token, hash: "other")
+    },
+  ]
+}
+
+extension Samples {
+  /// A filter with each combination of what may be asked for.
+  static let filters: [SessionFilter] = (0..<16).map { bits in
+    SessionFilter(
+      from: now, until: now + 40 * 86_400, venue: bits & 1 == 0 ? nil : id(1), activity: bits & 2 == 0 ? nil : id(1),
+      municipality: bits & 4 == 0 ? nil : "Mallikylä",
+      after: bits & 8 == 0 ? nil : SessionCursor(startsAt: now, id: id(1)), limit: 20)
+  }
+}

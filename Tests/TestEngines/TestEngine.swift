@@ -1,0 +1,50 @@
+import Foundation
+package import Storage
+
+/// A database engine under test. `all` is the one list of them: a second engine is one more line.
+package struct TestEngine: Sendable, CustomStringConvertible {
+  package static let all: [TestEngine] = [.sqlite]
+
+  /// A database that a test has to itself, and how to be rid of it.
+  struct Opened {
+    let database: any Database
+    let discard: () throws -> Void
+  }
+
+  package let description: String
+  private let open: @Sendable () throws -> Opened
+  private let fullScans: @Sendable (String, [SQLValue], any Reading) throws -> [String]
+
+  init(
+    _ description: String, open: @escaping @Sendable () throws -> Opened,
+    fullScans: @escaping @Sendable (String, [SQLValue], any Reading) throws -> [String]
+  ) {
+    self.description = description
+    self.open = open
+    self.fullScans = fullScans
+  }
+
+  /// Runs a test on an empty database, which is gone afterwards.
+  @discardableResult
+  package func withEmptyDatabase<Answer>(_ body: (any Database) async throws -> Answer) async throws -> Answer {
+    let opened = try open()
+    let result: Result<Answer, any Error>
+    do { result = .success(try await body(opened.database)) } catch { result = .failure(error) }
+    try opened.discard()
+    return try result.get()
+  }
+
+  /// Runs a test on a database with today's schema and no rows, which is gone afterwards.
+  @discardableResult
+  package func withDatabase<Answer>(_ body: (any Database) async throws -> Answer) async throws -> Answer {
+    try await withEmptyDatabase { database in
+      try await database.migrate(now: 0)
+      return try await body(database)
+    }
+  }
+
+  /// The steps of the engine's plan for a statement that read a table from end to end.
+  package func fullScans(of sql: String, _ arguments: [SQLValue], in reading: any Reading) throws -> [String] {
+    try fullScans(sql, arguments, reading)
+  }
+}
