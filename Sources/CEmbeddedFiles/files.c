@@ -89,31 +89,31 @@ static const unsigned char catalogue_2[] = {
 #embed "../../Sources/Language/Catalogue/sv.json"
 };
 static const unsigned char templates_0[] = {
-#embed "../../Sources/Pages/Templates/availability.mustache"
+#embed "../../Sources/Pages/Templates/activity.mustache"
 };
 static const unsigned char templates_1[] = {
-#embed "../../Sources/Pages/Templates/booking.mustache"
+#embed "../../Sources/Pages/Templates/availability.mustache"
 };
 static const unsigned char templates_2[] = {
-#embed "../../Sources/Pages/Templates/bookingForm.mustache"
+#embed "../../Sources/Pages/Templates/booking.mustache"
 };
 static const unsigned char templates_3[] = {
-#embed "../../Sources/Pages/Templates/dateRow.mustache"
+#embed "../../Sources/Pages/Templates/bookingForm.mustache"
 };
 static const unsigned char templates_4[] = {
-#embed "../../Sources/Pages/Templates/dayName.mustache"
+#embed "../../Sources/Pages/Templates/dateRow.mustache"
 };
 static const unsigned char templates_5[] = {
-#embed "../../Sources/Pages/Templates/empty.mustache"
+#embed "../../Sources/Pages/Templates/dayName.mustache"
 };
 static const unsigned char templates_6[] = {
-#embed "../../Sources/Pages/Templates/facts.mustache"
+#embed "../../Sources/Pages/Templates/empty.mustache"
 };
 static const unsigned char templates_7[] = {
-#embed "../../Sources/Pages/Templates/flag.mustache"
+#embed "../../Sources/Pages/Templates/facts.mustache"
 };
 static const unsigned char templates_8[] = {
-#embed "../../Sources/Pages/Templates/group.mustache"
+#embed "../../Sources/Pages/Templates/flag.mustache"
 };
 static const unsigned char templates_9[] = {
 #embed "../../Sources/Pages/Templates/layout.mustache"
@@ -190,15 +190,15 @@ static const struct embedded_file catalogue[] = {
 };
 
 static const struct embedded_file templates[] = {
-  {"availability.mustache", templates_0, sizeof templates_0},
-  {"booking.mustache", templates_1, sizeof templates_1},
-  {"bookingForm.mustache", templates_2, sizeof templates_2},
-  {"dateRow.mustache", templates_3, sizeof templates_3},
-  {"dayName.mustache", templates_4, sizeof templates_4},
-  {"empty.mustache", templates_5, sizeof templates_5},
-  {"facts.mustache", templates_6, sizeof templates_6},
-  {"flag.mustache", templates_7, sizeof templates_7},
-  {"group.mustache", templates_8, sizeof templates_8},
+  {"activity.mustache", templates_0, sizeof templates_0},
+  {"availability.mustache", templates_1, sizeof templates_1},
+  {"booking.mustache", templates_2, sizeof templates_2},
+  {"bookingForm.mustache", templates_3, sizeof templates_3},
+  {"dateRow.mustache", templates_4, sizeof templates_4},
+  {"dayName.mustache", templates_5, sizeof templates_5},
+  {"empty.mustache", templates_6, sizeof templates_6},
+  {"facts.mustache", templates_7, sizeof templates_7},
+  {"flag.mustache", templates_8, sizeof templates_8},
   {"layout.mustache", templates_9, sizeof templates_9},
   {"problem.mustache", templates_10, sizeof templates_10},
   {"row.mustache", templates_11, sizeof templates_11},

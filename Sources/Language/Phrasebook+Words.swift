@@ -34,7 +34,7 @@ extension Phrasebook {
   package func skipParts(_ reason: SkipReason, on date: LocalDate, written: String? = nil) -> [Wording] {
     switch reason {
     case .closure(let kind, let names, let isTentative):
-      let name = closureName(names) ?? Wording(text(Self.closureKeys[kind] ?? "skip.period"))
+      let name = closureName(names) ?? Wording(closureKind(kind))
       let week = kind == .schoolHolidays ? [Wording(self.week(date.week))] : []
       return [name] + week + (isTentative ? [Wording(text("skip.tentative"))] : [])
     case .date(let note): return [note.map { Wording($0, language: written) } ?? Wording(text("skip.date"))]
@@ -57,7 +57,11 @@ extension Phrasebook {
     return names.min { $0.key < $1.key }.map { Wording($0.value, language: $0.key) }
   }
 
-  private static let closureKeys: [ClosureCalendar.Kind: String] = [
-    .publicHolidays: "skip.publicHoliday", .schoolHolidays: "skip.schoolHoliday", .venue: "skip.venueClosed",
-  ]
+  private func closureKind(_ kind: ClosureCalendar.Kind) -> String {
+    switch kind {
+    case .publicHolidays: text("skip.publicHoliday")
+    case .schoolHolidays: text("skip.schoolHoliday")
+    case .venue: text("skip.venueClosed")
+    }
+  }
 }

@@ -11,15 +11,18 @@ package struct Route: Sendable {
   /// With parameters in braces: `/api/v1/venues/{id}`.
   package let path: String
   package let surface: Surface
+  /// The query parameters that it reads; the API refuses all others.
+  package let parameters: [String]
   let answer: @Sendable (Visit) async throws -> Response
 
   init(
-    _ method: HTTPRequest.Method, _ path: String, _ surface: Surface,
+    _ method: HTTPRequest.Method, _ path: String, _ surface: Surface, parameters: [String] = [],
     answer: @escaping @Sendable (Visit) async throws -> Response
   ) {
     self.method = method
     self.path = path
     self.surface = surface
+    self.parameters = parameters
     self.answer = answer
   }
 }

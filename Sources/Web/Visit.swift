@@ -10,11 +10,15 @@ struct Visit: Sendable {
   let request: Request
   let parameters: Parameters
   let site: WebSite
+  /// The values of the query, the first of each key; of an API request each key once, and none unknown.
+  let query: [String: String]
 
-  init(_ request: Request, _ context: BasicRequestContext, site: WebSite) {
+  /// - Throws: `WebError` for an API request with query parameters that its route does not read, or that come twice.
+  init(_ request: Request, _ context: BasicRequestContext, site: WebSite, route: Route) throws {
     self.request = request
     parameters = context.parameters
     self.site = site
+    query = try Self.query(of: request, for: route)
   }
 
   var desk: Desk { site.desk }
@@ -30,16 +34,14 @@ struct Visit: Sendable {
     return id
   }
 
-  /// The values of the query, each key once.
-  ///
-  /// - Throws: `WebError.badParameter` for keys that the route does not know, or that come twice.
-  func query(_ known: String...) throws -> [String: String] {
+  private static func query(of request: Request, for route: Route) throws -> [String: String] {
     var values: [String: String] = [:]
-    for (key, value) in request.uri.queryParameters {
-      guard known.contains(String(key)) else { throw WebError.badParameter(String(key), expected: known.joined(separator: ", ")) }
-      guard values.updateValue(String(value), forKey: String(key)) == nil else {
-        throw WebError.badParameter(String(key), expected: "one value")
+    for (key, value) in request.uri.queryParameters.map({ (String($0), String($1)) }) {
+      if route.surface == .api {
+        guard route.parameters.contains(key) else { throw WebError.unknownParameter(key, known: route.parameters) }
+        guard values[key] == nil else { throw WebError.badParameter(key, expected: "one value") }
       }
+      values[key] = values[key] ?? value
     }
     return values
   }

@@ -31,7 +31,7 @@ package struct WebSite: Sendable {
     for (path, routes) in Dictionary(grouping: routes, by: \.path) {
       for route in routes {
         router.on(RouterPath(path), method: route.method) { request, context in
-          try await route.answer(Visit(request, context, site: self))
+          try await route.answer(Visit(request, context, site: self, route: route))
         }
       }
       refuseOtherMethods(of: path, routes: routes, in: router)
@@ -39,10 +39,17 @@ package struct WebSite: Sendable {
     return router
   }
 
+  /// Every method that the server's parser lets through: calendars ask feeds with those of WebDAV too.
+  package static let methods = """
+    ACL BIND CHECKOUT CONNECT COPY DELETE GET HEAD LINK LOCK M-SEARCH MERGE MKACTIVITY MKCALENDAR MKCOL MOVE NOTIFY \
+    OPTIONS PATCH POST PROPFIND PROPPATCH PURGE PUT REBIND REPORT SEARCH SOURCE SUBSCRIBE TRACE UNBIND UNLINK UNLOCK \
+    UNSUBSCRIBE
+    """.split(separator: " ").compactMap { HTTPRequest.Method(String($0)) }
+
   private func refuseOtherMethods(of path: String, routes: [Route], in router: Router<BasicRequestContext>) {
     let allowed = Set(routes.map(\.method)).union(routes.contains { $0.method == .get } ? [.head] : [])
     let refusal = WebError.methodNotAllowed(allowed.map(\.rawValue).sorted())
-    for method in [HTTPRequest.Method.get, .head, .post, .put, .patch, .delete] where !allowed.contains(method) {
+    for method in Self.methods where !allowed.contains(method) {
       router.on(RouterPath(path), method: method) { _, _ -> Response in throw refusal }
     }
   }

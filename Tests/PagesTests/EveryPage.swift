@@ -5,7 +5,7 @@ import Scheduling
 
 /// Every page of the site by name, with `text` in each place where a text from people may stand.
 enum EveryPage: String, CaseIterable, Sendable {
-  case week, day, emptyWeek, venues, noVenues, venue, emptyVenue, group, emptyGroup, session, cancelledSession
+  case week, day, emptyWeek, venues, noVenues, venue, emptyVenue, activity, emptyActivity, session, cancelledSession
   case form, wrongForm, fullForm, booking, waiting, cancelledBooking, problem
 
   func render(_ language: LanguageCode, _ text: String = "Perhekahvila", privacy: Privacy = .open) -> String {
@@ -16,12 +16,12 @@ enum EveryPage: String, CaseIterable, Sendable {
     case .venues: return VenuesPage(language, [Samples.venue(text)], today: today, publicURL: url).render()
     case .noVenues: return VenuesPage(language, [], today: today, publicURL: url).render()
     case .venue, .emptyVenue: return venue(language, text, listed)
-    case .group, .emptyGroup: return group(language, text, privacy, listed)
+    case .activity, .emptyActivity: return activity(language, text, privacy, listed)
     case .session, .cancelledSession: return session(language, text, privacy)
     case .form, .wrongForm, .fullForm: return form(language, text, listed)
     case .booking, .waiting, .cancelledBooking: return booking(language, text, listed)
     case .problem:
-      return ProblemPage(language, .full, next: [.group(Samples.id("a"))], waitMinutes: 5, today: today, publicURL: url)
+      return ProblemPage(language, .full, next: [.activity(Samples.id("a"))], waitMinutes: 5, today: today, publicURL: url)
         .render()
     }
   }
@@ -58,11 +58,11 @@ enum EveryPage: String, CaseIterable, Sendable {
     ).render()
   }
 
-  private func group(_ language: LanguageCode, _ text: String, _ privacy: Privacy, _ listed: ListedSession) -> String {
+  private func activity(_ language: LanguageCode, _ text: String, _ privacy: Privacy, _ listed: ListedSession) -> String {
     let note = privacy == .open ? text : Samples.secret
     let skipped = SkippedDate(start: listed.session.start, reason: .week(48, note: note))
-    let isEmpty = self == .emptyGroup
-    return GroupPage(
+    let isEmpty = self == .emptyActivity
+    return ActivityPage(
       language,
       Samples.activity(text, privacy: privacy),
       by: Samples.organisation(text),

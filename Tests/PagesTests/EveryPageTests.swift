@@ -62,7 +62,7 @@ import Testing
 
   @Test("Titles tell the pages of one language apart")
   func titles() {
-    let pages: [EveryPage] = [.week, .day, .venues, .venue, .group, .session, .form, .wrongForm, .booking, .problem]
+    let pages: [EveryPage] = [.week, .day, .venues, .venue, .activity, .session, .form, .wrongForm, .booking, .problem]
     let titles = LanguageCode.allCases.flatMap { language in
       pages.compactMap { $0.render(language).firstMatch(of: /<title>(.*)<\/title>/).map { String($0.output.1) } }
     }
@@ -72,8 +72,8 @@ import Testing
 
   @Test("Text in another language carries its own lang attribute")
   func foreignText() {
-    #expect(EveryPage.group.render(.fi).contains("<h1>Perhekahvila</h1>"))
-    #expect(EveryPage.group.render(.sv).contains("<h1 lang=\"fi\">Perhekahvila</h1>"))
+    #expect(EveryPage.activity.render(.fi).contains("<h1>Perhekahvila</h1>"))
+    #expect(EveryPage.activity.render(.sv).contains("<h1 lang=\"fi\">Perhekahvila</h1>"))
     #expect(EveryPage.week.render(.en).contains("lang=\"fi\">Perhekahvila</a>"))
   }
 }

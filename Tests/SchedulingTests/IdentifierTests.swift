@@ -4,11 +4,14 @@ import Testing
 
 @Suite("An identifier")
 struct IdentifierTests {
-  @Test("is 26 digits of base 32, made from 16 bytes", arguments: [
-    ([UInt8](repeating: 0, count: 16), "00000000000000000000000000"),
-    ([UInt8](repeating: 255, count: 16), "zzzzzzzzzzzzzzzzzzzzzzzzzw"),
-    (Array(0...15), "000g40r40m30e209185gr38e1w"),
-  ])
+  @Test(
+    "is 26 digits of base 32, made from 16 bytes",
+    arguments: [
+      ([UInt8](repeating: 0, count: 16), "00000000000000000000000000"),
+      ([UInt8](repeating: 255, count: 16), "zzzzzzzzzzzzzzzzzzzzzzzzzw"),
+      (Array(0...15), "000g40r40m30e209185gr38e1w"),
+    ]
+  )
   func made(_ bytes: [UInt8], _ text: String) {
     let id = Identifier<Booking>(randomness: bytes)
     #expect(id.text == text)
@@ -26,12 +29,17 @@ struct IdentifierTests {
     #expect(ids.allSatisfy { Identifier<Session>($0.text) == $0 })
   }
 
-  @Test("from outside has that form or is none", arguments: [
-    "", "0", "0000000000000000000000000", "000000000000000000000000000", "0000000000000000000000000I",
-    "0000000000000000000000000i", "0000000000000000000000000l", "0000000000000000000000000o", "0000000000000000000000000u",
-    "0000000000000000000000000Z", "0000000000000000000000000 ", "0000000000000000000000000-", "000000000000000000000000é",
-    "0000000000000000000000000\n", "../../../../../../etc/passw", "000000000000000000000000'0",
-  ])
+  @Test(
+    "from outside has that form or is none",
+    arguments: [
+      "", "0", "0000000000000000000000000", "000000000000000000000000000", "0000000000000000000000000I",
+      "0000000000000000000000000i", "0000000000000000000000000l", "0000000000000000000000000o",
+      "0000000000000000000000000u",
+      "0000000000000000000000000Z", "0000000000000000000000000 ", "0000000000000000000000000-",
+      "000000000000000000000000é",
+      "0000000000000000000000000\n", "../../../../../../etc/passw", "000000000000000000000000'0",
+    ]
+  )
   func otherForms(_ text: String) {
     #expect(Identifier<Booking>(text) == nil)
   }
@@ -45,9 +53,13 @@ struct IdentifierTests {
     #expect(ids.sorted().map(\.text) == ["a", "b"])
   }
 
-  @Test("Base 32 pads the last digit with zero bits", arguments: [
-    ([], ""), ([0], "00"), ([255], "zw"), ([0x12, 0x34, 0x56, 0x78, 0x9A], "28t5cy4t"), ([1, 2, 3, 4, 5], "04106105"),
-  ] as [([UInt8], String)])
+  @Test(
+    "Base 32 pads the last digit with zero bits",
+    arguments: [
+      ([], ""), ([0], "00"), ([255], "zw"), ([0x12, 0x34, 0x56, 0x78, 0x9A], "28t5cy4t"),
+      ([1, 2, 3, 4, 5], "04106105"),
+    ] as [([UInt8], String)]
+  )
   func base32(_ bytes: [UInt8], _ text: String) {
     #expect(Base32.encode(bytes) == text)
   }

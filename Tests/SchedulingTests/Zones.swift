@@ -36,10 +36,12 @@ enum Zones {
     let before = rule("\(letters),M4.1.0,M10.5.0")
     let since = rule("\(letters),M3.2.0,M11.1.0")
     return Zone(
-      name: name, firstOffset: since.standardOffset,
+      name: name,
+      firstOffset: since.standardOffset,
       transitions: (1987...2006).flatMap { before.transitions(in: $0) }
         + (2007...2200).flatMap { since.transitions(in: $0) },
-      rule: since)
+      rule: since
+    )
   }
 
   /// The rule of a text; one that cannot be read gives a zone that no test expects.

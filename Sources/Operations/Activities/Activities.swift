@@ -12,7 +12,9 @@ package struct ActivityView: Sendable {
   package let changed: Instant
 
   init(_ stored: StoredActivity, organisation: Organisation, venue: Venue) {
-    activity = stored.activity.publicFace
+    var face = stored.activity.publicFace
+    if face.privacy != .open { face.schedule = face.schedule.withoutNotes }
+    activity = face
     sourceID = stored.activity.privacy == .open ? stored.sourceID : nil
     self.organisation = organisation
     self.venue = venue
@@ -61,7 +63,10 @@ package struct FindActivity: Sendable {
         throw OperationError.notFound
       }
       var shelf = Shelf(reading)
-      return Answer(view: try shelf.view(stored), skipped: try reading.skippedDates(of: id))
+      let skipped = try reading.skippedDates(of: id)
+      return Answer(
+        view: try shelf.view(stored),
+        skipped: stored.activity.privacy == .open ? skipped : skipped.map(\.withoutNote))
     }
   }
 }

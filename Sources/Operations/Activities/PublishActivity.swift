@@ -12,9 +12,13 @@ package struct PublishActivity: Sendable {
     let now = desk.now()
     try await desk.write(.activity(id.text)) { [id] transaction in
       guard try transaction.lock(id) != nil, var stored = try transaction.activity(id) else {
+        try Rights.require(actor, .publishActivity)
         throw OperationError.notFound
       }
       try Rights.require(actor, .publishActivity, on: stored.activity.organisation)
+      if stored.activity.state == .published { return }
+      // A public title may have come since; whether it is there, the texts say.
+      stored.activity.missing.removeAll { $0 == .publicTitleMissing }
       var reasons = stored.activity.draftReasons
       if try transaction.allSessions(of: id).isEmpty { reasons.append(.noSessions) }
       guard reasons.isEmpty else { throw OperationError.incomplete(reasons) }

@@ -1,6 +1,11 @@
 import Scheduling
 
 extension BookPlace {
+  /// Checks the fields alone, before anything is looked up.
+  ///
+  /// - Throws: `OperationError.invalid` with every field that must be mended.
+  package func check() throws { _ = try validated() }
+
   /// The request with its texts trimmed and checked.
   ///
   /// - Throws: `OperationError.invalid` with every field that must be mended.
@@ -22,6 +27,11 @@ extension BookPlace {
     }
     if let email = request.contact.email, !Self.isEmail(email) { problems.append(FieldProblem("contact.email", .email)) }
     if let phone = request.contact.phone, !Self.isPhone(phone) { problems.append(FieldProblem("contact.phone", .phone)) }
+    for (field, text, maximum) in [("language", language, 35), ("idempotency-key", repeatKey ?? "-", 255)] {
+      if text.isEmpty { problems.append(FieldProblem(field, .required)) }
+      if text.utf8.count > maximum { problems.append(FieldProblem(field, .tooLong(maximum: maximum))) }
+      if IdentityNumber.isIn(text) { problems.append(FieldProblem(field, .identityNumber)) }
+    }
     let counts = [("party.adults", party.adults)] + party.children.map { ("party.children.\($0.key.rawValue)", $0.value) }
     for (field, count) in counts.sorted(by: { $0.0 < $1.0 }) where !(0...99).contains(count) {
       problems.append(FieldProblem(field, .outOfRange(minimum: 0, maximum: 99)))
@@ -57,9 +67,23 @@ extension BookPlace {
 package enum IdentityNumber {
   /// Whether a text holds one: six digits, the sign of a century, three digits and a check character that fits.
   package static func isIn(_ text: String) -> Bool {
-    let characters = Array(text.uppercased().utf8)
+    let characters = Array(plain(text).uppercased().utf8)
     guard characters.count >= 11 else { return false }
     return (0...(characters.count - 11)).contains { start in isOne(characters[start..<start + 11]) }
+  }
+
+  /// Without what cannot be seen, every dash a hyphen: what a phone's keyboard makes of a number is still the number.
+  private static func plain(_ text: String) -> String {
+    var scalars = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      switch scalar.properties.generalCategory {
+      case .format, .control, .nonspacingMark: continue
+      case .dashPunctuation: scalars.append("-")
+      case .decimalNumber: scalars.append(contentsOf: String(Int(scalar.properties.numericValue ?? 0)).unicodeScalars)
+      default: scalars.append(scalar == "\u{2212}" ? "-" : scalar)
+      }
+    }
+    return String(scalars)
   }
 
   private static let checks = Array("0123456789ABCDEFHJKLMNPRSTUVWXY".utf8)

@@ -43,7 +43,7 @@ package struct MakeFeed: Sendable {
       }
       var shelf = Shelf(reading)
       let sessions = try reading.sessions(filter)
-        .filter { !$0.session.isCancelled || $0.session.start.date >= today - 1 }
+        .filter { $0.availability != .cancelled || $0.session.start.date >= today - 1 }
         .map { SessionView($0, activity: try shelf.view($0.activity)) }
       let fingerprint = try reading.fingerprint(of: scope)
       let writer = FeedWriting(words: Phrasebook(language), publicURL: publicURL, zones: desk.zones)

@@ -142,7 +142,6 @@ extension Schedule {
   fileprivate var neutralDetails: [ProgrammeFile.DateDetail] {
     var details: [ProgrammeFile.DateDetail] = []
     if case .dates(let dates) = segments.first?.pattern { details += dates.compactMap(\.neutralDetail) }
-    details += extras.compactMap(\.neutralDetail)
     for change in changes {
       let move = moves.first { $0.from == change.date }
       let date = ListedDate(
@@ -150,7 +149,8 @@ extension Schedule {
         note: change.note)
       details += [date.neutralDetail].compactMap { $0 }
     }
-    return details
+    // After the changes: of a date that is said twice, the first is the rule's own.
+    return details + extras.compactMap(\.neutralDetail)
   }
 
   fileprivate var neutralExceptions: ProgrammeFile.Exceptions {
@@ -163,7 +163,8 @@ extension Schedule {
         exceptions.skipPeriods?.append(ProgrammeFile.Exceptions.Period(start: first, end: last, reason: note))
       }
     }
-    exceptions.extraDates = Set(extras.map(\.date)).sorted()
+    let changed = Set(changes.map(\.date))
+    exceptions.extraDates = Set(extras.map(\.date)).subtracting(changed).sorted()
     exceptions.moved = moves.map { ProgrammeFile.Exceptions.Moved(from: $0.from, to: $0.to, note: $0.note) }
     exceptions.pauseOnPublicHolidays = observance.publicHolidays.neutral
     exceptions.pauseOnSchoolHolidays = observance.schoolHolidays.neutral

@@ -79,6 +79,9 @@ extension ImportPlan {
       let twice = Dictionary(grouping: names) { $0 }.filter { $0.value.count > 1 }.keys.sorted()
       if let name = twice.first { throw OperationError.unreadableFile("\(kind): the id \(name) stands twice.") }
     }
+    for venue in file.venues where Set((venue.rooms ?? []).map(\.id)).count < (venue.rooms ?? []).count {
+      throw OperationError.unreadableFile("venues, \(venue.id): the id of a room stands twice.")
+    }
   }
 
   private mutating func plan(
@@ -127,11 +130,12 @@ extension ImportPlan.PlannedVenue {
       })
     sourceID = entry.id
     roomSources = Dictionary(uniqueKeysWithValues: ids.map { ($0.value, $0.key) })
-    // Rooms come from storage by name and from the file in its own order: neither order means anything.
-    let byID: (Room, Room) -> Bool = { $0.id < $1.id }
+    // Rooms come from storage by name and from the file in its own order: neither order means anything. A room that
+    // the file no longer has stays stored, which is no change.
+    let named = Set(venue.rooms.map(\.id))
     var (before, after) = (stored, venue)
-    before?.rooms.sort(by: byID)
-    after.rooms.sort(by: byID)
+    before?.rooms = (stored?.rooms ?? []).filter { named.contains($0.id) }.sorted { $0.id < $1.id }
+    after.rooms.sort { $0.id < $1.id }
     change = .between(before, after)
   }
 }
@@ -144,9 +148,12 @@ extension ImportPlan.PlannedGroup {
     let stored = try reading.activity(source: group.id)
     let room = venue.venue.rooms.first { $0.name == group.placeDetail }?.id
     let place = Place(venue: venue.venue.id, room: room, detail: room == nil ? group.placeDetail : nil)
-    (activity, warnings) = try group.activity(
-      id: stored?.activity.id ?? desk.newID(), organisation: organisation, place: place, zone: zone)
     let today = zone.local(now).date
+    (activity, warnings) = try group.activity(
+      id: stored?.activity.id ?? desk.newID(), organisation: organisation, place: place, zone: zone,
+      unknownStart: stored?.activity.schedule.segments.first?.first ?? today)
+    // What somebody decided here, the file does not take back.
+    if let state = stored?.activity.state, state.isDecidedByHand { activity.state = state }
     let first = [activity.schedule.segments.map(\.first).min(), activity.schedule.extras.map(\.date).min()]
       .compactMap { $0 }.min() ?? today
     let dates =
@@ -165,8 +172,14 @@ extension ImportPlan.PlannedGroup {
     sourceID = group.id
     notes = group.dataNotes ?? []
     change = .between(stored?.activity, activity)
-    if change == .unchanged, !sessions.changesNothing { change = .updated }
+    let skipped = try stored.map { _ in Set(try reading.skippedDates(of: id)) } ?? []
+    if change == .unchanged, !sessions.changesNothing || skipped != Set(sessions.skipped) { change = .updated }
   }
+}
+
+extension Activity.State {
+  /// A state that no programme file can say.
+  fileprivate var isDecidedByHand: Bool { self == .submitted || self == .cancelled || self == .archived }
 }
 
 /// How far ahead sessions of an open-ended schedule are stored.

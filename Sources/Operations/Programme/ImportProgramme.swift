@@ -52,27 +52,35 @@ extension Writing {
     try save(Sourced(planned.venue, sourceID: planned.sourceID), at: now)
     // Larger rooms first, so that their parts can name them.
     var waiting = planned.venue.rooms
-    var written: Set<Identifier<Room>> = []
     while !waiting.isEmpty {
-      let ready = waiting.filter { room in room.partOf.map { written.contains($0) } ?? true }
+      let ready = waiting.filter { room in !waiting.contains { $0.id == room.partOf } }
       guard !ready.isEmpty else {
         throw OperationError.unreadableFile("venues, \(planned.sourceID): its rooms are parts of each other.")
       }
       for room in ready {
         try save(Sourced(room, sourceID: planned.roomSources[room.id]), of: planned.venue.id)
-        written.insert(room.id)
       }
-      waiting.removeAll { written.contains($0.id) }
+      waiting.removeAll { ready.contains($0) }
     }
   }
 
   fileprivate func apply(_ planned: ImportPlan.PlannedGroup, at desk: Desk, now: Instant) throws {
     let id = planned.activity.id
     _ = try lock(id)
-    let revision = try activity(id)?.revision ?? 0
+    let before = try activity(id)
+    let revision = before?.revision ?? 0
+    if let left = before?.activity.place.venue, left != planned.activity.place.venue { try touch(left, at: now) }
     try save(
       StoredActivity(activity: planned.activity, sourceID: planned.sourceID, revision: revision + 1, changed: now))
     try apply(planned.sessions, to: planned.activity, at: desk, now: now)
+    if let before, before.activity.enrolment != planned.activity.enrolment { try promoteWaiting(inAllOf: id, at: now) }
+  }
+
+  /// More places may let in those who wait.
+  private func promoteWaiting(inAllOf activity: Identifier<Activity>, at now: Instant) throws {
+    for session in try allSessions(of: activity) {
+      if let listed = try self.session(session.id), listed.waitlistedPlaces > 0 { try promoteWaiting(in: listed, at: now) }
+    }
   }
 
   /// Does a plan of sessions, and posts to the families whom it moves.

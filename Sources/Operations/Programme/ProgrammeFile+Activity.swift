@@ -2,10 +2,13 @@ import Scheduling
 
 extension ProgrammeFile.Group {
   /// The activity that the entry describes.
+  ///
+  /// - Parameter unknownStart: the first day of a season whose start the file does not tell.
   func activity(
-    id: Identifier<Activity>, organisation: Identifier<Organisation>, place: Place, zone: Zone
+    id: Identifier<Activity>, organisation: Identifier<Organisation>, place: Place, zone: Zone,
+    unknownStart: LocalDate
   ) throws -> (activity: Activity, warnings: [ImportWarning]) {
-    var (schedule, missing, warnings) = try schedule(zone: zone.name)
+    var (schedule, missing, warnings) = try schedule(zone: zone.name, unknownStart: unknownStart)
     let enrolment = enrolment(zone: zone, warnings: &warnings)
     var activity = Activity(
       id: id, organisation: organisation, coOrganisers: coOrganisers ?? [], kind: kind, state: .draft,

@@ -2,7 +2,9 @@ import Scheduling
 
 extension ProgrammeFile.Group {
   /// The schedule that the entry describes, what it lacks, and what is doubtful about it.
-  func schedule(zone: String) throws -> (schedule: Schedule, missing: [DraftReason], warnings: [ImportWarning]) {
+  func schedule(
+    zone: String, unknownStart: LocalDate
+  ) throws -> (schedule: Schedule, missing: [DraftReason], warnings: [ImportWarning]) {
     var schedule = Schedule(zone: zone, observance: observance)
     var missing: [DraftReason] = []
     var warnings: [ImportWarning] = []
@@ -14,7 +16,7 @@ extension ProgrammeFile.Group {
       if time == nil || !isTimed { missing.append(.startTimeMissing) }
       return (schedule, missing.isEmpty ? [.weekdayMissing] : missing, warnings)
     }
-    let pattern = try pattern(time: time, warnings: &warnings)
+    let pattern = try pattern(unknownStart: unknownStart, warnings: &warnings)
     schedule.segments = [
       Segment(
         first: pattern.first, last: season.end, time: time, minutes: Self.minutes(time, recurrence.end),
@@ -45,10 +47,10 @@ extension ProgrammeFile.Group {
   }
 
   private func pattern(
-    time: LocalTime, warnings: inout [ImportWarning]
+    unknownStart: LocalDate, warnings: inout [ImportWarning]
   ) throws -> (pattern: Segment.Pattern, first: LocalDate) {
     let weekdays = try recurrence.weekdays.map { try weekday($0) }
-    let first = season.start ?? recurrence.anchorDate ?? LocalDate(dayNumber: 0)
+    let first = season.start ?? recurrence.anchorDate ?? unknownStart
     if let dates = recurrence.dates {
       if !weekdays.isEmpty {
         warnings += Set(dates).sorted().filter { !weekdays.contains($0.weekday) }.map { .weekdayContradicts($0) }
@@ -121,11 +123,15 @@ extension ProgrammeFile.Group {
   /// A place that differs joins what else is said of the date: a schedule has one change of a date.
   private func addPlaceChanges(to schedule: inout Schedule) {
     for change in exceptions?.placeChanges ?? [] {
+      for index in schedule.extras.indices where schedule.extras[index].date == change.date {
+        schedule.extras[index].place = change.place
+        schedule.extras[index].note = change.note ?? schedule.extras[index].note
+      }
       let date = schedule.moves.first { $0.to == change.date }?.from ?? change.date
       if let index = schedule.changes.firstIndex(where: { $0.date == date }) {
         schedule.changes[index].place = change.place
         schedule.changes[index].note = change.note ?? schedule.changes[index].note
-      } else {
+      } else if exceptions?.extraDates?.contains(change.date) != true {
         schedule.changes.append(DateChange(date: date, place: change.place, note: change.note))
       }
     }

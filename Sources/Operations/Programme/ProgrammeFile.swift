@@ -183,6 +183,13 @@ extension ProgrammeFile {
   }
 }
 
+extension CodingKey {
+  /// As the file writes it: `venue_id`.
+  fileprivate var snakeCase: String {
+    stringValue.reduce(into: "") { name, letter in name += letter.isUppercase ? "_" + letter.lowercased() : String(letter) }
+  }
+}
+
 extension DecodingError {
   /// "groups[3].season.start: not a LocalDate: 2026-02-30".
   fileprivate var sentence: String {
@@ -196,7 +203,7 @@ extension DecodingError {
     var keys = context.codingPath
     if case .keyNotFound(let key, _) = self { keys.append(key) }
     let path = keys.reduce(into: "") { path, key in
-      if let index = key.intValue { path += "[\(index)]" } else { path += (path.isEmpty ? "" : ".") + key.stringValue }
+      if let index = key.intValue { path += "[\(index)]" } else { path += (path.isEmpty ? "" : ".") + key.snakeCase }
     }
     return "\(path.isEmpty ? "the file" : path): \(context.debugDescription)"
   }

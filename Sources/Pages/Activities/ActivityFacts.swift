@@ -15,9 +15,9 @@ struct ActivityFacts {
       frame.freeWords(activity.price.note, of: activity),
     ].compactMap { $0 }
     let facts = [
-      Fact(words.text("group.audience"), audience),
-      Fact(words.text("group.languages"), languages.isEmpty ? [] : [Wording(languages)]),
-      Fact(words.text("group.price"), Self.withoutRepeats(price)),
+      Fact(words.text("activity.audience"), audience),
+      Fact(words.text("activity.languages"), languages.isEmpty ? [] : [Wording(languages)]),
+      Fact(words.text("activity.price"), Self.withoutRepeats(price)),
     ]
     list = facts.filter { !$0.values.isEmpty }
   }

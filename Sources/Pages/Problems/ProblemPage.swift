@@ -55,7 +55,7 @@ package struct ProblemPage: Sendable {
     switch address {
     case .week: "help.toCalendar"
     case .venues, .venue: "help.toVenues"
-    case .group: "help.toGroup"
+    case .activity: "help.toGroup"
     case .session: "help.toSession"
     case .book: "help.toForm"
     case .booking, .cancelBooking: "help.toBooking"

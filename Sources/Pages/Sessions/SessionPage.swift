@@ -38,7 +38,7 @@ package struct SessionPage: Sendable {
       showsAvailability: showsAvailability,
       action: ActionBox(takingPart, listed, frame),
       facts: facts,
-      group: Link(frame.path(.group(listed.activity.id)), frame.words.text("session.toGroup")),
+      group: Link(frame.path(.activity(listed.activity.id)), frame.words.text("session.toGroup")),
       back: Link(
         frame.path(.week(WeekFilter(week: listed.session.start.date.week))),
         frame.words.text("session.toCalendar")
@@ -88,7 +88,7 @@ package struct SessionPage: Sendable {
       )
     }
     if let note = frame.freeWords(activity.enrolment.note, of: activity) {
-      facts.append(Fact(words.text("group.takingPart"), [note]))
+      facts.append(Fact(words.text("activity.takingPart"), [note]))
     }
     return facts
   }

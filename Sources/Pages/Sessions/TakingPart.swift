@@ -44,7 +44,7 @@ struct ActionBox {
     let words = frame.words
     sentence = Self.sentence(takingPart, frame)
     let form = frame.path(.book(listed.session.id))
-    let group = Link(frame.path(.group(listed.activity.id)), words.text("help.toGroup"))
+    let group = Link(frame.path(.activity(listed.activity.id)), words.text("help.toGroup"))
     switch takingPart {
     case .mayBook, .mustBook: (button, other) = (Link(form, words.text("session.book")), nil)
     case .mayWait: (button, other) = (Link(form, words.text("session.wait")), nil)

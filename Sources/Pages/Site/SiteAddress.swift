@@ -6,7 +6,7 @@ package enum SiteAddress: Hashable, Sendable {
   case week(WeekFilter)
   case venues
   case venue(Identifier<Venue>)
-  case group(Identifier<Activity>)
+  case activity(Identifier<Activity>)
   case session(Identifier<Session>)
   /// The form (GET) and what it is sent to (POST).
   case book(Identifier<Session>)
@@ -24,7 +24,7 @@ package enum SiteAddress: Hashable, Sendable {
     case .week(let filter): root + filter.query
     case .venues: "\(root)/venues"
     case .venue(let id): "\(root)/venues/\(id)"
-    case .group(let id): "\(root)/groups/\(id)"
+    case .activity(let id): "\(root)/groups/\(id)"
     case .session(let id): "\(root)/sessions/\(id)"
     case .book(let id): "\(root)/sessions/\(id)/book"
     case .booking(let id): "\(root)/bookings/\(id)"

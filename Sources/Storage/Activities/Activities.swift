@@ -88,13 +88,6 @@ extension Reading {
       "SELECT \(activityColumns) FROM activity a \(wanted.clause) ORDER BY a.id LIMIT \(most)", wanted.arguments
     ) { try $0.takeActivity() }
   }
-
-  /// The dates of the rule on which a group does not meet, and why.
-  package func skippedDates(of activity: Identifier<Activity>) throws -> [SkippedDate] {
-    try list("SELECT start, reason FROM skipped_date WHERE activity_id = ?1 ORDER BY start", activity) { row in
-      SkippedDate(start: try row.take(), reason: try row.take(JSONColumn<SkipReason>.self).value)
-    }
-  }
 }
 
 extension Writing {
@@ -144,17 +137,5 @@ extension Writing {
   /// Marks that an organisation's name, which stands in every session's feed entry, has changed.
   package func raiseRevisions(of organisation: Identifier<Organisation>, now: Instant) throws {
     try run("UPDATE activity SET revision = revision + 1, changed = ?2 WHERE organisation_id = ?1", organisation, now)
-  }
-
-  package func replaceSkippedDates(of activity: Identifier<Activity>, with dates: [SkippedDate]) throws {
-    try run("DELETE FROM skipped_date WHERE activity_id = ?1", activity)
-    for date in dates {
-      try run(
-        """
-        INSERT INTO skipped_date (activity_id, start, reason) VALUES (?1, ?2, ?3)
-        ON CONFLICT (activity_id, start) DO NOTHING
-        """,
-        activity, date.start, JSONColumn(date.reason))
-    }
   }
 }

@@ -148,5 +148,6 @@ extension Writing {
 package enum OutboxMessage: String, Sendable, Hashable, CaseIterable {
   case confirmed, waitlisted, promoted
   case cancelledByFamily = "cancelled_by_family"
+  case cancelledByOrganiser = "cancelled_by_organiser"
   case sessionMoved = "session_moved"
 }

@@ -34,7 +34,19 @@ extension Visit {
     }
     try body.finish()
     let verb = RecordHeadcount(session: session, event: event, people: Headcount(people))
-    return Response(json: JSON(try await verb.run(at: desk, as: actor)))
+    do {
+      return Response(json: JSON(try await verb.run(at: desk, as: actor)))
+    } catch OperationError.invalid(let problems) {
+      throw OperationError.invalid(problems.map { FieldProblem(Self.requestName(of: $0.field), $0.problem) })
+    }
+  }
+
+  /// The verb counts people by one list of categories; the request writes children apart.
+  private static func requestName(of field: String) -> String {
+    guard let category = field.split(separator: ".", maxSplits: 1).dropFirst().first.map(String.init) else {
+      return field == "people" ? "adults" : field
+    }
+    return AgeBand(rawValue: category) == nil ? category : "children.\(category)"
   }
 
   private func mark(_ word: String?, came: Int?) throws -> AttendanceMark {
@@ -43,7 +55,7 @@ extension Visit {
     case ("absent", nil), ("absent", 0): return .absent
     case ("present", let came?): return .present(came: came)
     case ("present", nil): throw OperationError.invalid([FieldProblem("came", .required)])
-    default: throw WebError.malformed("mark is present (with came), absent or unmarked.")
+    default: throw WebError.badField("mark", expected: "present with came, absent or unmarked without it")
     }
   }
 }

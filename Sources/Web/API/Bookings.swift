@@ -57,7 +57,7 @@ extension Visit {
   private func messageLanguage(_ code: String?) throws -> String {
     guard let code else { return LanguageCode(acceptLanguage: request.headers[.acceptLanguage]).rawValue }
     guard let language = LanguageCode(rawValue: code) else {
-      throw WebError.malformed("language is one of fi, sv, en.")
+      throw WebError.badField("language", expected: "fi, sv or en")
     }
     return language.rawValue
   }
@@ -65,7 +65,11 @@ extension Visit {
   private func repeatKey() throws -> String? {
     guard let key = request.headers[.idempotencyKey] else { return nil }
     guard Self.keyLengths.contains(key.utf8.count), key.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
-      throw WebError.malformed("Idempotency-Key is 8 to 128 printable characters.")
+      throw WebError.badParameter("Idempotency-Key", expected: "8 to 128 printable ASCII characters")
+    }
+    // The key is stored, and an identity number never is.
+    guard !IdentityNumber.isIn(key) else {
+      throw OperationError.invalid([FieldProblem("Idempotency-Key", .identityNumber)])
     }
     return "api:\(key)"
   }

@@ -9,9 +9,15 @@ extension Visit {
   private static let usualLimit = 50
 
   func listVenues() async throws -> Response {
-    _ = try query()
+    let limit = try limit()
+    let after: Identifier<Venue>? = try identifier("cursor", expected: "a `next` of this list")
+    let municipality = municipality
     let venues = try await ListVenues().run(at: desk, as: try await actor())
-    return Self.list(venues.map { JSON($0) }, next: nil)
+      .filter { municipality == nil || $0.value.municipality == municipality }
+      .sorted { $0.value.id < $1.value.id }
+      .drop { venue in after.map { venue.value.id <= $0 } ?? false }
+    let page = venues.prefix(limit)
+    return Self.list(page.map { JSON($0) }, next: venues.count > limit ? page.last?.value.id.text : nil)
   }
 
   func showVenue() async throws -> Response {
@@ -19,13 +25,9 @@ extension Visit {
   }
 
   func listActivities() async throws -> Response {
-    let query = try query("venue", "limit", "cursor")
-    let limit = try limit(query)
-    let after = try query["cursor"].map { text in
-      guard let id = Identifier<Activity>(text) else { throw WebError.badParameter("cursor", expected: "a `next` of this list") }
-      return id
-    }
-    let found = try await ListActivities(venue: try venue(query), after: after, limit: limit + 1)
+    let limit = try limit()
+    let after: Identifier<Activity>? = try identifier("cursor", expected: "a `next` of this list")
+    let found = try await ListActivities(venue: try identifier("venue"), after: after, limit: limit + 1)
       .run(at: desk, as: try await actor())
     let page = found.prefix(limit)
     return Self.list(page.map { JSON($0) }, next: found.count > limit ? page.last?.activity.id.text : nil)
@@ -37,20 +39,15 @@ extension Visit {
   }
 
   func listSessions() async throws -> Response {
-    let query = try query("from", "to", "venue", "activity", "municipality", "limit", "cursor")
     let zone = try desk.zones.zone(FeedDay.zone)
     let today = zone.local(desk.now()).date
-    let limit = try limit(query)
-    let from = try instant(query["from"], "from", zone: zone, endOfDay: false)
-      ?? zone.instant(LocalDateTime(today, .midnight))
-    let until = try instant(query["to"], "to", zone: zone, endOfDay: true) ?? from + 366 * 86_400
-    let activity = try query["activity"].map { text in
-      guard let id = Identifier<Activity>(text) else { throw WebError.badParameter("activity", expected: "an id") }
-      return id
-    }
+    let limit = try limit()
+    let from = try instant("from", zone: zone, endOfDay: false) ?? zone.instant(LocalDateTime(today, .midnight))
+    let until = try instant("to", zone: zone, endOfDay: true) ?? from + 366 * 86_400
+    guard from <= until else { throw WebError.badParameter("to", expected: "nothing earlier than from") }
     let filter = SessionFilter(
-      from: from, until: until, venue: try venue(query), activity: activity,
-      municipality: query["municipality"].flatMap { $0.isEmpty ? nil : $0 },
+      from: from, until: until, venue: try identifier("venue"), activity: try identifier("activity"),
+      municipality: municipality,
       after: try query["cursor"].map(Self.cursor), limit: limit + 1)
     let found = try await ListSessions(filter).run(at: desk, as: try await actor())
     let page = found.prefix(limit)
@@ -67,7 +64,7 @@ extension Visit {
     Response(json: .object(["items": .array(items), "next": .optional(next)]))
   }
 
-  private func limit(_ query: [String: String]) throws -> Int {
+  private func limit() throws -> Int {
     guard let text = query["limit"] else { return Self.usualLimit }
     guard let limit = Int(text), Self.limits.contains(limit) else {
       throw WebError.badParameter("limit", expected: "\(Self.limits.lowerBound) to \(Self.limits.upperBound)")
@@ -75,15 +72,18 @@ extension Visit {
     return limit
   }
 
-  private func venue(_ query: [String: String]) throws -> Identifier<Venue>? {
-    guard let text = query["venue"] else { return nil }
-    guard let id = Identifier<Venue>(text) else { throw WebError.badParameter("venue", expected: "an id") }
+  /// An empty word filters nothing, as a form sends it.
+  private var municipality: String? { query["municipality"].flatMap { $0.isEmpty ? nil : $0 } }
+
+  private func identifier<Entity>(_ name: String, expected: String = "an id") throws -> Identifier<Entity>? {
+    guard let text = query[name] else { return nil }
+    guard let id = Identifier<Entity>(text) else { throw WebError.badParameter(name, expected: expected) }
     return id
   }
 
   /// A day (`2026-11-23`, both ends included) or an instant (RFC 3339).
-  private func instant(_ text: String?, _ name: String, zone: Zone, endOfDay: Bool) throws -> Instant? {
-    guard let text else { return nil }
+  private func instant(_ name: String, zone: Zone, endOfDay: Bool) throws -> Instant? {
+    guard let text = query[name] else { return nil }
     if let date = LocalDate(text) { return zone.instant(LocalDateTime(endOfDay ? date + 1 : date, .midnight)) }
     if let instant = Instant(text) { return instant }
     throw WebError.badParameter(name, expected: "a date, 2026-11-23, or an instant, 2026-11-23T07:30:00Z")

@@ -94,7 +94,7 @@ extension JSON {
       "state": .string(session.isCancelled ? "cancelled" : "scheduled"), "sequence": .number(session.sequence),
       "changed": .string(session.changed.description), "availability": .string(view.availability.rawValue),
     ]
-    if case .cancelled(let reason) = session.state { members["reason"] = .optional(reason) }
+    if case .cancelled(let reason) = session.state { members["reason"] = .optional(reason) } else { members["reason"] = .null }
     guard let showsNumbers else {
       self = .object(members)
       return

@@ -18,8 +18,7 @@ extension WebSite {
 extension Visit {
   func feed(_ scope: FeedScope) async throws -> Response {
     // Calendars add parameters of their own, so unknown ones are left alone here.
-    let tag = request.uri.queryParameters["lang"].map { String($0) }
-    let feed = try await site.shelf.feed(scope, language: tag.flatMap { LanguageCode(tag: $0) } ?? .fi)
+    let feed = try await site.shelf.feed(scope, language: query["lang"].flatMap { LanguageCode(tag: $0) } ?? .fi)
     let isCompressed = acceptsGzip && !feed.compressed.isEmpty
     let etag = isCompressed ? feed.compressedETag : feed.etag
     var headers: HTTPFields = [

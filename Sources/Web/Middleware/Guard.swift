@@ -28,6 +28,8 @@ struct Guard: RouterMiddleware {
       if problem.status.code >= 500 { logger.error("\(request.method) \(route(context)): \(String(reflecting: error))") }
       response = answer(problem, to: request)
     }
+    // The answer to a HEAD has no body, an error's neither: a client would take it for the beginning of the next one.
+    if request.method == .head { response = response.createHeadResponse() }
     for (name, value) in SecurityHeaders.all(isSecure: site.isSecure) where response.headers[name] == nil {
       response.headers[name] = value
     }

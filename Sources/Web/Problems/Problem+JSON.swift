@@ -43,8 +43,10 @@ extension FieldProblem.Problem {
     }
   }
 
+  /// For people; in English for developers, where only a program makes the mistake.
   func sentence(in words: Phrasebook) -> String {
-    fault.map { words.fault($0) } ?? words.problem(.malformed).title
+    if let fault { return words.fault(fault) }
+    return self == .unknownField ? "There is none of this name." : "This is of another type, or none of the values allowed."
   }
 
   /// What a form says of it; nil for mistakes that only a program makes.

@@ -41,7 +41,15 @@ struct Problem: Sendable {
       headers[.connection] = "close"
     case .malformed(let detail): self.init(status: .badRequest, code: .malformed, detail: detail)
     case .badParameter(let name, let expected):
-      self.init(status: .badRequest, code: .malformed, detail: "The parameter \(name) is not understood; expected: \(expected).")
+      self.init(status: .badRequest, code: .malformed, detail: "\(name) is not understood; expected: \(expected).")
+      fields = [FieldProblem(name, .wrongType)]
+    case .unknownParameter(let name, let known):
+      let others = known.isEmpty ? "none" : known.joined(separator: ", ")
+      self.init(status: .badRequest, code: .malformed, detail: "\(name) is no parameter of this address; it takes \(others).")
+      fields = [FieldProblem(name, .unknownField)]
+    case .badField(let name, let expected):
+      self.init(status: .unprocessableContent, code: .validation, detail: "\(name) is not understood; expected: \(expected).")
+      fields = [FieldProblem(name, .wrongType)]
     case .unsupportedMediaType(let expected):
       self.init(status: .unsupportedMediaType, code: .unsupportedMediaType, detail: "Send \(expected).")
     case .foreignForm: self.init(status: .forbidden, code: .forbidden)

@@ -7,7 +7,11 @@ enum WebError: Error, Sendable, Hashable {
   case tooLarge(limit: Int)
   /// In English, for the developer of a client.
   case malformed(String)
+  /// A query parameter or a header with a value that is not understood.
   case badParameter(String, expected: String)
+  case unknownParameter(String, known: [String])
+  /// A member of a body with a word that is not one of those it may hold.
+  case badField(String, expected: String)
   case unsupportedMediaType(expected: String)
   /// A form that another site sent, or whose token is not ours.
   case foreignForm

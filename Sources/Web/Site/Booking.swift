@@ -15,13 +15,15 @@ extension Visit {
     let fields = try await form()
     let key = try openFormToken(fields[BookingField.tokenName], for: session.text)
     let answers = BookingAnswers(fields)
-    guard answers.faults.isEmpty else {
-      return try await formPage(attempt: answers.attempt, status: .unprocessableContent)
-    }
     let verb = BookPlace(
       session: session, party: answers.party, contact: answers.contact, language: language.rawValue,
       repeatKey: "form:\(key)")
     do {
+      // Everything that is to be mended is said at once, not one mistake after the other.
+      try verb.check()
+      guard answers.faults.isEmpty else {
+        return try await formPage(attempt: answers.attempt, status: .unprocessableContent)
+      }
       let view = try await verb.run(at: desk, as: .visitor)
       return remember(view, in: language)
     } catch OperationError.refused(let refusal) {

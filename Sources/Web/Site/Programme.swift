@@ -12,10 +12,7 @@ extension Visit {
   func weekPage() async throws -> Response {
     let language = try language()
     let (zone, today) = try day()
-    let parameters = request.uri.queryParameters
-    let filter = WeekFilter(
-      week: parameters["week"].map(String.init), day: parameters["day"].map(String.init),
-      municipality: parameters["municipality"].map(String.init))
+    let filter = WeekFilter(week: query["week"], day: query["day"], municipality: query["municipality"])
     let monday = (filter.week ?? filter.day?.week ?? today.week).monday
     let sessions = try await ListSessions(
       SessionFilter(
@@ -48,7 +45,7 @@ extension Visit {
   func groupPage() async throws -> Response {
     let (language, today) = (try language(), try day().today)
     let found = try await FindActivity(try id()).run(at: desk, as: .visitor)
-    let page = GroupPage(
+    let page = ActivityPage(
       language, found.view.activity, by: found.view.organisation, at: found.view.venue,
       sessions: try await coming(activity: found.view.activity.id),
       skipped: found.skipped.filter { $0.start.date >= today }, today: today, publicURL: site.publicURL)

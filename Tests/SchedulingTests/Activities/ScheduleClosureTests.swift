@@ -6,8 +6,11 @@ struct ScheduleClosureTests {
   /// Fridays around Good Friday 2027.
   private static func schedule(_ observance: Observance, extras: [ListedDate] = [], moves: [Move] = []) -> Schedule {
     Samples.schedule(
-      Samples.segment("FREQ=WEEKLY;BYDAY=FR", first: "2027-03-19", last: "2027-04-02"), moves: moves, extras: extras,
-      observance: observance)
+      Samples.segment("FREQ=WEEKLY;BYDAY=FR", first: "2027-03-19", last: "2027-04-02"),
+      moves: moves,
+      extras: extras,
+      observance: observance
+    )
   }
 
   private static let window: ClosedRange<LocalDate> = "2027-03-01"..."2027-04-30"
@@ -15,24 +18,32 @@ struct ScheduleClosureTests {
 
   enum Outcome { case skipped, kept, keptWithWarning }
 
-  @Test("are observed as the group says; where it says nothing the session stays, with a warning", arguments: [
-    (.publicHolidays, .observes, .skipped), (.publicHolidays, .meets, .kept),
-    (.publicHolidays, .notStated, .keptWithWarning), (.schoolHolidays, .observes, .skipped),
-    (.schoolHolidays, .meets, .kept), (.schoolHolidays, .notStated, .keptWithWarning),
-    // A venue that is closed is closed, whatever the group thinks of it.
-    (.venue, .meets, .skipped), (.venue, .notStated, .skipped), (.venue, .observes, .skipped),
-  ] as [(ClosureCalendar.Kind, Observance.Stance, Outcome)])
+  @Test(
+    "are observed as the group says; where it says nothing the session stays, with a warning",
+    arguments: [
+      (.publicHolidays, .observes, .skipped), (.publicHolidays, .meets, .kept),
+      (.publicHolidays, .notStated, .keptWithWarning), (.schoolHolidays, .observes, .skipped),
+      (.schoolHolidays, .meets, .kept), (.schoolHolidays, .notStated, .keptWithWarning),
+      // A venue that is closed is closed, whatever the group thinks of it.
+      (.venue, .meets, .skipped), (.venue, .notStated, .skipped), (.venue, .observes, .skipped),
+    ] as [(ClosureCalendar.Kind, Observance.Stance, Outcome)]
+  )
   func stances(_ kind: ClosureCalendar.Kind, _ stance: Observance.Stance, _ outcome: Outcome) {
     // The other kind's stance is the opposite, so that neither can stand for the other.
     let opposite: Observance.Stance = stance == .observes ? .meets : .observes
     let observance = Observance(
       publicHolidays: kind == .schoolHolidays ? opposite : stance,
-      schoolHolidays: kind == .publicHolidays ? opposite : stance)
+      schoolHolidays: kind == .publicHolidays ? opposite : stance
+    )
     let closures = Samples.closures(kind, "2027-03-26", "2027-03-29", fi: "suljettu", isTentative: true)
     let dates = Self.schedule(observance).dates(in: Zones.helsinki, window: Self.window, closures: [closures])
     let reason = SkipReason.closure(kind: kind, names: ["fi": "suljettu"], isTentative: true)
     let warning = PlanWarning.meetsDuringClosure(
-      "2027-03-26", kind: kind, names: ["fi": "suljettu"], isTentative: true)
+      "2027-03-26",
+      kind: kind,
+      names: ["fi": "suljettu"],
+      isTentative: true
+    )
     let isSkipped = outcome == .skipped
     #expect(dates.meetings.map(\.start) == Self.fridays.filter { !isSkipped || $0.date != "2027-03-26" })
     #expect(dates.skipped == (isSkipped ? [SkippedDate(start: "2027-03-26T09:30", reason: reason)] : []))
@@ -51,8 +62,13 @@ struct ScheduleClosureTests {
     #expect(
       dates.warnings == [
         .meetsDuringClosure(
-          "2027-03-26", kind: .publicHolidays, names: ["fi": "pitkäperjantai"], isTentative: false)
-      ])
+          "2027-03-26",
+          kind: .publicHolidays,
+          names: ["fi": "pitkäperjantai"],
+          isTentative: false
+        )
+      ]
+    )
   }
 
   @Test("keep a session that was moved onto them, with a warning, and skip before anything is moved")
@@ -82,7 +98,10 @@ struct ScheduleClosureTests {
     let ever = Samples.closures(.venue, "0001-01-01", "9999-12-31", fi: "suljettu")
     let backward = Samples.closures(.publicHolidays, "2027-12-31", "2027-01-01", fi: "takaperin")
     let dates = Self.schedule(Self.observant).dates(
-      in: Zones.helsinki, window: Self.window, closures: Array(repeating: ever, count: 50) + [backward])
+      in: Zones.helsinki,
+      window: Self.window,
+      closures: Array(repeating: ever, count: 50) + [backward]
+    )
     #expect(dates.skipped.map(\.start) == Self.fridays)
     #expect(dates.warnings == [.noDates])
   }
@@ -97,7 +116,8 @@ struct ScheduleClosureTests {
   @Test("A session in the spring's gap is held an hour later by the clock, with a warning")
   func clockGap() {
     let schedule = Samples.schedule(
-      Samples.segment("FREQ=WEEKLY;BYDAY=SU", first: "2027-03-21", last: "2027-04-04", time: "03:30"))
+      Samples.segment("FREQ=WEEKLY;BYDAY=SU", first: "2027-03-21", last: "2027-04-04", time: "03:30")
+    )
     let dates = schedule.dates(in: Zones.helsinki, window: Self.window, closures: [])
     #expect(dates.meetings.map(\.start) == ["2027-03-21T03:30", "2027-03-28T04:30", "2027-04-04T03:30"])
     #expect(dates.meetings.map(\.originalStart) == ["2027-03-21T03:30", "2027-03-28T03:30", "2027-04-04T03:30"])

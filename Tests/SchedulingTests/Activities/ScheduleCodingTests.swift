@@ -7,13 +7,19 @@ import Testing
 struct ScheduleCodingTests {
   private static let everything = Samples.schedule(
     Samples.segment("FREQ=WEEKLY;BYDAY=MO,WE", parity: .even, first: "2026-11-02", last: "2026-12-18"),
-    Samples.segment("FREQ=MONTHLY;BYDAY=-1FR;UNTIL=20270630T210000Z", first: "2027-01-11", time: "17:30:15", minutes: nil),
+    Samples.segment(
+      "FREQ=MONTHLY;BYDAY=-1FR;UNTIL=20270630T210000Z",
+      first: "2027-01-11",
+      time: "17:30:15",
+      minutes: nil
+    ),
     Samples.segment(listing: [
       ListedDate("2027-08-02"),
       ListedDate("2027-08-03", time: "10:00", minutes: 45, place: "puisto", note: "eväät"),
     ]),
     skips: [
-      .date("2026-11-16", note: "koulutus"), .date("2026-11-18", note: nil), .week(42, note: nil), .week(8, note: "loma"),
+      .date("2026-11-16", note: "koulutus"), .date("2026-11-18", note: nil), .week(42, note: nil),
+      .week(8, note: "loma"),
       .period("2026-12-30", "2027-01-10", note: "tauko"), .period("2027-06-01", "2027-07-31", note: nil),
     ],
     moves: [
@@ -25,7 +31,8 @@ struct ScheduleCodingTests {
       DateChange(date: "2026-11-04", time: "11:00", minutes: 30, place: "sali", note: "huom"),
       DateChange(date: "2026-11-30"),
     ],
-    observance: Observance(publicHolidays: .observes, schoolHolidays: .notStated))
+    observance: Observance(publicHolidays: .observes, schoolHolidays: .notStated)
+  )
 
   private static let reasons: [SkipReason] = [
     .closure(kind: .schoolHolidays, names: ["fi": "syysloma", "sv": "höstlov"], isTentative: true),
@@ -59,10 +66,13 @@ struct ScheduleCodingTests {
     #expect(try JSONDecoder().decode([SkipReason].self, from: Data(text.utf8)) == Self.reasons)
   }
 
-  @Test("that was damaged is refused, not guessed", arguments: [
-    ("2026-11-02", "2026-11-31"), ("09:30", "9.30"), ("FREQ=WEEKLY", "FREQ=HOURLY"), ("even", "parillinen"),
-    ("observes", "observed"), ("\"zone\"", "\"place\""), ("2026-12-07", ""),
-  ])
+  @Test(
+    "that was damaged is refused, not guessed",
+    arguments: [
+      ("2026-11-02", "2026-11-31"), ("09:30", "9.30"), ("FREQ=WEEKLY", "FREQ=HOURLY"), ("even", "parillinen"),
+      ("observes", "observed"), ("\"zone\"", "\"place\""), ("2026-12-07", ""),
+    ]
+  )
   func damaged(_ text: String, _ other: String) throws {
     let damaged = try golden("schedule.json").split(separator: text, omittingEmptySubsequences: false)
       .joined(separator: other)

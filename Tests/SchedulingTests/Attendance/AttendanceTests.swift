@@ -6,18 +6,22 @@ struct AttendanceTests {
   private func summary(_ marks: [(Int, AttendanceMark)], counted: Int) -> AttendanceSummary {
     AttendanceSummary(
       marks: marks.map { (party: Party(adults: 1, children: [.toddlers: $0.0 - 1]), mark: $0.1) },
-      headcount: Headcount([.adults: counted]))
+      headcount: Headcount([.adults: counted])
+    )
   }
 
-  @Test("is counted once: the count at the door holds those who booked", arguments: [
-    ([], 0, 0, 0), ([], 12, 12, 12), ([(3, .present(came: 3))], 0, 3, 0), ([(3, .present(came: 3))], 3, 3, 0),
-    ([(3, .present(came: 2))], 5, 5, 3),
-    // Where the count is short of those marked present, the marks are believed.
-    ([(3, .present(came: 3)), (2, .present(came: 2))], 4, 5, 0),
-    ([(3, .absent), (2, .unmarked)], 0, 0, 0), ([(3, .absent), (2, .unmarked)], 7, 7, 7),
-    // More came than had booked.
-    ([(1, .present(came: 4))], 4, 4, 0),
-  ] as [([(Int, AttendanceMark)], Int, Int, Int)])
+  @Test(
+    "is counted once: the count at the door holds those who booked",
+    arguments: [
+      ([], 0, 0, 0), ([], 12, 12, 12), ([(3, .present(came: 3))], 0, 3, 0), ([(3, .present(came: 3))], 3, 3, 0),
+      ([(3, .present(came: 2))], 5, 5, 3),
+      // Where the count is short of those marked present, the marks are believed.
+      ([(3, .present(came: 3)), (2, .present(came: 2))], 4, 5, 0),
+      ([(3, .absent), (2, .unmarked)], 0, 0, 0), ([(3, .absent), (2, .unmarked)], 7, 7, 7),
+      // More came than had booked.
+      ([(1, .present(came: 4))], 4, 4, 0),
+    ] as [([(Int, AttendanceMark)], Int, Int, Int)]
+  )
   func visitors(_ marks: [(Int, AttendanceMark)], _ counted: Int, _ visitors: Int, _ walkedIn: Int) {
     let summary = summary(marks, counted: counted)
     #expect(summary.visitors == visitors)

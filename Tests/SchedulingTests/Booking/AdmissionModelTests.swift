@@ -48,11 +48,17 @@ struct AdmissionModelTests {
     var random = SeededGenerator(seed: seed)
     let capacities: [Int?] = [1, 2, 7, 20, nil]
     let capacity = Capacity(
-      places: capacities.randomElement(using: &random) ?? 7, unit: .person,
-      waitingPlaces: ([nil, 0, 3, 10] as [Int?]).randomElement(using: &random) ?? nil)
+      places: capacities.randomElement(using: &random) ?? 7,
+      unit: .person,
+      waitingPlaces: ([nil, 0, 3, 10] as [Int?]).randomElement(using: &random) ?? nil
+    )
     var desk = PaperDesk(places: capacity.places, waitingPlaces: capacity.waitingPlaces)
     var ledger = SessionLedger(
-      enrolment: Enrolment(mode: .required, capacity: capacity), starts: starts, isCancelled: false, entries: [])
+      enrolment: Enrolment(mode: .required, capacity: capacity),
+      starts: starts,
+      isCancelled: false,
+      entries: []
+    )
     for step in 0..<150 {
       if let gone = ledger.entries.randomElement(using: &random), Int.random(in: 0..<5, using: &random) < 2 {
         cancel(gone, in: &ledger, desk: &desk)
@@ -114,19 +120,24 @@ struct AdmissionModelTests {
 
   private func ledger(capacity: Int?, _ entries: [(Booking.State, Int)], isCancelled: Bool = false) -> SessionLedger {
     SessionLedger(
-      enrolment: Enrolment(mode: .required, capacity: Capacity(places: capacity, unit: .person)), starts: starts,
+      enrolment: Enrolment(mode: .required, capacity: Capacity(places: capacity, unit: .person)),
+      starts: starts,
       isCancelled: isCancelled,
       entries: entries.enumerated().map { number, entry in
         .init(booking: Samples.id(number), state: entry.0, places: entry.1, sequence: number)
-      })
+      }
+    )
   }
 
-  @Test("lets in as many as fit, and stops at the first that does not", arguments: [
-    (5, [(.confirmed, 2), (.waitlisted, 1), (.waitlisted, 2), (.waitlisted, 1)], [1, 2]),
-    (5, [(.confirmed, 2), (.waitlisted, 4), (.waitlisted, 1)], []), (5, [(.confirmed, 5), (.waitlisted, 1)], []),
-    (5, [(.confirmed, 9), (.waitlisted, 1)], []), (5, [(.cancelled, 5), (.waitlisted, 5)], [1]), (5, [], []),
-    (nil, [(.confirmed, 9), (.waitlisted, 4), (.waitlisted, 99)], [1, 2]),
-  ] as [(Int?, [(Booking.State, Int)], [Int])])
+  @Test(
+    "lets in as many as fit, and stops at the first that does not",
+    arguments: [
+      (5, [(.confirmed, 2), (.waitlisted, 1), (.waitlisted, 2), (.waitlisted, 1)], [1, 2]),
+      (5, [(.confirmed, 2), (.waitlisted, 4), (.waitlisted, 1)], []), (5, [(.confirmed, 5), (.waitlisted, 1)], []),
+      (5, [(.confirmed, 9), (.waitlisted, 1)], []), (5, [(.cancelled, 5), (.waitlisted, 5)], [1]), (5, [], []),
+      (nil, [(.confirmed, 9), (.waitlisted, 4), (.waitlisted, 99)], [1, 2]),
+    ] as [(Int?, [(Booking.State, Int)], [Int])]
+  )
   func promotions(_ capacity: Int?, _ entries: [(Booking.State, Int)], _ promoted: [Int]) {
     #expect(ledger(capacity: capacity, entries).promotions(at: now) == promoted.map { Samples.id($0) })
   }

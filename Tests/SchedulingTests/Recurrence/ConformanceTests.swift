@@ -81,11 +81,12 @@ struct ConformanceTests {
   /// Monday is a number that RFC 5545 allows, though no month has one.
   @Test("that another engine fails on are refused, or end", arguments: RuleCase.refused)
   func failing(_ given: RuleCase.Refused) throws {
-    let left = [
-      "FREQ=YEARLY;COUNT=3": ["9998-01-01", "9999-01-01"],
-      "FREQ=YEARLY;BYWEEKNO=-1;BYDAY=SU;COUNT=3": ["9997-12-28", "9999-01-03"],
-      "FREQ=YEARLY;BYMONTH=3;BYDAY=6MO": [],
-    ] as [String: [LocalDate]]
+    let left =
+      [
+        "FREQ=YEARLY;COUNT=3": ["9998-01-01", "9999-01-01"],
+        "FREQ=YEARLY;BYWEEKNO=-1;BYDAY=SU;COUNT=3": ["9997-12-28", "9999-01-03"],
+        "FREQ=YEARLY;BYMONTH=3;BYDAY=6MO": [],
+      ] as [String: [LocalDate]]
     guard let expected = left[given.rule] else {
       #expect(throws: RuleRefusal.self) { try RecurrenceRule(text: given.rule) }
       return

@@ -9,8 +9,10 @@ enum RandomRule {
   }
 
   static func next(
-    _ random: inout SeededGenerator, frequencies: [RecurrenceRule.Frequency] = RecurrenceRule.Frequency.allCases,
-    ends: Bool = true, positions: Bool = true
+    _ random: inout SeededGenerator,
+    frequencies: [RecurrenceRule.Frequency] = RecurrenceRule.Frequency.allCases,
+    ends: Bool = true,
+    positions: Bool = true
   ) -> RecurrenceRule {
     let frequency = frequencies.randomElement(using: &random) ?? .weekly
     var rule = RecurrenceRule(frequency, interval: Int.random(in: 1...4, using: &random))
@@ -20,7 +22,8 @@ enum RandomRule {
     if frequency == .yearly, one(in: 4, &random) { rule.yearDays = numbers(-366...366, &random) }
     if frequency == .yearly, one(in: 4, &random) { rule.weekNumbers = numbers(-53...53, &random) }
     if one(in: 2, &random) { rule.days = days(for: rule, &random) }
-    let isBare = [rule.months, rule.monthDays, rule.yearDays, rule.weekNumbers].allSatisfy(\.isEmpty) && rule.days.isEmpty
+    let isBare =
+      [rule.months, rule.monthDays, rule.yearDays, rule.weekNumbers].allSatisfy(\.isEmpty) && rule.days.isEmpty
     if positions, !isBare, one(in: 3, &random) { rule.positions = numbers(-4...4, &random) }
     if ends, one(in: 3, &random) { rule.end = .count(Int.random(in: 1...60, using: &random)) }
     return rule

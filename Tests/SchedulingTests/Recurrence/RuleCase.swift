@@ -53,8 +53,11 @@ extension RuleCase {
   func recurrence() throws -> Recurrence {
     let start = try local(start)
     return Recurrence(
-      start: start, rule: try RecurrenceRule(text: rule), additions: try (additions ?? []).map(local),
-      exclusions: Set(try (exclusions ?? []).map(local)))
+      start: start,
+      rule: try RecurrenceRule(text: rule),
+      additions: try (additions ?? []).map(local),
+      exclusions: Set(try (exclusions ?? []).map(local))
+    )
   }
 
   func expectedStarts() throws -> [LocalDateTime] { try #require(expected).map(local) }
@@ -81,5 +84,7 @@ extension RuleCase {
   }
 
   private static let endOfTime = LocalDateTime(
-    LocalDate(dayNumber: LocalDate.dayNumber(year: 9999, month: 12, day: 31)), .midnight)
+    LocalDate(dayNumber: LocalDate.dayNumber(year: 9999, month: 12, day: 31)),
+    .midnight
+  )
 }

@@ -30,10 +30,13 @@ struct RuleWindowTests {
   }
 
   // The set of BYSETPOS is the whole year's, also where the window ends within that year.
-  @Test("does not move the last of a year's set", arguments: [
-    ("2026-01-01", "2026-06-30", []), ("2026-01-01", "2026-12-31", ["2026-12-28"]),
-    ("2026-12-01", "2027-06-30", ["2026-12-28"]), ("2026-01-26", "2026-01-26", []),
-  ] as [(LocalDate, LocalDate, [LocalDate])])
+  @Test(
+    "does not move the last of a year's set",
+    arguments: [
+      ("2026-01-01", "2026-06-30", []), ("2026-01-01", "2026-12-31", ["2026-12-28"]),
+      ("2026-12-01", "2027-06-30", ["2026-12-28"]), ("2026-01-26", "2026-01-26", []),
+    ] as [(LocalDate, LocalDate, [LocalDate])]
+  )
   func lastOfYear(_ from: LocalDate, _ to: LocalDate, _ expected: [LocalDate]) {
     let rule: RecurrenceRule = "FREQ=YEARLY;BYMONTH=1,12;BYDAY=MO;BYSETPOS=-1"
     #expect(Array(RuleDays(rule, anchor: "2026-01-01", parity: nil, window: from...to)) == expected)
@@ -51,7 +54,9 @@ struct RuleWindowTests {
 
 @Suite("Rules made to keep us busy")
 struct RuleBombTests {
-  private func days(_ text: String, _ window: ClosedRange<LocalDate> = "2026-11-01"..."2027-12-31") throws -> [LocalDate] {
+  private func days(_ text: String, _ window: ClosedRange<LocalDate> = "2026-11-01"..."2027-12-31") throws
+    -> [LocalDate]
+  {
     Array(RuleDays(try RecurrenceRule(text: text), anchor: "2026-11-01", parity: nil, window: window))
   }
 
@@ -63,21 +68,27 @@ struct RuleBombTests {
     #expect(try days("FREQ=WEEKLY;COUNT=2147483647", "2126-11-01"..."2126-11-30").count == 4)
   }
 
-  @Test("without a date end too", arguments: [
-    "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", "FREQ=MONTHLY;BYMONTH=4,6,9,11;BYMONTHDAY=31",
-    "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30", "FREQ=DAILY;INTERVAL=7;BYMONTH=2;BYMONTHDAY=31;COUNT=3",
-    "FREQ=YEARLY;BYYEARDAY=1;BYMONTH=2", "FREQ=YEARLY;BYWEEKNO=20;BYMONTH=1;BYDAY=MO",
-    "FREQ=MONTHLY;BYDAY=MO;BYSETPOS=6", "FREQ=DAILY;BYDAY=MO;BYSETPOS=2", "FREQ=MONTHLY;BYDAY=-53MO",
-  ])
+  @Test(
+    "without a date end too",
+    arguments: [
+      "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", "FREQ=MONTHLY;BYMONTH=4,6,9,11;BYMONTHDAY=31",
+      "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30", "FREQ=DAILY;INTERVAL=7;BYMONTH=2;BYMONTHDAY=31;COUNT=3",
+      "FREQ=YEARLY;BYYEARDAY=1;BYMONTH=2", "FREQ=YEARLY;BYWEEKNO=20;BYMONTH=1;BYDAY=MO",
+      "FREQ=MONTHLY;BYDAY=MO;BYSETPOS=6", "FREQ=DAILY;BYDAY=MO;BYSETPOS=2", "FREQ=MONTHLY;BYDAY=-53MO",
+    ]
+  )
   func noDates(_ text: String) throws {
     #expect(try days(text).isEmpty)
     #expect(try days(text, toTheEnd).isEmpty)
   }
 
-  @Test("with the longest steps end with the year 9999", arguments: [
-    ("FREQ=DAILY;INTERVAL=100000", 30), ("FREQ=WEEKLY;INTERVAL=100000", 5), ("FREQ=MONTHLY;INTERVAL=100000", 1),
-    ("FREQ=YEARLY;INTERVAL=100000", 1), ("FREQ=YEARLY;INTERVAL=7973;COUNT=2147483647", 2),
-  ])
+  @Test(
+    "with the longest steps end with the year 9999",
+    arguments: [
+      ("FREQ=DAILY;INTERVAL=100000", 30), ("FREQ=WEEKLY;INTERVAL=100000", 5), ("FREQ=MONTHLY;INTERVAL=100000", 1),
+      ("FREQ=YEARLY;INTERVAL=100000", 1), ("FREQ=YEARLY;INTERVAL=7973;COUNT=2147483647", 2),
+    ]
+  )
   func longSteps(_ text: String, _ count: Int) throws {
     #expect(try days(text, toTheEnd).count == count)
     #expect(try days(text, "9999-12-31"..."9999-12-31").isEmpty)

@@ -14,12 +14,14 @@ struct WeekParityTests {
     #expect(
       mondays(.even) == [
         "2026-11-09", "2026-11-23", "2026-12-07", "2026-12-21", "2027-01-11", "2027-01-25", "2027-02-08", "2027-02-22",
-      ])
+      ]
+    )
     #expect(
       mondays(.odd) == [
         "2026-11-02", "2026-11-16", "2026-11-30", "2026-12-14", "2026-12-28", "2027-01-04", "2027-01-18", "2027-02-01",
         "2027-02-15",
-      ])
+      ]
+    )
   }
 
   @Test("are not every second week: a step of 14 days gets 4 January wrong")
@@ -32,7 +34,12 @@ struct WeekParityTests {
   @Test("together are every week, and each day keeps the parity of its week", arguments: 1...20 as ClosedRange<UInt64>)
   func partition(_ seed: UInt64) {
     var random = SeededGenerator(seed: seed)
-    let rule = RandomRule.next(&random, frequencies: [.daily, .weekly, .monthly, .yearly], ends: false, positions: false)
+    let rule = RandomRule.next(
+      &random,
+      frequencies: [.daily, .weekly, .monthly, .yearly],
+      ends: false,
+      positions: false
+    )
     let anchor = RandomRule.date(&random, years: 2000...2040)
     let window = anchor...(anchor + 1200)
     func days(_ parity: WeekParity?) -> [LocalDate] {

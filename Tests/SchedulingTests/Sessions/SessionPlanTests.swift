@@ -6,13 +6,20 @@ struct SessionPlanTests {
   private let now: Instant = "2026-11-10T12:00:00Z"
 
   private func plan(
-    _ sessions: [Session], _ meetings: [Meeting], booked: [Session] = []
+    _ sessions: [Session],
+    _ meetings: [Meeting],
+    booked: [Session] = []
   ) -> SessionPlan {
     var dates = ScheduleDates()
     dates.meetings = meetings
     return SessionPlan(
-      from: sessions, to: dates, schedule: Samples.schedule(Samples.segment("FREQ=WEEKLY")), zone: Zones.helsinki,
-      booked: Set(booked.map(\.id)), now: now)
+      from: sessions,
+      to: dates,
+      schedule: Samples.schedule(Samples.segment("FREQ=WEEKLY")),
+      zone: Zones.helsinki,
+      booked: Set(booked.map(\.id)),
+      now: now
+    )
   }
 
   @Test("of the same dates changes nothing")
@@ -35,7 +42,8 @@ struct SessionPlanTests {
       [
         Samples.meeting("2027-01-11T10:00", heldAt: "2027-01-15T10:00"), Samples.meeting("2027-01-12T10:00"),
         Samples.meeting("2026-11-16T10:00"), moved,
-      ])
+      ]
+    )
     #expect(plan.kept == [stays])
     #expect(plan.changed.map(\.session) == [moves])
     #expect(plan.changed.map(\.meeting) == [moved])
@@ -80,23 +88,38 @@ struct SessionPlanTests {
     dates.skipped = [SkippedDate(start: "2026-11-16T10:00", reason: .date(note: nil))]
     dates.warnings = [.noDates]
     let plan = SessionPlan(
-      from: [], to: dates, schedule: Samples.schedule(), zone: .utc, booked: [], now: now)
+      from: [],
+      to: dates,
+      schedule: Samples.schedule(),
+      zone: .utc,
+      booked: [],
+      now: now
+    )
     #expect(plan.skipped == dates.skipped)
     #expect(plan.warnings == dates.warnings)
     #expect(plan.changesNothing)
   }
 
-  @Test("raises the sequence for time, length and place, never for words", arguments: [
-    ("2026-11-16T10:00", 60, nil, nil, 0), ("2026-11-16T10:00", 60, nil, "eväät mukaan", 0),
-    ("2026-11-16T11:00", 60, nil, nil, 1), ("2026-11-17T10:00", 60, nil, nil, 1),
-    ("2026-11-16T10:00", 90, nil, nil, 1), ("2026-11-16T10:00", nil, nil, nil, 1),
-    ("2026-11-16T10:00", 60, "puisto", nil, 1), ("2026-11-17T12:00", 90, "puisto", "eväät mukaan", 1),
-  ] as [(LocalDateTime, Int?, String?, String?, Int)])
+  @Test(
+    "raises the sequence for time, length and place, never for words",
+    arguments: [
+      ("2026-11-16T10:00", 60, nil, nil, 0), ("2026-11-16T10:00", 60, nil, "eväät mukaan", 0),
+      ("2026-11-16T11:00", 60, nil, nil, 1), ("2026-11-17T10:00", 60, nil, nil, 1),
+      ("2026-11-16T10:00", 90, nil, nil, 1), ("2026-11-16T10:00", nil, nil, nil, 1),
+      ("2026-11-16T10:00", 60, "puisto", nil, 1), ("2026-11-17T12:00", 90, "puisto", "eväät mukaan", 1),
+    ] as [(LocalDateTime, Int?, String?, String?, Int)]
+  )
   func sequence(_ start: LocalDateTime, _ minutes: Int?, _ place: String?, _ note: String?, _ rise: Int) {
     var session = Samples.session(1, "2026-11-16T10:00")
     session.sequence = 4
     let meeting = Meeting(
-      originalStart: "2026-11-16T10:00", start: start, minutes: minutes, place: place, note: note, segment: 0)
+      originalStart: "2026-11-16T10:00",
+      start: start,
+      minutes: minutes,
+      place: place,
+      note: note,
+      segment: 0
+    )
     let plan = plan([session], [meeting])
     guard let change = plan.changed.first else {
       #expect(start == session.start && minutes == session.minutes && place == nil && note == nil)
@@ -120,7 +143,8 @@ struct SessionPlanProperties {
     let first = ("2026-11-02" as LocalDate) + Int.random(in: 0..<14, using: &random)
     let hour = LocalTime(secondsSinceMidnight: Int.random(in: 9...12, using: &random) * 3600)
     var schedule = Samples.schedule(
-      Samples.segment(RecurrenceRule(.weekly, days: days), first: first, last: "2027-01-31", time: hour))
+      Samples.segment(RecurrenceRule(.weekly, days: days), first: first, last: "2027-01-31", time: hour)
+    )
     let from = first + Int.random(in: 0..<60, using: &random)
     schedule.skips = [.period(from, from + Int.random(in: 0..<20, using: &random), note: nil)]
     schedule.extras = [ListedDate(first + Int.random(in: 0..<60, using: &random))]
@@ -137,9 +161,16 @@ struct SessionPlanProperties {
       + plan.added.map { meeting in
         nextID += 1
         return Session(
-          id: Samples.id(nextID), activity: Samples.activity, uid: "uid-\(nextID)",
-          originalStart: meeting.originalStart, start: meeting.start, minutes: meeting.minutes, place: meeting.place,
-          note: meeting.note, changed: now)
+          id: Samples.id(nextID),
+          activity: Samples.activity,
+          uid: "uid-\(nextID)",
+          originalStart: meeting.originalStart,
+          start: meeting.start,
+          minutes: meeting.minutes,
+          place: meeting.place,
+          note: meeting.note,
+          changed: now
+        )
       }
   }
 
@@ -155,7 +186,13 @@ struct SessionPlanProperties {
       let booked = Set(sessions.filter { _ in Bool.random(using: &random) }.map(\.id))
       func plan(_ sessions: [Session]) -> SessionPlan {
         SessionPlan(
-          from: sessions, to: dates, schedule: schedule, zone: Zones.helsinki, booked: booked, now: now)
+          from: sessions,
+          to: dates,
+          schedule: schedule,
+          zone: Zones.helsinki,
+          booked: booked,
+          now: now
+        )
       }
       let first = plan(sessions)
       let accounted = first.kept + first.changed.map(\.session) + first.removed + first.needsConfirmation

@@ -31,24 +31,31 @@ struct LocalDateTests {
     arguments: [
       (1600, true), (1700, false), (1900, false), (2000, true), (2024, true), (2026, false), (2028, true),
       (2100, false), (2400, true),
-    ])
+    ]
+  )
   func leapYears(_ year: Int, _ isLeap: Bool) {
     #expect(LocalDate.isLeap(year) == isLeap)
     #expect(LocalDate.daysIn(month: 2, of: year) == (isLeap ? 29 : 28))
     #expect((LocalDate(year: year, month: 2, day: 29) != nil) == isLeap)
   }
 
-  @Test("that do not exist are refused", arguments: [
-    (2026, 2, 30), (2026, 4, 31), (2026, 0, 1), (2026, 13, 1), (2026, 1, 0), (2026, 1, 32), (2026, 1, -1), (0, 1, 1),
-    (10_000, 1, 1), (-1, 1, 1), (.max, 1, 1), (2026, .min, 1), (2026, 1, .max),
-  ])
+  @Test(
+    "that do not exist are refused",
+    arguments: [
+      (2026, 2, 30), (2026, 4, 31), (2026, 0, 1), (2026, 13, 1), (2026, 1, 0), (2026, 1, 32), (2026, 1, -1), (0, 1, 1),
+      (10_000, 1, 1), (-1, 1, 1), (.max, 1, 1), (2026, .min, 1), (2026, 1, .max),
+    ]
+  )
   func noSuchDay(_ year: Int, _ month: Int, _ day: Int) {
     #expect(LocalDate(year: year, month: month, day: day) == nil)
   }
 
-  @Test("are read from their one form and written in it", arguments: [
-    "0001-01-01", "1970-01-01", "2024-02-29", "2026-11-23", "9999-12-31",
-  ])
+  @Test(
+    "are read from their one form and written in it",
+    arguments: [
+      "0001-01-01", "1970-01-01", "2024-02-29", "2026-11-23", "9999-12-31",
+    ]
+  )
   func text(_ text: String) throws {
     let date = try #require(LocalDate.init(text))
     #expect(date.description == text)
@@ -56,26 +63,35 @@ struct LocalDateTests {
     #expect(date.compact == text.split(separator: "-").joined())
   }
 
-  @Test("are not guessed from other forms", arguments: [
-    "", "2026-11", "2026-1-23", "2026-11-3", "26-11-23", "2026/11/23", "2026-11-23 ", " 2026-11-23", "+026-11-23",
-    "-026-11-23", "2026-02-29", "2026-13-01", "2026-00-10", "0000-01-01", "20261123", "２０２６-11-23", "2026-11-2३",
-    "2026-11-23T00:00", "2026-W48-1", "\u{0}\u{0}\u{0}\u{0}-11-23",
-  ])
+  @Test(
+    "are not guessed from other forms",
+    arguments: [
+      "", "2026-11", "2026-1-23", "2026-11-3", "26-11-23", "2026/11/23", "2026-11-23 ", " 2026-11-23", "+026-11-23",
+      "-026-11-23", "2026-02-29", "2026-13-01", "2026-00-10", "0000-01-01", "20261123", "２０２６-11-23", "2026-11-2३",
+      "2026-11-23T00:00", "2026-W48-1", "\u{0}\u{0}\u{0}\u{0}-11-23",
+    ]
+  )
   func otherForms(_ text: String) {
     #expect(LocalDate.init(text) == nil)
   }
 
-  @Test("in the compact form are not guessed either", arguments: [
-    "", "2026112", "202611230", "20260229", "2026-1-1", "２０26", "2026112Z",
-  ])
+  @Test(
+    "in the compact form are not guessed either",
+    arguments: [
+      "", "2026112", "202611230", "20260229", "2026-1-1", "２０26", "2026112Z",
+    ]
+  )
   func otherCompactForms(_ text: String) {
     #expect(LocalDate(compact: text) == nil)
   }
 
-  @Test("of a week begin on Monday", arguments: [
-    ("2026-11-23", "2026-11-23"), ("2026-11-29", "2026-11-23"), ("2027-01-01", "2026-12-28"),
-    ("1969-12-31", "1969-12-29"), ("0001-01-07", "0001-01-01"),
-  ] as [(LocalDate, LocalDate)])
+  @Test(
+    "of a week begin on Monday",
+    arguments: [
+      ("2026-11-23", "2026-11-23"), ("2026-11-29", "2026-11-23"), ("2027-01-01", "2026-12-28"),
+      ("1969-12-31", "1969-12-29"), ("0001-01-07", "0001-01-01"),
+    ] as [(LocalDate, LocalDate)]
+  )
   func monday(_ date: LocalDate, _ monday: LocalDate) {
     #expect(date.monday == monday)
     #expect(date.monday.weekday == .monday)

@@ -8,13 +8,17 @@ struct RoomTests {
     ("house", nil), ("hall", "house"), ("left", "hall"), ("right", "hall"), ("stage", "left"), ("kitchen", "house"),
   ].map { Room(id: Identifier(stored: $0.0), name: $0.0, partOf: $0.1.map { Identifier(stored: $0) }) }
 
-  @Test("blocks its parts and what it is part of, never its neighbours", arguments: [
-    ("house", ["hall", "house", "kitchen", "left", "right", "stage"]), ("hall", ["hall", "house", "left", "right", "stage"]),
-    ("left", ["hall", "house", "left", "stage"]), ("right", ["hall", "house", "right"]),
-    ("stage", ["hall", "house", "left", "stage"]), ("kitchen", ["house", "kitchen"]),
-    // A room nobody knows blocks itself.
-    ("cellar", ["cellar"]),
-  ])
+  @Test(
+    "blocks its parts and what it is part of, never its neighbours",
+    arguments: [
+      ("house", ["hall", "house", "kitchen", "left", "right", "stage"]),
+      ("hall", ["hall", "house", "left", "right", "stage"]),
+      ("left", ["hall", "house", "left", "stage"]), ("right", ["hall", "house", "right"]),
+      ("stage", ["hall", "house", "left", "stage"]), ("kitchen", ["house", "kitchen"]),
+      // A room nobody knows blocks itself.
+      ("cellar", ["cellar"]),
+    ]
+  )
   func blocks(_ room: String, _ blocked: [String]) {
     #expect(rooms.blocked(by: Identifier(stored: room)).map(\.text).sorted() == blocked)
   }

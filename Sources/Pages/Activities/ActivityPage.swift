@@ -2,7 +2,7 @@ package import Language
 package import Scheduling
 
 /// A group: what it is, for whom, how to take part, and its next dates. A discreet one shows its public title only.
-package struct GroupPage: Sendable {
+package struct ActivityPage: Sendable {
   private let frame: Frame
   private let activity: Activity
   private let organisation: Organisation
@@ -21,7 +21,7 @@ package struct GroupPage: Sendable {
     today: LocalDate,
     publicURL: String
   ) {
-    frame = Frame(language, at: .group(activity.id), today: today, publicURL: publicURL)
+    frame = Frame(language, at: .activity(activity.id), today: today, publicURL: publicURL)
     self.activity = activity.publicFace
     self.organisation = organisation
     self.venue = venue
@@ -50,7 +50,7 @@ package struct GroupPage: Sendable {
     )
     // Several groups of a network are called "Perhekahvila": the venue tells their pages apart.
     let place = [venue.name, venue.municipality].joined(separator: ", ")
-    return Document(template: .group, frame: frame, title: "\(title.text), \(place)", content: content).render()
+    return Document(template: .activity, frame: frame, title: "\(title.text), \(place)", content: content).render()
   }
 
   private struct Content {
@@ -75,11 +75,11 @@ package struct GroupPage: Sendable {
   }
 
   private var takingPartKey: String {
-    if activity.enrolment.isUnknown { return "group.unknown" }
+    if activity.enrolment.isUnknown { return "activity.unknown" }
     return switch activity.enrolment.mode {
-    case .open: "group.open"
-    case .optional: "group.optional"
-    case .required: "group.required"
+    case .open: "activity.open"
+    case .optional: "activity.optional"
+    case .required: "activity.required"
     }
   }
 
@@ -91,21 +91,20 @@ package struct GroupPage: Sendable {
     let facts =
       [
         Fact(
-          words.text("group.place"),
+          words.text("activity.place"),
           [Wording(place)] + [venue.municipality].compactMap { $0 }.map { Wording($0) },
           path: frame.path(.venue(venue.id))
         )
       ] + ActivityFacts(activity, frame).list + [
-        Fact(words.text("group.organisation"), organisers.map { Wording($0) }),
-        Fact(words.text("group.accessibility"), accessibility),
+        Fact(words.text("activity.organisation"), organisers.map { Wording($0) }),
+        Fact(words.text("activity.accessibility"), accessibility),
       ]
     return facts.filter { !$0.values.isEmpty }
   }
 
-  /// The notes of a discreet group's dates are its organiser's own.
-  private func skippedRow(_ skipped: SkippedDate) -> SkippedRow {
-    let reason = activity.privacy == .open ? skipped.reason : skipped.reason.withoutNote
-    let parts = frame.words.skipParts(reason, on: skipped.start.date, written: activity.texts.original)
+  private func skippedRow(_ given: SkippedDate) -> SkippedRow {
+    let skipped = activity.privacy == .open ? given : given.withoutNote
+    let parts = frame.words.skipParts(skipped.reason, on: skipped.start.date, written: activity.texts.original)
     return SkippedRow(
       date: frame.words.date(skipped.start.date, today: frame.today).capitalisedFirst,
       reasons: parts.map { frame.wording($0.text, in: $0.language) }
@@ -114,20 +113,9 @@ package struct GroupPage: Sendable {
 
   private var emptyState: EmptyState {
     EmptyState(
-      title: frame.words.text("group.empty"),
-      hint: frame.words.text("group.emptyHint"),
+      title: frame.words.text("activity.empty"),
+      hint: frame.words.text("activity.emptyHint"),
       links: [Link(frame.path(.home), frame.words.text("help.toCalendar"))]
     )
-  }
-}
-
-extension SkipReason {
-  fileprivate var withoutNote: SkipReason {
-    switch self {
-    case .closure: self
-    case .date: .date(note: nil)
-    case .week(let number, _): .week(number, note: nil)
-    case .period: .period(note: nil)
-    }
   }
 }

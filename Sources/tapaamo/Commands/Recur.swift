@@ -1,0 +1,124 @@
+import ArgumentParser
+import Foundation
+import Scheduling
+
+/// `tapaamo recur`: the dates of a rule, for people who debug calendars.
+struct Recur: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Print the dates of a recurrence rule, or say why it is refused.",
+    discussion: """
+      Dates are local starts; a start that the clocks skip is held later by the gap (RFC 5545 section 3.3.5).
+      With --cases a table of rules with their expected starts is run: {"cases": [{"id", "dtstart", "tz", "rrule",
+      "rdate", "exdate", "expected", "complete", "verdict"}]}.
+      """)
+
+  @Option(help: "The first local start: 2026-08-17T17:30, or a date.")
+  var start: String?
+
+  @Option(help: "The IANA name of the zone.")
+  var zone = House.zone
+
+  @Option(help: "The value of an RRULE property: FREQ=WEEKLY;BYDAY=MO.")
+  var rule: String?
+
+  @Option(help: "An added local start; repeat for several.")
+  var rdate: [String] = []
+
+  @Option(help: "An excluded local start; repeat for several.")
+  var exdate: [String] = []
+
+  @Option(help: "Keep to weeks with even or odd ISO numbers.")
+  var parity: String?
+
+  @Option(help: "The first day to print.")
+  var from: String?
+
+  @Option(help: "The last day to print; a year after the first unless --count is given.")
+  var to: String?
+
+  @Option(help: "How many dates to print at most.")
+  var count: Int?
+
+  @Option(help: "A file with a table of cases.")
+  var cases: String?
+
+  @OptionGroup var output: OutputOptions
+
+  private struct Report: Encodable {
+    let start: String
+    let instant: String
+    let weekday: String
+    let week: String
+  }
+
+  func run() async throws {
+    try await reporting {
+      if let cases { return try RecurrenceCase.run(fileAt: cases, json: output.json) }
+      let zone = try ZoneFile.load(zone)
+      let recurrence = try recurrence()
+      if !recurrence.startIsInstance { Talk.say("note: the first start is not a date of the rule; it is kept.") }
+      let starts = Array(recurrence.starts(in: zone, window: try window(of: recurrence)).prefix(try limit()))
+      let reports = starts.map { start in
+        Report(
+          start: start.description, instant: zone.instant(start).description, weekday: start.date.weekday.code,
+          week: "\(start.date.week.year)-W\(start.date.week.number)")
+      }
+      if output.json { return try Talk.json(reports) }
+      for report in reports { Talk.data("\(report.start)  \(report.weekday)  \(report.week)  \(report.instant)") }
+    }
+  }
+
+  private func recurrence() throws -> Recurrence {
+    guard let start else { throw Failure.badConfiguration("--start is missing: give 2026-08-17T17:30.") }
+    let first = try local(start, "--start", time: .midnight)
+    var recurrence = Recurrence(start: first)
+    if let rule {
+      do throws(RuleRefusal) { recurrence.rule = try RecurrenceRule(text: rule) } catch {
+        throw Failure.badInput("--rule \(rule): \(error.sentence)")
+      }
+    }
+    if let parity {
+      guard let parity = WeekParity(rawValue: parity) else { throw Failure.badConfiguration("--parity: give even or odd.") }
+      recurrence.parity = parity
+    }
+    recurrence.additions = try rdate.map { try local($0, "--rdate", time: first.time) }
+    recurrence.exclusions = Set(try exdate.map { try local($0, "--exdate", time: first.time) })
+    return recurrence
+  }
+
+  private func local(_ text: String, _ option: String, time: LocalTime) throws -> LocalDateTime {
+    if let local = LocalDateTime(text) { return local }
+    if let date = LocalDate(text) { return LocalDateTime(date, time) }
+    throw Failure.badConfiguration("\(option) \(text): give 2026-08-17T17:30 or 2026-08-17.")
+  }
+
+  private func window(of recurrence: Recurrence) throws -> ClosedRange<LocalDate> {
+    let first = try from.map { try local($0, "--from", time: .midnight).date } ?? recurrence.start.date
+    let last = try to.map { try local($0, "--to", time: .midnight).date }
+    let end = last ?? (count == nil ? first + 365 : Self.endOfTime)
+    guard first <= end else { throw Failure.badConfiguration("--to lies before --from.") }
+    return first...end
+  }
+
+  private func limit() throws -> Int {
+    guard let count else { return 100_000 }
+    guard (1...100_000).contains(count) else { throw Failure.badConfiguration("--count \(count): give 1 to 100000.") }
+    return count
+  }
+
+  static let endOfTime = LocalDate(dayNumber: LocalDate.dayNumber(year: 9999, month: 12, day: 31))
+}
+
+extension RuleRefusal {
+  /// Why, and what RFC 5545 would have instead.
+  var sentence: String {
+    switch self {
+    case .frequencyMissing: "a rule needs FREQ=DAILY, WEEKLY, MONTHLY or YEARLY."
+    case .repeatsWithinDay(let part): "\(part) repeats within a day; no group meets by the minute."
+    case .unknownPart(let part): "\(part) is not a part of a rule."
+    case .repeatedPart(let part): "\(part) stands twice."
+    case .badValue(let part, let value): "\(part) cannot be \(value.isEmpty ? "empty" : value)."
+    case .conflict(let parts): "\(parts) do not go together (RFC 5545 section 3.3.10)."
+    }
+  }
+}

@@ -1,0 +1,149 @@
+import Language
+import Scheduling
+import Storage
+import TestEngines
+import Testing
+
+@testable import Operations
+
+@Suite("Who may do what")
+struct RightsTests {
+  @Test("the table says for every act and asker", arguments: Act.allCases, Asker.allCases)
+  func table(act: Act, asker: Asker) throws {
+    let organisation = Identifier<Organisation>(stored: "00000000000000000000000001")
+    let actor = asker.actor(organisation: organisation, link: "secret")
+    let isAllowed = Asker.allowed(act).contains(asker)
+    #expect(Rights.table[act] != nil)
+    #expect(Rights.allows(actor, act, on: organisation) { $0 == "secret" } == isAllowed)
+    if isAllowed {
+      try Rights.require(actor, act, on: organisation) { $0 == "secret" }
+    } else {
+      #expect(throws: asker.refusal(of: act)) { try Rights.require(actor, act, on: organisation) { $0 == "secret" } }
+    }
+  }
+
+  @Test("and every verb keeps to it, changing nothing for those who may not", arguments: TestEngine.all, Act.allCases)
+  func verbs(engine: TestEngine, act: Act) async throws {
+    for asker in Asker.allCases {
+      try await engine.withDesk { desk in
+        let world = try await World(desk)
+        let actor = asker.actor(organisation: world.organisation, link: world.booking.token)
+        let before = try await desk.everything()
+        for (name, verb) in world.verbs(of: act) {
+          do {
+            try await verb(actor)
+            #expect(Asker.allowed(act).contains(asker), "\(asker.rawValue) could \(name)")
+          } catch let error as OperationError {
+            #expect(!Asker.allowed(act).contains(asker), "\(asker.rawValue) could not \(name): \(error)")
+            #expect(error == asker.refusal(of: act), "\(asker.rawValue), \(name)")
+            #expect(try await desk.everything() == before, "\(asker.rawValue), \(name)")
+          }
+        }
+      }
+    }
+  }
+}
+
+/// One of everything that somebody could ask for.
+private struct World {
+  let desk: TestDesk
+  let session: Session
+  let booking: BookingView
+  let draft: StoredActivity
+  let token: CreateToken.Made
+  let organisation: Identifier<Organisation>?
+
+  init(_ desk: TestDesk) async throws {
+    self.desk = desk
+    let discreet = #""privacy": "discreet", "public_title": {"fi": "Ryhmä"}"#
+    session = try await desk.session(places: 3, more: discreet)
+    try await desk.importing(Programmes.group("luonnos"))
+    var stored = try #require(try await desk.stored("luonnos"))
+    stored.activity.state = .draft
+    draft = stored
+    try await desk.database.write(.house) { [stored] in try $0.save(stored) }
+    booking = try await desk.book(session, contact: Samples.contact)
+    token = try await CreateToken(label: "x", organisation: nil, scopes: [], expires: nil).run(at: desk.desk, as: .system)
+    organisation = stored.activity.organisation
+  }
+
+  typealias Verb = (name: String, run: (Actor) async throws -> Void)
+
+  func verbs(of act: Act) -> [Verb] {
+    let (desk, session, booking) = (desk.desk, session, booking.booking)
+    return switch act {
+    case .browse: browsing
+    case .bookPlace: [("book", { _ = try await Samples.booking(session.id).run(at: desk, as: $0) })]
+    case .readBooking: [("see the booking", { _ = try await FindBooking(booking.id).run(at: desk, as: $0) })]
+    case .cancelBooking: [("cancel", { _ = try await CancelBooking(booking.id).run(at: desk, as: $0) })]
+    case .readAttendance: [("open the list", { _ = try await AttendanceList(of: session.id).run(at: desk, as: $0) })]
+    case .recordAttendance:
+      [
+        ("mark", { actor in
+          _ = try await RecordAttendance(session: session.id, booking: booking.id, mark: .absent).run(at: desk, as: actor)
+        })
+      ]
+    case .recordHeadcount:
+      [
+        ("count", { actor in
+          _ = try await RecordHeadcount(session: session.id, event: "tap", people: Headcount([.adults: 1]))
+            .run(at: desk, as: actor)
+        })
+      ]
+    case .readExactPlaces: [("see numbers", seeNumbers)]
+    case .publishActivity: [("publish", { try await PublishActivity(draft.activity.id).run(at: desk, as: $0) })]
+    case .changeClosures:
+      [("import closures", { try await ImportClosures(Samples.parsed(kind: .publicHolidays)).run(at: desk, as: $0) })]
+    case .importProgramme: importing
+    case .exportProgramme: [("export", { _ = try await ExportProgramme().run(at: desk, as: $0) })]
+    case .manageTokens: tokens
+    case .erasePersonalData: [("erase", { _ = try await ErasePersonalData().run(at: desk, as: $0) })]
+    }
+  }
+
+  private func seeNumbers(as actor: Actor) async throws {
+    let answer = try await FindSession(session.id).run(at: desk.desk, as: actor)
+    guard !answer.showsNumbers else { return }
+    // The question answers everybody; who may not see the numbers is refused only those.
+    try Rights.require(actor, .readExactPlaces, on: organisation)
+  }
+
+  private var browsing: [Verb] {
+    let (desk, session) = (desk.desk, session)
+    let filter = SessionFilter(from: desk.now(), until: desk.now() + 86_400, limit: 9)
+    return [
+      ("list venues", { _ = try await ListVenues().run(at: desk, as: $0) }),
+      ("see a venue", { _ = try await FindVenue(draft.activity.place.venue).run(at: desk, as: $0) }),
+      ("list municipalities", { _ = try await ListMunicipalities().run(at: desk, as: $0) }),
+      ("list groups", { _ = try await ListActivities(limit: 9).run(at: desk, as: $0) }),
+      ("see a group", { _ = try await FindActivity(session.activity).run(at: desk, as: $0) }),
+      ("list sessions", { _ = try await ListSessions(filter).run(at: desk, as: $0) }),
+      ("see a session", { _ = try await FindSession(session.id).run(at: desk, as: $0) }),
+      ("list closures", { _ = try await ListClosures().run(at: desk, as: $0) }),
+      ("subscribe", { _ = try await MakeFeed(.all, language: .fi, publicURL: "").run(at: desk, as: $0) }),
+    ]
+  }
+
+  private var importing: [Verb] {
+    [true, false].map { isDryRun in
+      (
+        isDryRun ? "plan an import" : "import",
+        { actor in
+          let file = try Programmes.file(Programmes.group("uusi"))
+          _ = try await ImportProgramme(file, isDryRun: isDryRun).run(at: desk.desk, as: actor)
+        }
+      )
+    }
+  }
+
+  private var tokens: [Verb] {
+    let (desk, token) = (desk.desk, token.token.id)
+    return [
+      ("list tokens", { _ = try await ListTokens().run(at: desk, as: $0) }),
+      ("revoke a token", { try await RevokeToken(token).run(at: desk, as: $0) }),
+      ("make a token", { actor in
+        _ = try await CreateToken(label: "y", organisation: nil, scopes: [.bookings], expires: nil).run(at: desk, as: actor)
+      }),
+    ]
+  }
+}

@@ -1,0 +1,44 @@
+import Operations
+import Scheduling
+import Storage
+
+extension TestDesk {
+  /// Imports one group that takes bookings, and answers its first session, which is two days away.
+  func session(
+    places: Int? = nil, unit: String = "perhettä", waiting: Int? = nil, required: String = "required", more: String = "",
+    id: String = "kerho"
+  ) async throws -> Session {
+    var entry = [#""registration": {"required": "\#(required)"}"#, #""capacity_unit": "\#(unit)""#]
+    if let places { entry.append(#""capacity": \#(places)"#) }
+    if let waiting { entry.append(#""waiting_capacity": \#(waiting)"#) }
+    if !more.isEmpty { entry.append(more) }
+    try await importing(Programmes.group(id, more: entry.joined(separator: ", ")))
+    return try await sessions(of: id)[0]
+  }
+
+  /// Takes places for a family that leaves no contact.
+  @discardableResult
+  func book(
+    _ session: Session, party: Party = Samples.family, contact: Contact = .none, key: String? = nil,
+    as actor: Actor = .visitor
+  ) async throws -> BookingView {
+    try await Samples.booking(session.id, party: party, contact: contact, key: key).run(at: desk, as: actor)
+  }
+
+  @discardableResult
+  func cancel(_ view: BookingView) async throws -> BookingView {
+    try await CancelBooking(view.booking.id).run(at: desk, as: .family(link: view.token))
+  }
+
+  /// The states of a session's bookings that have not been cancelled, in order of arrival.
+  func states(of session: Session) async throws -> [Booking.State] {
+    try await database.read { try $0.activeBookings(of: session.id).map(\.state) }
+  }
+
+  func organisation() async throws -> Identifier<Organisation>? { try await stored()?.activity.organisation }
+
+  /// One column of a table in order of its rows.
+  func column(_ sql: String) async throws -> [String] {
+    try await database.read { try $0.list(sql) { try $0.take(String.self) } }
+  }
+}

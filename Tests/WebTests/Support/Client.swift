@@ -1,0 +1,33 @@
+import HTTPTypes
+import Hummingbird
+import Logging
+import NIOCore
+import NIOEmbedded
+
+/// Sends requests to a router's responder within the process: no sockets, no server.
+struct Client: Sendable {
+  let responder: any HTTPResponder<BasicRequestContext>
+
+  func send(
+    _ method: HTTPRequest.Method, _ path: String, _ headers: HTTPFields = [:], body: [UInt8] = []
+  ) async throws -> Answer {
+    let head = HTTPRequest(
+      method: method, scheme: "http", authority: "tapaamo.test", path: path, headerFields: headers)
+    let source = ApplicationRequestContextSource(
+      channel: NIOAsyncTestingChannel(), logger: Logger(label: "client") { _ in SwiftLogNoOpLogHandler() })
+    let response = try await responder.respond(
+      to: Request(head: head, body: RequestBody(buffer: ByteBuffer(bytes: body))),
+      context: BasicRequestContext(source: source))
+    let collected = CollectedBody()
+    try await response.body.write(collected)
+    return Answer(status: response.status, headers: response.headers, bytes: collected.bytes)
+  }
+}
+
+/// Keeps what a response writes; one request has it to itself.
+private final class CollectedBody: ResponseBodyWriter {
+  private(set) var bytes: [UInt8] = []
+
+  func write(_ buffer: ByteBuffer) async throws { bytes += Array(buffer: buffer) }
+  consuming func finish(_ trailingHeaders: HTTPFields?) async throws {}
+}
