@@ -50,7 +50,7 @@ let package = Package(
       dependencies: [
         "EmbeddedFiles", "Language", "Scheduling", .product(name: "Mustache", package: "swift-mustache"),
       ],
-      exclude: ["Assets", "Templates"]
+      exclude: ["Assets", "Docs", "Templates"]
     ),
     .target(
       name: "Web",

@@ -14,7 +14,8 @@ struct SettingsTests {
     arguments: [
       ("journal_mode", "wal"), ("synchronous", "2"), ("foreign_keys", "1"), ("secure_delete", "1"),
       ("trusted_schema", "0"),
-    ])
+    ]
+  )
   func onTheWriter(name: String, value: String) async throws {
     try await SQLiteFile.with { file in
       for opening in ["the first time", "again"] {

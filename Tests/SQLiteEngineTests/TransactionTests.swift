@@ -33,7 +33,8 @@ struct TransactionTests {
     arguments: [
       "INSERT INTO number (value) VALUES (1)", "INSERT INTO note (number) VALUES (77)",
       "INSERT INTO note (number) VALUES (NULL)", "INSERT INTO note (number) VALUES ('many')",
-    ])
+    ]
+  )
   func constraints(sql: String) async throws {
     try await SQLiteFile.withNumbers { database in
       try await database.add(1...1)

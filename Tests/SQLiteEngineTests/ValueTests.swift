@@ -9,7 +9,8 @@ struct ValueTests {
     arguments: [
       SQLValue.null, .integer(0), .integer(.min), .integer(.max), .real(0.1), .real(-1e300), .text(""),
       .text("Äiti 👩‍👧 'x\" \\ \n %_?1"),
-    ])
+    ]
+  )
   func roundTrip(value: SQLValue) async throws {
     try await SQLiteFile.withNumbers { database in
       let found = try await database.read { try $0.rows("SELECT ?1", [value]) }

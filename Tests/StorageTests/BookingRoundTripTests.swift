@@ -119,7 +119,9 @@ struct BookingRoundTripTests {
         for message in OutboxMessage.allCases { try transaction.post(message, about: Samples.id(3), at: Samples.now) }
       }
       try await database.read { reading throws in
-        let states = try reading.list("SELECT state FROM booking_event ORDER BY number") { try $0.take(Booking.State.self) }
+        let states = try reading.list("SELECT state FROM booking_event ORDER BY number") {
+          try $0.take(Booking.State.self)
+        }
         #expect(states == Booking.State.allCases)
         let kinds = try reading.list("SELECT kind FROM outbox ORDER BY number") { try $0.take(String.self) }
         #expect(kinds == OutboxMessage.allCases.map(\.rawValue))
@@ -170,12 +172,17 @@ struct BookingRoundTripTests {
   }
 
   @Test(
-    "attendance marks", arguments: TestEngine.all, [AttendanceMark.unmarked, .present(came: 2), .absent])
+    "attendance marks",
+    arguments: TestEngine.all,
+    [AttendanceMark.unmarked, .present(came: 2), .absent]
+  )
   func marks(engine: TestEngine, mark: AttendanceMark) async throws {
     try await engine.withDatabase { database in
       try await database.write(.house) { transaction in
         try transaction.saveWorld()
-        for booking in [Samples.booking(3), Samples.booking(4), Samples.fullBooking(5)] { try transaction.insert(booking) }
+        for booking in [Samples.booking(3), Samples.booking(4), Samples.fullBooking(5)] {
+          try transaction.insert(booking)
+        }
         try transaction.cancel(Samples.id(4), by: .system, at: Samples.now)
         try transaction.mark(Samples.id(3), .present(came: 9), at: Samples.now)
         try transaction.mark(Samples.id(3), mark, at: Samples.now)
@@ -195,7 +202,12 @@ struct BookingRoundTripTests {
       try await database.write(.house) { transaction in
         try transaction.saveWorld()
         try transaction.count(first, event: "a", of: Samples.id(1), at: Samples.now)
-        try transaction.count(Headcount([.adults: 1, .children(.infants): -3]), event: "b", of: Samples.id(1), at: Samples.now)
+        try transaction.count(
+          Headcount([.adults: 1, .children(.infants): -3]),
+          event: "b",
+          of: Samples.id(1),
+          at: Samples.now
+        )
       }
       try await database.read { reading throws in
         #expect(try reading.headcount(of: Samples.id(1)) == Headcount([.adults: 3]))
@@ -209,8 +221,14 @@ struct BookingRoundTripTests {
   @Test("tokens", arguments: TestEngine.all, [true, false])
   func tokens(engine: TestEngine, isFull: Bool) async throws {
     let token = StoredToken(
-      id: Samples.id(1), label: "ovi", organisation: isFull ? Samples.id(1) : nil, scopes: "attendance bookings",
-      created: Samples.now, expires: isFull ? Samples.now + 5 : nil, revoked: isFull ? Samples.now + 4 : nil)
+      id: Samples.id(1),
+      label: "ovi",
+      organisation: isFull ? Samples.id(1) : nil,
+      scopes: "attendance bookings",
+      created: Samples.now,
+      expires: isFull ? Samples.now + 5 : nil,
+      revoked: isFull ? Samples.now + 4 : nil
+    )
     try await engine.withDatabase { database in
       try await database.write(.house) {
         try $0.saveWorld()

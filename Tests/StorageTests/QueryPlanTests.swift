@@ -13,29 +13,51 @@ struct QueryPlanTests {
     let reason: String
   }
 
-  private static let allowances = [
-    Allowance(statement: "FROM organisation", step: "SCAN organisation", reason: "all of some hundreds, for an import"),
-    Allowance(statement: "FROM venue", step: "SCAN venue", reason: "all of some hundreds, to choose from"),
-    Allowance(statement: "FROM room ORDER BY", step: "SCAN room", reason: "all of some hundreds, for the list of venues"),
-    Allowance(statement: "FROM closure ", step: "SCAN closure", reason: "all of some hundreds, for a plan"),
-    Allowance(
-      statement: "FROM closure_calendar", step: "SCAN closure_calendar", reason: "all of some dozens, for a plan"),
-    Allowance(statement: "FROM token ORDER BY", step: "SCAN token", reason: "all of some dozens, for their keeper"),
-    Allowance(
-      statement: "FROM audit ORDER BY number DESC LIMIT", step: "SCAN audit", reason: "from its end, and only so many"),
-    Allowance(
-      statement: "FROM activity a  ORDER BY a.id LIMIT", step: "SCAN a USING INDEX", reason: "in order, and only so many"),
-    Allowance(
-      statement: "SET name = NULL", step: "SCAN b USING INDEX booking_contact",
-      reason: "the index holds only those that still have a contact, and only so many are taken"),
-    Allowance(
-      statement: "SELECT COUNT(*)", step: "SCAN a USING COVERING INDEX",
-      reason: "what the feed of all groups depends on is all groups; the index alone is read"),
-  ]
-  // An upsert names the tables that refer to its own; they are read only while a foreign key is broken.
-  + ["SCAN activity", "SCAN room", "SCAN booking"].map { step in
-    Allowance(statement: "ON CONFLICT (id) DO UPDATE", step: step, reason: "no id is ever changed")
-  }
+  private static let allowances =
+    [
+      Allowance(
+        statement: "FROM organisation",
+        step: "SCAN organisation",
+        reason: "all of some hundreds, for an import"
+      ),
+      Allowance(statement: "FROM venue", step: "SCAN venue", reason: "all of some hundreds, to choose from"),
+      Allowance(
+        statement: "FROM room ORDER BY",
+        step: "SCAN room",
+        reason: "all of some hundreds, for the list of venues"
+      ),
+      Allowance(statement: "FROM closure ", step: "SCAN closure", reason: "all of some hundreds, for a plan"),
+      Allowance(
+        statement: "FROM closure_calendar",
+        step: "SCAN closure_calendar",
+        reason: "all of some dozens, for a plan"
+      ),
+      Allowance(statement: "FROM token ORDER BY", step: "SCAN token", reason: "all of some dozens, for their keeper"),
+      Allowance(
+        statement: "FROM audit ORDER BY number DESC LIMIT",
+        step: "SCAN audit",
+        reason: "from its end, and only so many"
+      ),
+      Allowance(
+        statement: "FROM activity a  ORDER BY a.id LIMIT",
+        step: "SCAN a USING INDEX",
+        reason: "in order, and only so many"
+      ),
+      Allowance(
+        statement: "SET name = NULL",
+        step: "SCAN b USING INDEX booking_contact",
+        reason: "the index holds only those that still have a contact, and only so many are taken"
+      ),
+      Allowance(
+        statement: "SELECT COUNT(*)",
+        step: "SCAN a USING COVERING INDEX",
+        reason: "what the feed of all groups depends on is all groups; the index alone is read"
+      ),
+    ]
+    // An upsert names the tables that refer to its own; they are read only while a foreign key is broken.
+    + ["SCAN activity", "SCAN room", "SCAN booking"].map { step in
+      Allowance(statement: "ON CONFLICT (id) DO UPDATE", step: step, reason: "no id is ever changed")
+    }
 
   @Test("asked for its plan, the engine scans nothing but what is allowed", arguments: TestEngine.all)
   func plans(engine: TestEngine) async throws {

@@ -130,14 +130,33 @@ struct RoundTripTests {
   @Test("closure calendars, without the closures that they no longer have", arguments: TestEngine.all)
   func closures(engine: TestEngine) async throws {
     let christmas = Closure(
-      uid: "b", first: Samples.date("2026-12-25"), last: Samples.date("2026-12-26"), names: ["fi": "joulu"],
-      isTentative: true)
+      uid: "b",
+      first: Samples.date("2026-12-25"),
+      last: Samples.date("2026-12-26"),
+      names: ["fi": "joulu"],
+      isTentative: true
+    )
     let independence = Closure(
-      uid: "a", first: Samples.date("2026-12-06"), last: Samples.date("2026-12-06"), names: [:], isTentative: false)
+      uid: "a",
+      first: Samples.date("2026-12-06"),
+      last: Samples.date("2026-12-06"),
+      names: [:],
+      isTentative: false
+    )
     var holidays = ClosureCalendar(
-      id: Samples.id(1), name: "Pyhät", kind: .publicHolidays, municipality: nil, closures: [independence, christmas])
+      id: Samples.id(1),
+      name: "Pyhät",
+      kind: .publicHolidays,
+      municipality: nil,
+      closures: [independence, christmas]
+    )
     let school = ClosureCalendar(
-      id: Samples.id(2), name: "Lomat", kind: .schoolHolidays, municipality: "Mallikylä", closures: [])
+      id: Samples.id(2),
+      name: "Lomat",
+      kind: .schoolHolidays,
+      municipality: "Mallikylä",
+      closures: []
+    )
     try await engine.withDatabase { database in
       try await database.write(.house) { [holidays] in
         try $0.save(holidays, at: Samples.now)

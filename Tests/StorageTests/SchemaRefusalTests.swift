@@ -19,37 +19,38 @@ struct SchemaRefusalTests {
     init(_ description: String, sql: String) { self.init(description) { try $0.run(sql) } }
   }
 
-  static let checks: [Refusal] = [
-    Refusal("a latitude alone", sql: "UPDATE venue SET latitude = 60.5"),
-    Refusal("a room that is part of itself", sql: "UPDATE room SET part_of = id"),
-    Refusal("an unknown kind of calendar", sql: "UPDATE closure_calendar SET kind = 'moon'"),
-    Refusal("school holidays of nowhere", sql: "UPDATE closure_calendar SET kind = 'school-holidays'"),
-    Refusal("a closure that ends before it begins", sql: "UPDATE closure SET last = '2026-01-01'"),
-    Refusal("an unknown state of an activity", sql: "UPDATE activity SET state = 'asleep'"),
-    Refusal("an unknown privacy", sql: "UPDATE activity SET privacy = 'secret'"),
-    Refusal("an unknown enrolment", sql: "UPDATE activity SET mode = 'maybe'"),
-    Refusal("no places at all", sql: "UPDATE activity SET places = 0"),
-    Refusal("an unknown unit", sql: "UPDATE activity SET unit = 'dog'"),
-    Refusal("fewer than no waiting places", sql: "UPDATE activity SET waiting_places = -1"),
-    Refusal("parties of nobody", sql: "UPDATE activity SET party_limit = 0"),
-    Refusal("a session of no length", sql: "UPDATE session SET minutes = 0"),
-    Refusal("an unknown state of a session", sql: "UPDATE session SET state = 'late'"),
-    Refusal("a sequence below 0", sql: "UPDATE session SET sequence = -1"),
-    Refusal("a session that ends as it starts", sql: "UPDATE session SET ends_at = starts_at"),
-    Refusal("an unknown state of a booking", sql: "UPDATE booking SET state = 'maybe'"),
-    Refusal("cancelled by nobody", sql: "UPDATE booking SET state = 'cancelled'"),
-    Refusal("confirmed, and cancelled by the family", sql: "UPDATE booking SET cancelled_by = 'family'"),
-    Refusal("cancelled by an unknown", sql: "UPDATE booking SET state = 'cancelled', cancelled_by = 'dog'"),
-    Refusal("a booking of no places", sql: "UPDATE booking SET places = 0"),
-    Refusal("a party of nobody", sql: "UPDATE booking SET adults = 0"),
-    Refusal("a mark that is none", sql: "UPDATE attendance SET mark = 'asleep'"),
-    Refusal("present with nobody", sql: "UPDATE attendance SET came = 0"),
-    Refusal("absent with somebody", sql: "UPDATE attendance SET mark = 'absent'"),
-    Refusal("fewer than nobody came", sql: "UPDATE attendance SET came = -1"),
-  ]
-  + ["adults", "infants", "toddlers", "preschool", "school", "youth"].map { column in
-    Refusal("fewer than no \(column)", sql: "UPDATE booking SET adults = 3, infants = 3, \(column) = -1")
-  }
+  static let checks: [Refusal] =
+    [
+      Refusal("a latitude alone", sql: "UPDATE venue SET latitude = 60.5"),
+      Refusal("a room that is part of itself", sql: "UPDATE room SET part_of = id"),
+      Refusal("an unknown kind of calendar", sql: "UPDATE closure_calendar SET kind = 'moon'"),
+      Refusal("school holidays of nowhere", sql: "UPDATE closure_calendar SET kind = 'school-holidays'"),
+      Refusal("a closure that ends before it begins", sql: "UPDATE closure SET last = '2026-01-01'"),
+      Refusal("an unknown state of an activity", sql: "UPDATE activity SET state = 'asleep'"),
+      Refusal("an unknown privacy", sql: "UPDATE activity SET privacy = 'secret'"),
+      Refusal("an unknown enrolment", sql: "UPDATE activity SET mode = 'maybe'"),
+      Refusal("no places at all", sql: "UPDATE activity SET places = 0"),
+      Refusal("an unknown unit", sql: "UPDATE activity SET unit = 'dog'"),
+      Refusal("fewer than no waiting places", sql: "UPDATE activity SET waiting_places = -1"),
+      Refusal("parties of nobody", sql: "UPDATE activity SET party_limit = 0"),
+      Refusal("a session of no length", sql: "UPDATE session SET minutes = 0"),
+      Refusal("an unknown state of a session", sql: "UPDATE session SET state = 'late'"),
+      Refusal("a sequence below 0", sql: "UPDATE session SET sequence = -1"),
+      Refusal("a session that ends as it starts", sql: "UPDATE session SET ends_at = starts_at"),
+      Refusal("an unknown state of a booking", sql: "UPDATE booking SET state = 'maybe'"),
+      Refusal("cancelled by nobody", sql: "UPDATE booking SET state = 'cancelled'"),
+      Refusal("confirmed, and cancelled by the family", sql: "UPDATE booking SET cancelled_by = 'family'"),
+      Refusal("cancelled by an unknown", sql: "UPDATE booking SET state = 'cancelled', cancelled_by = 'dog'"),
+      Refusal("a booking of no places", sql: "UPDATE booking SET places = 0"),
+      Refusal("a party of nobody", sql: "UPDATE booking SET adults = 0"),
+      Refusal("a mark that is none", sql: "UPDATE attendance SET mark = 'asleep'"),
+      Refusal("present with nobody", sql: "UPDATE attendance SET came = 0"),
+      Refusal("absent with somebody", sql: "UPDATE attendance SET mark = 'absent'"),
+      Refusal("fewer than nobody came", sql: "UPDATE attendance SET came = -1"),
+    ]
+    + ["adults", "infants", "toddlers", "preschool", "school", "youth"].map { column in
+      Refusal("fewer than no \(column)", sql: "UPDATE booking SET adults = 3, infants = 3, \(column) = -1")
+    }
 
   static let duplicates: [Refusal] = [
     Refusal("two organisations of one import name") { transaction in
@@ -63,7 +64,10 @@ struct SchemaRefusalTests {
       try transaction.save(Sourced(other, sourceID: "venue"), at: Samples.now)
     },
     Refusal("two rooms of one import name in one venue") { transaction in
-      try transaction.save(Sourced(Room(id: Samples.id(50), name: "x", partOf: nil), sourceID: "room-Sali"), of: Samples.id(2))
+      try transaction.save(
+        Sourced(Room(id: Samples.id(50), name: "x", partOf: nil), sourceID: "room-Sali"),
+        of: Samples.id(2)
+      )
     },
     Refusal("two activities of one import name") { transaction in
       var other = Samples.bareActivity(50)
@@ -71,12 +75,19 @@ struct SchemaRefusalTests {
       try transaction.save(other)
     },
     Refusal("two calendars of one kind, place and name") { transaction in
-      let other = ClosureCalendar(id: Samples.id(50), name: "Pyhät", kind: .publicHolidays, municipality: nil, closures: [])
+      let other = ClosureCalendar(
+        id: Samples.id(50),
+        name: "Pyhät",
+        kind: .publicHolidays,
+        municipality: nil,
+        closures: []
+      )
       try transaction.save(other, at: Samples.now)
     },
     Refusal("two closures of one UID") { transaction in
       try transaction.run(
-        "INSERT INTO closure (calendar_id, uid, first, last, names, is_tentative) SELECT calendar_id, uid, first, last, names, 0 FROM closure")
+        "INSERT INTO closure (calendar_id, uid, first, last, names, is_tentative) SELECT calendar_id, uid, first, last, names, 0 FROM closure"
+      )
     },
     Refusal("two sessions of one UID") { transaction in
       var other = Samples.session(50)
@@ -106,7 +117,14 @@ struct SchemaRefusalTests {
     },
     Refusal("two tokens of one secret") { transaction in
       let token = StoredToken(
-        id: Samples.id(50), label: "x", organisation: nil, scopes: "", created: Samples.now, expires: nil, revoked: nil)
+        id: Samples.id(50),
+        label: "x",
+        organisation: nil,
+        scopes: "",
+        created: Samples.now,
+        expires: nil,
+        revoked: nil
+      )
       try transaction.insert(token, hash: "hash")
     },
   ]
@@ -169,13 +187,21 @@ extension Writing {
     let closure = Closure(uid: "u", first: day, last: day, names: [:], isTentative: false)
     try save(
       ClosureCalendar(id: Samples.id(1), name: "Pyhät", kind: .publicHolidays, municipality: nil, closures: [closure]),
-      at: Samples.now)
+      at: Samples.now
+    )
     try insert(Samples.booking(3))
     try mark(Samples.id(3), .present(came: 1), at: Samples.now)
     try remember(key: "key", fingerprint: "print", booking: Samples.id(3), at: Samples.now)
     try count(Headcount([.adults: 1]), event: "tap", of: Samples.id(1), at: Samples.now)
     let token = StoredToken(
-      id: Samples.id(1), label: "ovi", organisation: nil, scopes: "", created: Samples.now, expires: nil, revoked: nil)
+      id: Samples.id(1),
+      label: "ovi",
+      organisation: nil,
+      scopes: "",
+      created: Samples.now,
+      expires: nil,
+      revoked: nil
+    )
     try insert(token, hash: "hash")
   }
 }

@@ -10,7 +10,10 @@ struct SessionListTests {
     var random = SplitMix(seed: UInt64(seed))
     // Few starts for many sessions: the cursor must go on by id where starts are equal.
     let sessions = (1...60).map { number in
-      Samples.session(number, start: Samples.local("2026-12-01T09:00").adding(minutes: Int.random(in: 0...5, using: &random)))
+      Samples.session(
+        number,
+        start: Samples.local("2026-12-01T09:00").adding(minutes: Int.random(in: 0...5, using: &random))
+      )
     }
     let pageSize = Int.random(in: 1...9, using: &random)
     try await engine.withDatabase { database in
@@ -87,7 +90,10 @@ struct SessionListTests {
       try await database.write(.house) { transaction in
         try transaction.saveWorld()
         try transaction.insert(
-          Samples.session(2, start: Samples.local("2026-12-01T18:00")), startsAt: start, endsAt: start + 86_400)
+          Samples.session(2, start: Samples.local("2026-12-01T18:00")),
+          startsAt: start,
+          endsAt: start + 86_400
+        )
       }
       let filter = SessionFilter(from: start + 86_399, until: start + 90_000, limit: 9)
       #expect(try await database.read { try $0.sessions(filter) }.map(\.session.id) == [Samples.id(2)])
@@ -100,10 +106,16 @@ struct SessionListTests {
       try await database.write(.house) { try $0.savePublicAndHiddenGroups() }
       try await database.read { reading throws in
         func numbers(
-          _ state: Activity.State?, _ venue: Int? = nil, after: Int? = nil, limit: Int = 9
+          _ state: Activity.State?,
+          _ venue: Int? = nil,
+          after: Int? = nil,
+          limit: Int = 9
         ) throws -> [Identifier<Activity>] {
           try reading.activities(
-            state: state, venue: venue.map { Samples.id($0) }, after: after.map { Samples.id($0) }, limit: limit
+            state: state,
+            venue: venue.map { Samples.id($0) },
+            after: after.map { Samples.id($0) },
+            limit: limit
           ).map(\.activity.id)
         }
         #expect(try numbers(nil) == [1, 2, 3, 4, 5].map { Samples.id($0) })

@@ -20,13 +20,12 @@ package struct ImportClosures: Sendable {
     let now = desk.now()
     return try await desk.write(.house) { [calendar] transaction in
       var wanted = calendar.calendar(id: desk.newID(), unnamed: calendar.municipality ?? calendar.kind.rawValue)
-      wanted.closures.sort { ($0.first, $0.uid) < ($1.first, $1.uid) }
       let stored = try transaction.closureCalendars().first { [wanted] in
         $0.kind == wanted.kind && $0.municipality == wanted.municipality && $0.name == wanted.name
       }
       if let stored { wanted.id = stored.id }
       // Each engine has its own order of letters.
-      guard wanted.name != stored?.name || Set(wanted.closures) != stored.map({ Set($0.closures) }) else { return false }
+      guard stored.map({ Set($0.closures) }) != Set(wanted.closures) else { return false }
       try transaction.save(wanted, at: now)
       try transaction.audit(
         actor: actor.auditName, verb: Act.changeClosures.rawValue, object: "closures:\(wanted.id)", at: now)

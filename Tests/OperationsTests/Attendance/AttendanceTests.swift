@@ -7,7 +7,10 @@ import Testing
 @Suite("Who came")
 struct AttendanceTests {
   private func mark(
-    _ booking: BookingView, _ mark: AttendanceMark, at desk: TestDesk, as actor: Actor? = nil
+    _ booking: BookingView,
+    _ mark: AttendanceMark,
+    at desk: TestDesk,
+    as actor: Actor? = nil
   ) async throws -> AttendanceList.Answer {
     let staff = Samples.staff([.attendance], of: try await desk.organisation())
     return try await RecordAttendance(session: booking.booking.session, booking: booking.booking.id, mark: mark)
@@ -18,7 +21,11 @@ struct AttendanceTests {
   func marks(engine: TestEngine) async throws {
     try await engine.withDesk { desk in
       let session = try await desk.session()
-      let three = try await desk.book(session, party: Party(adults: 1, children: [.toddlers: 2]), contact: Samples.contact)
+      let three = try await desk.book(
+        session,
+        party: Party(adults: 1, children: [.toddlers: 2]),
+        contact: Samples.contact
+      )
       let two = try await desk.book(session)
       var answer = try await mark(three, .present(came: 2), at: desk)
       #expect(answer.entries.map(\.mark) == [.present(came: 2), .unmarked])
@@ -60,7 +67,10 @@ struct AttendanceTests {
       }
       let other = try #require(try await desk.sessions().last)
       await #expect(throws: OperationError.notFound) {
-        try await RecordAttendance(session: other.id, booking: there.booking.id, mark: .absent).run(at: desk.desk, as: .system)
+        try await RecordAttendance(session: other.id, booking: there.booking.id, mark: .absent).run(
+          at: desk.desk,
+          as: .system
+        )
       }
       let list = try await AttendanceList(of: session.id).run(at: desk.desk, as: .system)
       #expect(list.entries.map(\.booking) == [there.booking.id])
@@ -74,9 +84,14 @@ struct AttendanceTests {
       let booking = try await desk.book(session)
       let stranger = Samples.staff([.attendance], of: Identifier(stored: "other"))
       for id in [session.id, Identifier(stored: "none")] {
-        await #expect(throws: OperationError.notFound) { try await AttendanceList(of: id).run(at: desk.desk, as: stranger) }
         await #expect(throws: OperationError.notFound) {
-          try await RecordHeadcount(session: id, event: "tap", people: Headcount([.adults: 1])).run(at: desk.desk, as: stranger)
+          try await AttendanceList(of: id).run(at: desk.desk, as: stranger)
+        }
+        await #expect(throws: OperationError.notFound) {
+          try await RecordHeadcount(session: id, event: "tap", people: Headcount([.adults: 1])).run(
+            at: desk.desk,
+            as: stranger
+          )
         }
       }
       await #expect(throws: OperationError.notFound) { _ = try await mark(booking, .absent, at: desk, as: stranger) }
@@ -100,7 +115,10 @@ struct AttendanceTests {
 @Suite("Heads counted at the door")
 struct HeadcountTests {
   private func count(
-    _ people: Headcount, event: String, of session: Session, at desk: TestDesk
+    _ people: Headcount,
+    event: String,
+    of session: Session,
+    at desk: TestDesk
   ) async throws -> AttendanceList.Answer {
     try await RecordHeadcount(session: session.id, event: event, people: people).run(at: desk.desk, as: .system)
   }

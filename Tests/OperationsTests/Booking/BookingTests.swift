@@ -22,7 +22,11 @@ struct BookingTests {
     }
   }
 
-  @Test("places are counted in the group's unit", arguments: TestEngine.all, [("perhettä", 1), ("lasta", 3), ("henkilöä", 5)])
+  @Test(
+    "places are counted in the group's unit",
+    arguments: TestEngine.all,
+    [("perhettä", 1), ("lasta", 3), ("henkilöä", 5)]
+  )
   func units(engine: TestEngine, unit: (String, places: Int)) async throws {
     try await engine.withDesk { desk in
       let session = try await desk.session(places: 20, unit: unit.0)
@@ -42,21 +46,35 @@ struct BookingTests {
 
   static let refusals = [
     Refusal(
-      testDescription: "a drop-in", reason: .noBookingNeeded, group: #""registration": {"required": "no"}"#),
+      testDescription: "a drop-in",
+      reason: .noBookingNeeded,
+      group: #""registration": {"required": "no"}"#
+    ),
     Refusal(
-      testDescription: "nobody knows whether one must register", reason: .noBookingNeeded,
-      group: #""registration": {"required": "unknown"}"#),
+      testDescription: "nobody knows whether one must register",
+      reason: .noBookingNeeded,
+      group: #""registration": {"required": "unknown"}"#
+    ),
     Refusal(testDescription: "nobody comes", reason: .partyEmpty, party: Party(adults: 0)),
     Refusal(testDescription: "more than there are places", reason: .partyTooLarge, party: Party(adults: 5)),
     Refusal(
-      testDescription: "more than one party may be", reason: .partyTooLarge,
-      group: #""party_limit": 2, "registration": {"required": "required"}"#, party: Party(adults: 3)),
+      testDescription: "more than one party may be",
+      reason: .partyTooLarge,
+      group: #""party_limit": 2, "registration": {"required": "required"}"#,
+      party: Party(adults: 3)
+    ),
     Refusal(
-      testDescription: "a minute before it opens", reason: .notOpenYet,
-      group: #""registration": {"required": "required", "opens": "2026-11-24"}"#, moment: "2026-11-23T23:59"),
+      testDescription: "a minute before it opens",
+      reason: .notOpenYet,
+      group: #""registration": {"required": "required", "opens": "2026-11-24"}"#,
+      moment: "2026-11-23T23:59"
+    ),
     Refusal(
-      testDescription: "after the last day", reason: .closed,
-      group: #""registration": {"required": "required", "closes": "2026-11-24"}"#, moment: "2026-11-25T00:00"),
+      testDescription: "after the last day",
+      reason: .closed,
+      group: #""registration": {"required": "required", "closes": "2026-11-24"}"#,
+      moment: "2026-11-25T00:00"
+    ),
     Refusal(testDescription: "as it starts", reason: .sessionOver, moment: "2026-11-25T17:30"),
   ]
 
@@ -91,7 +109,11 @@ struct BookingTests {
     }
   }
 
-  @Test("in what nobody can see is not found", arguments: TestEngine.all, [Activity.State.draft, .submitted, .archived])
+  @Test(
+    "in what nobody can see is not found",
+    arguments: TestEngine.all,
+    [Activity.State.draft, .submitted, .archived]
+  )
   func hidden(engine: TestEngine, state: Activity.State) async throws {
     try await engine.withDesk { desk in
       let session = try await desk.session()
@@ -111,8 +133,12 @@ struct BookingTests {
     try await engine.withDesk { desk in
       let session = try await desk.session()
       let stubborn = Desk(
-        database: desk.database, zones: ZoneTable([TestDesk.helsinki]), links: desk.desk.links, now: { desk.clock.now },
-        random: Repeating().bytes)
+        database: desk.database,
+        zones: ZoneTable([TestDesk.helsinki]),
+        links: desk.desk.links,
+        now: { desk.clock.now },
+        random: Repeating().bytes
+      )
       let first = try await Samples.booking(session.id).run(at: stubborn, as: .visitor)
       let second = try await Samples.booking(session.id).run(at: stubborn, as: .visitor)
       #expect(first.booking.reference != second.booking.reference)

@@ -32,10 +32,14 @@ struct CancelBookingTests {
         _ = try await CancelBooking(booking.booking.id).run(at: desk.desk, as: actor)
       }
       #expect(
-        try await desk.column("SELECT cancelled_by FROM booking ORDER BY sequence") == ["family", "organiser", "system"])
+        try await desk.column("SELECT cancelled_by FROM booking ORDER BY sequence") == [
+          "family", "organiser", "system",
+        ]
+      )
       #expect(
         try await desk.column("SELECT kind FROM outbox WHERE kind <> 'confirmed' ORDER BY number")
-          == ["cancelled_by_family", "cancelled_by_organiser", "cancelled_by_organiser"])
+          == ["cancelled_by_family", "cancelled_by_organiser", "cancelled_by_organiser"]
+      )
     }
   }
 

@@ -13,7 +13,11 @@ struct ContactTests {
     "13\u{00AD}1052-308T",
   ]
 
-  @Test("holds no identity number, whatever its shape and wherever it stands", arguments: TestEngine.all, identityNumbers)
+  @Test(
+    "holds no identity number, whatever its shape and wherever it stands",
+    arguments: TestEngine.all,
+    identityNumbers
+  )
   func refusesIdentityNumbers(engine: TestEngine, number: String) async throws {
     let places: [(field: String, put: @Sendable (inout BookPlace) -> Void)] = [
       ("contact.name", { $0.contact.name = number }), ("contact.email", { $0.contact.email = "\(number)@example.org" }),
@@ -34,8 +38,10 @@ struct ContactTests {
   }
 
   @Test(
-    "may be what is no identity number", arguments: TestEngine.all,
-    ["131052-308S", "K7M4-QX2P", "Maija 1310", "2026-11-23 12:00", "131052308T"])
+    "may be what is no identity number",
+    arguments: TestEngine.all,
+    ["131052-308S", "K7M4-QX2P", "Maija 1310", "2026-11-23 12:00", "131052308T"]
+  )
   func otherNumbers(engine: TestEngine, text: String) async throws {
     try await engine.withDesk { desk in
       let view = try await desk.book(try await desk.session(), contact: Contact(name: text))
@@ -56,8 +62,11 @@ struct ContactTests {
   }
 
   static let faults =
-    ["maija", "maija@", "@example.org", "a@b", "a b@example.org", "a@b@example.org", "a@example..org", "a@example.org,b@c.fi",
-      "<a@example.org>", "a@example.org\r\nBcc: b@example.org"].map {
+    [
+      "maija", "maija@", "@example.org", "a@b", "a b@example.org", "a@b@example.org", "a@example..org",
+      "a@example.org,b@c.fi",
+      "<a@example.org>", "a@example.org\r\nBcc: b@example.org",
+    ].map {
       Fault(email: $0, FieldProblem("contact.email", .email))
     }
     + ["1234", "1234567890123456", "040-x", "soita 0401234567"].map {
@@ -65,11 +74,17 @@ struct ContactTests {
     }
     + [
       Fault(
-        name: String(repeating: "ä", count: 101), email: "a", phone: "1",
-        FieldProblem("contact.name", .tooLong(maximum: 100)), FieldProblem("contact.email", .email),
-        FieldProblem("contact.phone", .phone)),
+        name: String(repeating: "ä", count: 101),
+        email: "a",
+        phone: "1",
+        FieldProblem("contact.name", .tooLong(maximum: 100)),
+        FieldProblem("contact.email", .email),
+        FieldProblem("contact.phone", .phone)
+      ),
       Fault(
-        email: String(repeating: "a", count: 250) + "@b.fi", FieldProblem("contact.email", .tooLong(maximum: 254))),
+        email: String(repeating: "a", count: 250) + "@b.fi",
+        FieldProblem("contact.email", .tooLong(maximum: 254))
+      ),
     ]
 
   @Test("is checked field by field, all at once", arguments: TestEngine.all, faults)
@@ -87,7 +102,8 @@ struct ContactTests {
       let contact = Contact(name: "  Äiti \t\n Maija\u{0}", email: " a+b@Example.org ", phone: " +358 (40) 123-4567 ")
       let view = try await desk.book(try await desk.session(), contact: contact)
       #expect(
-        view.booking.contact == Contact(name: "Äiti Maija", email: "a+b@Example.org", phone: "+358 (40) 123-4567"))
+        view.booking.contact == Contact(name: "Äiti Maija", email: "a+b@Example.org", phone: "+358 (40) 123-4567")
+      )
       let blank = try await desk.book(view.session.session, contact: Contact(name: " ", email: "", phone: "\n"))
       #expect(blank.booking.contact == .none)
     }
@@ -101,7 +117,8 @@ struct ContactTests {
       let range = FieldProblem.Problem.outOfRange(minimum: 0, maximum: 99)
       #expect(
         await problems(of: request, at: desk)
-          == [FieldProblem("party.adults", range), FieldProblem("party.children.3-6", range)])
+          == [FieldProblem("party.adults", range), FieldProblem("party.children.3-6", range)]
+      )
     }
   }
 
@@ -110,7 +127,9 @@ struct ContactTests {
     try await engine.withDesk { desk in
       let session = try await desk.session(more: #""privacy": "anonymous", "public_title": {"fi": "Ryhmä"}"#)
       for contact in [Contact(name: "M"), Contact(email: "a@example.org"), Contact(phone: "0401234567")] {
-        await #expect(throws: OperationError.refused(.contactNotAccepted)) { try await desk.book(session, contact: contact) }
+        await #expect(throws: OperationError.refused(.contactNotAccepted)) {
+          try await desk.book(session, contact: contact)
+        }
       }
       #expect(try await desk.count("booking") == 0)
       let view = try await desk.book(session, contact: Contact(name: " "))

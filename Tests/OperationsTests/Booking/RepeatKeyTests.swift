@@ -46,7 +46,9 @@ struct RepeatKeyTests {
       let before = try await desk.everything()
       difference.change(&request)
       let changed = request
-      await #expect(throws: OperationError.repeatedWithOtherContent) { try await changed.run(at: desk.desk, as: .visitor) }
+      await #expect(throws: OperationError.repeatedWithOtherContent) {
+        try await changed.run(at: desk.desk, as: .visitor)
+      }
       #expect(try await desk.everything() == before)
     }
   }

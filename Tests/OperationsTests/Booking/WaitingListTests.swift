@@ -16,7 +16,10 @@ struct WaitingListTests {
       #expect(waiting.map(\.position) == [1, 2])
       try await desk.cancel(first)
       #expect(try await desk.states(of: session) == [.confirmed, .waitlisted])
-      let promoted = try await FindBooking(waiting[0].booking.id).run(at: desk.desk, as: .family(link: waiting[0].token))
+      let promoted = try await FindBooking(waiting[0].booking.id).run(
+        at: desk.desk,
+        as: .family(link: waiting[0].token)
+      )
       #expect(promoted.booking.state == .confirmed && promoted.position == nil)
       let next = try await FindBooking(waiting[1].booking.id).run(at: desk.desk, as: .family(link: waiting[1].token))
       #expect(next.position == 1)
@@ -82,16 +85,20 @@ struct WaitingListTests {
       try await desk.cancel(first)
       #expect(
         try await desk.column("SELECT state FROM booking_event ORDER BY number")
-          == ["confirmed", "waitlisted", "cancelled", "confirmed"])
+          == ["confirmed", "waitlisted", "cancelled", "confirmed"]
+      )
       #expect(
         try await desk.column("SELECT actor FROM booking_event ORDER BY number")
-          == ["visitor", "visitor", "family", "system"])
+          == ["visitor", "visitor", "family", "system"]
+      )
       #expect(
         try await desk.column("SELECT kind FROM outbox ORDER BY number")
-          == ["confirmed", "waitlisted", "cancelled_by_family", "promoted"])
+          == ["confirmed", "waitlisted", "cancelled_by_family", "promoted"]
+      )
       #expect(
         try await desk.column("SELECT verb FROM audit ORDER BY number")
-          == ["import_programme", "book_place", "book_place", "cancel_booking", "book_place"])
+          == ["import_programme", "book_place", "book_place", "cancel_booking", "book_place"]
+      )
     }
   }
 }

@@ -16,7 +16,10 @@ struct ClosureTests {
     let closures = [Self.closure("ö", 1), Self.closure("z", 1), Self.closure("a", 2), Self.closure("Z", 0)]
     try await engine.withDesk { desk in
       func bring(_ closures: [Closure]) async throws -> Bool {
-        try await ImportClosures(Samples.parsed(kind: .publicHolidays, closures: closures)).run(at: desk.desk, as: .system)
+        try await ImportClosures(Samples.parsed(kind: .publicHolidays, closures: closures)).run(
+          at: desk.desk,
+          as: .system
+        )
       }
       #expect(try await bring(closures))
       let before = try await desk.everything()

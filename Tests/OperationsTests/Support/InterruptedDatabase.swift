@@ -16,7 +16,8 @@ struct InterruptedDatabase: Database {
   }
 
   func write<Answer: Sendable>(
-    _ key: WriteKey, _ body: @escaping @Sendable (any Writing) throws -> Answer
+    _ key: WriteKey,
+    _ body: @escaping @Sendable (any Writing) throws -> Answer
   ) async throws -> Answer {
     try await base.write(key) { [breaksAt] in try body(InterruptedTransaction(base: $0, breaksAt: breaksAt)) }
   }

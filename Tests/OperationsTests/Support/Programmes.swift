@@ -6,8 +6,14 @@ import Storage
 enum Programmes {
   /// One group, whose entry is as dull as may be where a test says nothing.
   static func group(
-    _ id: String = "kerho", recurrence: String = weekly, season: String = autumn, complete: Bool = true,
-    exceptions: String = "{}", details: String = "[]", municipality: String = "Mallikylä", venue: String = "talo",
+    _ id: String = "kerho",
+    recurrence: String = weekly,
+    season: String = autumn,
+    complete: Bool = true,
+    exceptions: String = "{}",
+    details: String = "[]",
+    municipality: String = "Mallikylä",
+    venue: String = "talo",
     more: String = ""
   ) -> String {
     """
@@ -39,7 +45,9 @@ enum Programmes {
 
 extension TestDesk {
   @discardableResult
-  func importing(_ groups: String..., venues: [String] = [Programmes.house], dryRun: Bool = false) async throws -> ImportPlan {
+  func importing(_ groups: String..., venues: [String] = [Programmes.house], dryRun: Bool = false) async throws
+    -> ImportPlan
+  {
     let file = try ProgrammeFile(json: Programmes.json(groups, venues: venues))
     return try await ImportProgramme(file, isDryRun: dryRun).run(at: desk, as: .system)
   }

@@ -6,7 +6,10 @@ import Storage
 
 enum Samples {
   static func parsed(
-    kind: ClosureCalendar.Kind, municipality: String? = nil, name: String? = "Kalenteri", closures: [Closure] = []
+    kind: ClosureCalendar.Kind,
+    municipality: String? = nil,
+    name: String? = "Kalenteri",
+    closures: [Closure] = []
   ) -> ParsedClosures {
     ParsedClosures(name: name, kind: kind, municipality: municipality, closures: closures, notes: [])
   }
@@ -15,7 +18,10 @@ enum Samples {
   static let contact = Contact(name: "Maija", email: "maija@example.org", phone: nil)
 
   static func booking(
-    _ session: Identifier<Session>, party: Party = family, contact: Contact = .none, key: String? = nil
+    _ session: Identifier<Session>,
+    party: Party = family,
+    contact: Contact = .none,
+    key: String? = nil
   ) -> BookPlace {
     BookPlace(session: session, party: party, contact: contact, language: "fi", repeatKey: key)
   }
@@ -23,7 +29,11 @@ enum Samples {
   static func staff(_ scopes: Set<Scope>, of organisation: Identifier<Organisation>?) -> Actor {
     .token(
       TokenHolder(
-        id: Identifier(stored: "00000000000000000000000001"), organisation: organisation, scopes: scopes))
+        id: Identifier(stored: "00000000000000000000000001"),
+        organisation: organisation,
+        scopes: scopes
+      )
+    )
   }
 }
 
@@ -39,10 +49,13 @@ extension TestDesk {
   func everything() async throws -> [String] {
     try await database.read { reading in
       let tables = [
-        "organisation", "venue", "room", "closure_calendar", "closure", "activity", "session", "skipped_date", "booking",
+        "organisation", "venue", "room", "closure_calendar", "closure", "activity", "session", "skipped_date",
+        "booking",
         "booking_event", "repeat_key", "attendance", "headcount_event", "audit", "outbox", "token",
       ]
-      return try tables.flatMap { table in try reading.rows("SELECT * FROM \(table)", []).map { "\(table) \($0)" }.sorted() }
+      return try tables.flatMap { table in
+        try reading.rows("SELECT * FROM \(table)", []).map { "\(table) \($0)" }.sorted()
+      }
     }
   }
 }

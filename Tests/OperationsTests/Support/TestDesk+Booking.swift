@@ -5,7 +5,11 @@ import Storage
 extension TestDesk {
   /// Imports one group that takes bookings, and answers its first session, which is two days away.
   func session(
-    places: Int? = nil, unit: String = "perhettä", waiting: Int? = nil, required: String = "required", more: String = "",
+    places: Int? = nil,
+    unit: String = "perhettä",
+    waiting: Int? = nil,
+    required: String = "required",
+    more: String = "",
     id: String = "kerho"
   ) async throws -> Session {
     var entry = [#""registration": {"required": "\#(required)"}"#, #""capacity_unit": "\#(unit)""#]
@@ -19,7 +23,10 @@ extension TestDesk {
   /// Takes places for a family that leaves no contact.
   @discardableResult
   func book(
-    _ session: Session, party: Party = Samples.family, contact: Contact = .none, key: String? = nil,
+    _ session: Session,
+    party: Party = Samples.family,
+    contact: Contact = .none,
+    key: String? = nil,
     as actor: Actor = .visitor
   ) async throws -> BookingView {
     try await Samples.booking(session.id, party: party, contact: contact, key: key).run(at: desk, as: actor)

@@ -13,14 +13,18 @@ struct TestDesk: Sendable {
 
   static let helsinki = Zone(
     name: "Europe/Helsinki",
-    rule: ZoneRule(posix: "EET-2EEST,M3.5.0/3,M10.5.0/4") ?? ZoneRule(standardOffset: 7200, daylight: nil))
+    rule: ZoneRule(posix: "EET-2EEST,M3.5.0/3,M10.5.0/4") ?? ZoneRule(standardOffset: 7200, daylight: nil)
+  )
 
   init(_ database: any Database, clock: TestClock = TestClock()) {
     self.clock = clock
     desk = Desk(
-      database: database, zones: ZoneTable([Self.helsinki]),
-      links: CapabilityLinks(keyID: "k1", key: Array(repeating: 7, count: 32)), now: { clock.now },
-      random: Chance().bytes)
+      database: database,
+      zones: ZoneTable([Self.helsinki]),
+      links: CapabilityLinks(keyID: "k1", key: Array(repeating: 7, count: 32)),
+      now: { clock.now },
+      random: Chance().bytes
+    )
   }
 }
 

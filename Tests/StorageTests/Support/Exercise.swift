@@ -33,7 +33,9 @@ struct Exercise: Sendable {
     Exercise("sessionsInUse") { _ = try $0.sessionsInUse(of: Samples.id(1)) },
     Exercise("booking") { _ = try $0.booking(Samples.id(3)) },
     Exercise("activeBookings") { _ = try $0.activeBookings(of: Samples.id(1)) },
-    Exercise("ledger") { transaction in _ = try transaction.session(Samples.id(1)).map { try transaction.ledger(of: $0) } },
+    Exercise("ledger") { transaction in
+      _ = try transaction.session(Samples.id(1)).map { try transaction.ledger(of: $0) }
+    },
     Exercise("nextSequence") { _ = try $0.nextSequence(of: Samples.id(1)) },
     Exercise("waitingPosition") { _ = try $0.waitingPosition(of: Samples.fullBooking(3)) },
     Exercise("isReferenceTaken") { _ = try $0.isReferenceTaken("REF-3") },
@@ -55,8 +57,11 @@ struct Exercise: Sendable {
     + (0..<8).map { bits in
       Exercise("activities") { transaction in
         _ = try transaction.activities(
-          state: bits & 1 == 0 ? nil : .published, venue: bits & 2 == 0 ? nil : Samples.id(1),
-          after: bits & 4 == 0 ? nil : Samples.id(1), limit: 5)
+          state: bits & 1 == 0 ? nil : .published,
+          venue: bits & 2 == 0 ? nil : Samples.id(1),
+          after: bits & 4 == 0 ? nil : Samples.id(1),
+          limit: 5
+        )
       }
     }
 
@@ -99,7 +104,14 @@ struct Exercise: Sendable {
     Exercise("revoke") { _ = try $0.revoke(Samples.id(1, of: StoredToken.self), at: Samples.now) },
     Exercise("insert") { transaction in
       let token = StoredToken(
-        id: Samples.id(60), label: "x", organisation: nil, scopes: "", created: Samples.now, expires: nil, revoked: nil)
+        id: Samples.id(60),
+        label: "x",
+        organisation: nil,
+        scopes: "",
+        created: Samples.now,
+        expires: nil,
+        revoked: nil
+      )
       try transaction.insert(token, hash: "other")
     },
   ]
@@ -109,8 +121,13 @@ extension Samples {
   /// A filter with each combination of what may be asked for.
   static let filters: [SessionFilter] = (0..<16).map { bits in
     SessionFilter(
-      from: now, until: now + 40 * 86_400, venue: bits & 1 == 0 ? nil : id(1), activity: bits & 2 == 0 ? nil : id(1),
+      from: now,
+      until: now + 40 * 86_400,
+      venue: bits & 1 == 0 ? nil : id(1),
+      activity: bits & 2 == 0 ? nil : id(1),
       municipality: bits & 4 == 0 ? nil : "Mallikylä",
-      after: bits & 8 == 0 ? nil : SessionCursor(startsAt: now, id: id(1)), limit: 20)
+      after: bits & 8 == 0 ? nil : SessionCursor(startsAt: now, id: id(1)),
+      limit: 20
+    )
   }
 }

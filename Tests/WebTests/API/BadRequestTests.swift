@@ -76,7 +76,7 @@ struct BadRequestTests {
       #expect(answer.status.code == body.status)
       #expect(answer.code == body.code)
       #expect(answer.errors == body.errors)
-      #expect(try await house.desk.database.read { try $0.number("SELECT COUNT(*) FROM booking") } == 0)
+      #expect(try await house.count("booking") == 0)
       #expect(try await !house.everythingStored().contains("131052-308T"))
     }
   }

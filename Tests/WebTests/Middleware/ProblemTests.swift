@@ -1,5 +1,6 @@
 import HTTPTypes
 import Language
+import Operations
 import Testing
 
 @testable import Web

@@ -93,6 +93,11 @@ extension House {
 
   func bearer(_ secret: String?) -> HTTPFields { [.authorization: "Bearer \(secret ?? "")"] }
 
+  /// How many rows a table has.
+  func count(_ table: String) async throws -> Int {
+    try await desk.database.read { try $0.number("SELECT COUNT(*) FROM \(table)") }
+  }
+
   /// Every text that the database holds, in one.
   func everythingStored() async throws -> String {
     try await desk.database.read { reading in

@@ -1,0 +1,172 @@
+import Operations
+import Scheduling
+import Storage
+import Synchronization
+import TestEngines
+import Testing
+
+@Suite("Many clients at once")
+struct RaceTests {
+  /// How 200 families fare on ten places with a waiting list of so many.
+  static let waitingLists: [(waiting: Int?, waitlisted: Int, refused: Int)] = [
+    (nil, 190, 0), (0, 0, 190), (25, 25, 165),
+  ]
+
+  @Test("200 on ten places: ten are confirmed, the others wait or hear no", arguments: TestEngine.all, waitingLists)
+  func twoHundred(engine: TestEngine, list: (waiting: Int?, waitlisted: Int, refused: Int)) async throws {
+    try await engine.withDesk { desk in
+      let session = try await desk.session(places: 10, waiting: list.waiting)
+      let answers = try await withThrowingTaskGroup(of: BookingView?.self) { group in
+        for _ in 0..<200 {
+          group.addTask {
+            do { return try await desk.book(session, contact: Samples.contact) } catch OperationError.refused(.full) {
+              return nil
+            }
+          }
+        }
+        return try await group.reduce(into: [BookingView?]()) { $0.append($1) }
+      }
+      let acknowledged = answers.compactMap { $0?.booking }
+      #expect(acknowledged.count { $0.state == .confirmed } == 10)
+      #expect(acknowledged.count { $0.state == .waitlisted } == list.waitlisted)
+      #expect(answers.count { $0 == nil } == list.refused)
+      let stored = try await desk.database.read { try $0.activeBookings(of: session.id) }
+      #expect(Set(stored) == Set(acknowledged), "what was answered is what is stored")
+      #expect(stored.prefix(10).allSatisfy { $0.state == .confirmed }, "in order of arrival")
+      #expect(stored.map(\.sequence) == Array(1...stored.count))
+      #expect(try await desk.count("outbox") == acknowledged.count)
+    }
+  }
+
+  @Test("the negative control, which decides before the transaction, oversells", arguments: TestEngine.all)
+  func negativeControl(engine: TestEngine) async throws {
+    try await engine.withDesk { desk in
+      let session = try await desk.session(places: 10)
+      let barrier = Barrier(200)
+      let confirmed = try await withThrowingTaskGroup(of: Bool.self) { group in
+        for number in 1...200 {
+          group.addTask { try await carelessBooking(number, of: session.id, at: desk, barrier: barrier) == .confirmed }
+        }
+        return try await group.reduce(into: 0) { $0 += $1 ? 1 : 0 }
+      }
+      let places = try await desk.database.read { try $0.session(session.id)?.confirmedPlaces }
+      #expect(confirmed == 200 && places == 200, "ten places were sold two hundred times")
+    }
+  }
+
+  /// How `BookPlace` must not be written: everybody reads the ledger first, and then everybody writes.
+  private func carelessBooking(
+    _ number: Int,
+    of session: Identifier<Session>,
+    at desk: TestDesk,
+    barrier: Barrier
+  ) async throws -> Booking.State {
+    let now = desk.clock.now
+    let (activity, admission) = try await desk.database.read { reading in
+      let listed = try #require(try reading.session(session))
+      return (listed.session.activity, try reading.ledger(of: listed).admit(Samples.family, at: now))
+    }
+    await barrier.arrive()
+    let state: Booking.State = if case .confirmed = admission { .confirmed } else { .waitlisted }
+    try await desk.database.write(.activity(activity.text)) { transaction in
+      try transaction.insert(
+        Booking(
+          id: Identifier(stored: "careless\(number)"),
+          session: session,
+          activity: activity,
+          state: state,
+          reference: "C\(number)",
+          party: Samples.family,
+          places: 1,
+          contact: .none,
+          language: "fi",
+          sequence: try transaction.nextSequence(of: session),
+          created: now,
+          changed: now
+        )
+      )
+    }
+    return state
+  }
+
+  @Test("a thousand bookings and cancellations, on few places and on many", arguments: TestEngine.all)
+  func mixed(engine: TestEngine) async throws {
+    try await engine.withDesk { desk in
+      let capacities = [1, 7, 20, 200]
+      let sessions = try await capacities.asyncMap { try await desk.session(places: $0, waiting: 5, id: "kerho-\($0)") }
+      let acknowledged = try await withThrowingTaskGroup(of: [Booking].self) { group in
+        for number in 0..<625 {
+          let session = sessions[number % sessions.count]
+          group.addTask { try await bookAndPerhapsCancel(number, session, at: desk) }
+        }
+        return try await group.reduce(into: [Booking]()) { $0 += $1 }
+      }
+      for (capacity, session) in zip(capacities, sessions) {
+        let mine = acknowledged.filter { $0.session == session.id }
+        try await checkBooks(of: session, capacity: capacity, acknowledged: mine, at: desk)
+      }
+    }
+  }
+
+  /// Three of five families think again: about a thousand verbs in all.
+  private func bookAndPerhapsCancel(_ number: Int, _ session: Session, at desk: TestDesk) async throws -> [Booking] {
+    do {
+      let view = try await desk.book(session)
+      guard number % 5 < 3 else { return [view.booking] }
+      return [try await desk.cancel(view).booking]
+    } catch OperationError.refused(.full) { return [] }
+  }
+
+  private func checkBooks(of session: Session, capacity: Int, acknowledged: [Booking], at desk: TestDesk) async throws {
+    let listed = try #require(try await desk.database.read { try $0.session(session.id) })
+    #expect(listed.confirmedPlaces <= capacity)
+    #expect(listed.confirmedPlaces == capacity || listed.waitlistedPlaces == 0, "no place is free beside one who waits")
+    let stored = try await desk.column("SELECT id FROM booking WHERE session_id = '\(session.id)'")
+    #expect(Set(stored) == Set(acknowledged.map(\.id.text)))
+    let cancelled = try await desk.column(
+      "SELECT id FROM booking WHERE session_id = '\(session.id)' AND state = 'cancelled'"
+    )
+    #expect(Set(cancelled) == Set(acknowledged.filter { $0.state == .cancelled }.map(\.id.text)))
+    // The history tells every moment between: at none were there more than there are places.
+    let history = try await desk.database.read { reading in
+      try reading.list(
+        """
+        SELECT e.booking_id, e.state FROM booking_event e JOIN booking b ON b.id = e.booking_id
+        WHERE b.session_id = ?1 ORDER BY e.number
+        """,
+        session.id
+      ) { row in (id: try row.take(String.self), state: try row.take(Booking.State.self)) }
+    }
+    var confirmed: Set<String> = []
+    for step in history {
+      if step.state == .confirmed { confirmed.insert(step.id) } else { confirmed.remove(step.id) }
+      #expect(confirmed.count <= capacity)
+    }
+    #expect(confirmed.count == listed.confirmedPlaces)
+  }
+}
+
+/// Where so many wait until all of them are there.
+private final class Barrier: Sendable {
+  private struct State {
+    var missing: Int
+    var waiting: [CheckedContinuation<Void, Never>] = []
+  }
+
+  private let state: Mutex<State>
+
+  init(_ count: Int) { state = Mutex(State(missing: count)) }
+
+  func arrive() async {
+    await withCheckedContinuation { continuation in
+      let released = state.withLock { state -> [CheckedContinuation<Void, Never>] in
+        state.missing -= 1
+        state.waiting.append(continuation)
+        guard state.missing == 0 else { return [] }
+        defer { state.waiting = [] }
+        return state.waiting
+      }
+      for one in released { one.resume() }
+    }
+  }
+}

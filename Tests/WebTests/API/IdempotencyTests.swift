@@ -1,0 +1,109 @@
+import HTTPTypes
+import Testing
+
+@testable import Web
+
+@Suite("A repeated request books once")
+struct IdempotencyTests {
+  private static let body = #"{"party": {"adults": 1}, "contact": {"name": "Aino"}}"#
+
+  @Test("The same key with the same request answers with the same bytes")
+  func sameRequest() async throws {
+    try await House.open { house in
+      let session = try await house.session("music")
+      let first = try await house.book(session, Self.body, [.idempotencyKey: "key-number-1"])
+      house.clock.advance(seconds: 3_600)
+      let spelt = #"{"contact": {"name": "Aino"}, "party": {"children": {}, "adults": 1}}"#
+      for body in [Self.body, Self.body, spelt] {
+        let again = try await house.book(session, body, [.idempotencyKey: "key-number-1"])
+        #expect(again.status == .created)
+        #expect(again.bytes == first.bytes)
+        #expect(again.headers == first.headers)
+      }
+      #expect(try await house.count("booking") == 1)
+    }
+  }
+
+  @Test("Sent a hundred times at once, it books once")
+  func atOnce() async throws {
+    try await House.open { house in
+      let session = try await house.session("music")
+      let answers = try await withThrowingTaskGroup(of: [UInt8].self) { group in
+        for _ in 0..<100 {
+          group.addTask { try await house.book(session, Self.body, [.idempotencyKey: "key-number-1"]).bytes }
+        }
+        return try await group.reduce(into: Set()) { $0.insert($1) }
+      }
+      #expect(answers.count == 1)
+      #expect(try await house.count("booking") == 1)
+    }
+  }
+
+  @Test("The same key with another request is refused, and books nothing")
+  func otherRequest() async throws {
+    try await House.open { house in
+      let (music, evening) = (try await house.session("music"), try await house.session("evening"))
+      let key: HTTPFields = [.idempotencyKey: "key-number-1"]
+      #expect(try await house.book(music, Self.body, key).status == .created)
+      for (session, body) in [(music, #"{"party": {"adults": 2}, "contact": {"name": "Aino"}}"#), (evening, Self.body)] {
+        let answer = try await house.book(session, body, key)
+        #expect(answer.status == .unprocessableContent)
+        #expect(answer.code == "repeated_with_other_content")
+      }
+      #expect(try await house.count("booking") == 1)
+    }
+  }
+
+  @Test("After a day a key is forgotten, and books anew")
+  func forgets() async throws {
+    try await House.open { house in
+      let session = try await house.session("evening")
+      let key: HTTPFields = [.idempotencyKey: "key-number-1"]
+      _ = try await house.book(session, Self.body, key)
+      house.clock.advance(seconds: 86_401)
+      #expect(try await house.book(session, Self.body, key).status == .created)
+      #expect(try await house.count("booking") == 2)
+    }
+  }
+
+  @Test("Without a key, or with another one, a request is a new one")
+  func otherKeys() async throws {
+    try await House.open { house in
+      let session = try await house.session("evening")
+      for headers: HTTPFields in [[:], [:], [.idempotencyKey: "key-number-1"], [.idempotencyKey: "key-number-2"]] {
+        #expect(try await house.book(session, Self.body, headers).status == .created)
+      }
+      #expect(try await house.count("booking") == 4)
+    }
+  }
+
+  @Test("A refusal is not remembered: the key may be used again")
+  func refusalsAreForgotten() async throws {
+    try await House.open { house in
+      let key: HTTPFields = [.idempotencyKey: "key-number-1"]
+      #expect(try await house.book(try await house.session("soon"), Self.body, key).status == .conflict)
+      #expect(try await house.book(try await house.session("music"), Self.body, key).status == .created)
+    }
+  }
+
+  @Test("A key that is short, long or not plain is refused", arguments: [
+    "short", String(repeating: "k", count: 129), "with a space", "äöåäöåäö",
+  ])
+  func badKeys(key: String) async throws {
+    try await House.open { house in
+      let answer = try await house.book(try await house.session("music"), Self.body, [.idempotencyKey: key])
+      #expect(answer.status == .badRequest)
+      #expect(answer.errors == ["Idempotency-Key: wrong_type"])
+    }
+  }
+
+  @Test("A key that holds an identity number is refused, since keys are stored")
+  func identityNumber() async throws {
+    try await House.open { house in
+      let key: HTTPFields = [.idempotencyKey: "family-131052-308T"]
+      let answer = try await house.book(try await house.session("music"), Self.body, key)
+      #expect(answer.code == "identity_number_refused")
+      #expect(try await !house.everythingStored().contains("131052-308T"))
+    }
+  }
+}
