@@ -90,6 +90,7 @@ let package = Package(
       dependencies: ["ICalendar", "Language", "Operations", "Scheduling", "Storage", "TestEngines"]
     ),
     .testTarget(name: "PagesTests", dependencies: ["Language", "Pages", "Scheduling"]),
+    .testTarget(name: "ProgramTests", dependencies: ["tapaamo"]),
     .testTarget(name: "ScriptsTests"),
   ],
   swiftLanguageModes: [.v6]

@@ -21,8 +21,15 @@ enum EveryPage: String, CaseIterable, Sendable {
     case .form, .wrongForm, .fullForm: return form(language, text, listed)
     case .booking, .waiting, .cancelledBooking: return booking(language, text, listed)
     case .problem:
-      return ProblemPage(language, .full, next: [.activity(Samples.id("a"))], waitMinutes: 5, today: today, publicURL: url)
-        .render()
+      return ProblemPage(
+        language,
+        .full,
+        next: [.activity(Samples.id("a"))],
+        waitMinutes: 5,
+        today: today,
+        publicURL: url
+      )
+      .render()
     }
   }
 
@@ -58,7 +65,8 @@ enum EveryPage: String, CaseIterable, Sendable {
     ).render()
   }
 
-  private func activity(_ language: LanguageCode, _ text: String, _ privacy: Privacy, _ listed: ListedSession) -> String {
+  private func activity(_ language: LanguageCode, _ text: String, _ privacy: Privacy, _ listed: ListedSession) -> String
+  {
     let note = privacy == .open ? text : Samples.secret
     let skipped = SkippedDate(start: listed.session.start, reason: .week(48, note: note))
     let isEmpty = self == .emptyActivity

@@ -22,5 +22,6 @@ extension TestEngine {
         return try row.take(String.self)
       }
       .filter { $0.hasPrefix("SCAN ") && !$0.hasPrefix("SCAN CONSTANT ROW") }
-    })
+    }
+  )
 }

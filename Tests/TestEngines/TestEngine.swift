@@ -16,7 +16,8 @@ package struct TestEngine: Sendable, CustomStringConvertible {
   private let fullScans: @Sendable (String, [SQLValue], any Reading) throws -> [String]
 
   init(
-    _ description: String, open: @escaping @Sendable () throws -> Opened,
+    _ description: String,
+    open: @escaping @Sendable () throws -> Opened,
     fullScans: @escaping @Sendable (String, [SQLValue], any Reading) throws -> [String]
   ) {
     self.description = description

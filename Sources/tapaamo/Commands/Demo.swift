@@ -12,7 +12,7 @@ struct Demo: AsyncParsableCommand {
   func run() async throws {
     try await reporting {
       let programme = try ProgrammeFile(json: ShippedCalendars.exampleProgramme)
-      try await importing(programme, dryRun: false, storage: storage, output: output)
+      try await importing(programme, dryRun: false, briefly: true, storage: storage, output: output)
     }
   }
 }

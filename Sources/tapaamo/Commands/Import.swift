@@ -52,14 +52,14 @@ struct ImportProgrammeCommand: AsyncParsableCommand {
 
 /// Imports a programme with a progress bar and prints its report.
 func importing(
-  _ programme: ProgrammeFile, dryRun: Bool, storage: DatabaseOptions, output: OutputOptions
+  _ programme: ProgrammeFile, dryRun: Bool, briefly: Bool = false, storage: DatabaseOptions, output: OutputOptions
 ) async throws {
   let desk = try await House.open(storage, zones: [programme.timezone])
   let bar = ProgressBar(label: "groups")
   let plan = try await ImportProgramme(programme, isDryRun: dryRun)
     .run(at: desk, as: .system) { bar.show($0, of: $1) }
   let report = ImportReport(plan, isDryRun: dryRun)
-  if output.json { try Talk.json(report) } else { Talk.data(report.text) }
+  if output.json { try Talk.json(report) } else { Talk.data(briefly ? report.summary : report.text) }
 }
 
 /// `tapaamo import closures FILE …`.

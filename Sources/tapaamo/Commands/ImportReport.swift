@@ -75,11 +75,17 @@ struct ImportReport: Encodable {
       unchanged: changes.count { $0 == .unchanged })
   }
 
+  var summary: String {
+    """
+    \(dryRun ? "This is what would be done; nothing was." : "Done.")
+    Venues:   \(venues.line)
+    Groups:   \(groups.line); \(published) published, \(drafts.count) drafts
+    Sessions: \(sessions.line), \(sessionsRemoved) removed
+    """
+  }
+
   var text: String {
-    var lines = [dryRun ? "This is what would be done; nothing was." : "Done."]
-    lines.append("Venues:   \(venues.line)")
-    lines.append("Groups:   \(groups.line); \(published) published, \(drafts.count) drafts")
-    lines.append("Sessions: \(sessions.line), \(sessionsRemoved) removed")
+    var lines = [summary]
     lines += Self.section("Skipped dates", skipped.map { "\($0.group) \($0.start): \($0.reason)" })
     lines += Self.section("Drafts", drafts.map { "\($0.group): \($0.reasons.joined(separator: ", "))" })
     lines += Self.section("Warnings", warnings.map { "\($0.group): \($0.warning)" })

@@ -51,7 +51,10 @@ struct LinkTests {
     }
   }
 
-  @Test("gives the same answer for a booking that is not there as for one that is not the asker's", arguments: TestEngine.all)
+  @Test(
+    "gives the same answer for a booking that is not there as for one that is not the asker's",
+    arguments: TestEngine.all
+  )
   func enumeration(engine: TestEngine) async throws {
     try await engine.withDesk { desk in
       let view = try await desk.book(try await desk.session())
@@ -85,10 +88,12 @@ struct LinkTests {
     let key = Array("Jefe".utf8)
     #expect(
       Crypto.hmac(Array("what do ya want for nothing?".utf8), key: key).hexadecimal
-        == "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843")
+        == "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843"
+    )
     #expect(
       Crypto.sha256(Array("abc".utf8)).hexadecimal
-        == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
+        == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+    )
     #expect([UInt8]([0xFB, 0xEF, 0xFF, 0x01]).base64URL == "--__AQ")
   }
 }

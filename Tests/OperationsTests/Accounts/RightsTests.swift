@@ -63,7 +63,10 @@ private struct World {
     draft = stored
     try await desk.database.write(.house) { [stored] in try $0.save(stored) }
     booking = try await desk.book(session, contact: Samples.contact)
-    token = try await CreateToken(label: "x", organisation: nil, scopes: [], expires: nil).run(at: desk.desk, as: .system)
+    token = try await CreateToken(label: "x", organisation: nil, scopes: [], expires: nil).run(
+      at: desk.desk,
+      as: .system
+    )
     organisation = stored.activity.organisation
   }
 
@@ -79,16 +82,25 @@ private struct World {
     case .readAttendance: [("open the list", { _ = try await AttendanceList(of: session.id).run(at: desk, as: $0) })]
     case .recordAttendance:
       [
-        ("mark", { actor in
-          _ = try await RecordAttendance(session: session.id, booking: booking.id, mark: .absent).run(at: desk, as: actor)
-        })
+        (
+          "mark",
+          { actor in
+            _ = try await RecordAttendance(session: session.id, booking: booking.id, mark: .absent).run(
+              at: desk,
+              as: actor
+            )
+          }
+        )
       ]
     case .recordHeadcount:
       [
-        ("count", { actor in
-          _ = try await RecordHeadcount(session: session.id, event: "tap", people: Headcount([.adults: 1]))
-            .run(at: desk, as: actor)
-        })
+        (
+          "count",
+          { actor in
+            _ = try await RecordHeadcount(session: session.id, event: "tap", people: Headcount([.adults: 1]))
+              .run(at: desk, as: actor)
+          }
+        )
       ]
     case .readExactPlaces: [("see numbers", seeNumbers)]
     case .publishActivity: [("publish", { try await PublishActivity(draft.activity.id).run(at: desk, as: $0) })]
@@ -141,9 +153,15 @@ private struct World {
     return [
       ("list tokens", { _ = try await ListTokens().run(at: desk, as: $0) }),
       ("revoke a token", { try await RevokeToken(token).run(at: desk, as: $0) }),
-      ("make a token", { actor in
-        _ = try await CreateToken(label: "y", organisation: nil, scopes: [.bookings], expires: nil).run(at: desk, as: actor)
-      }),
+      (
+        "make a token",
+        { actor in
+          _ = try await CreateToken(label: "y", organisation: nil, scopes: [.bookings], expires: nil).run(
+            at: desk,
+            as: actor
+          )
+        }
+      ),
     ]
   }
 }

@@ -7,7 +7,9 @@ import Testing
 @Suite("A token")
 struct TokenTests {
   private func token(
-    _ desk: TestDesk, scopes: Set<Scope> = [.attendance], organisation: Identifier<Organisation>? = nil,
+    _ desk: TestDesk,
+    scopes: Set<Scope> = [.attendance],
+    organisation: Identifier<Organisation>? = nil,
     expires: Instant? = nil
   ) async throws -> CreateToken.Made {
     try await CreateToken(label: "ovi", organisation: organisation, scopes: scopes, expires: expires)
@@ -54,7 +56,9 @@ struct TokenTests {
       let made = try await token(desk)
       try await RevokeToken(made.token.id).run(at: desk.desk, as: .system)
       #expect(try await RecogniseToken(secret: made.secret).run(at: desk.desk) == nil)
-      await #expect(throws: OperationError.notFound) { try await RevokeToken(made.token.id).run(at: desk.desk, as: .system) }
+      await #expect(throws: OperationError.notFound) {
+        try await RevokeToken(made.token.id).run(at: desk.desk, as: .system)
+      }
       #expect(try await desk.column("SELECT verb FROM audit ORDER BY number") == ["create_token", "revoke_token"])
     }
   }

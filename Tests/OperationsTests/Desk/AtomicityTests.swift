@@ -15,7 +15,9 @@ struct AtomicityTests {
     let prepare: @Sendable (TestDesk) async throws -> @Sendable (Desk) async throws -> Void
 
     init(
-      _ description: String, audit: [String], outbox: [String] = [],
+      _ description: String,
+      audit: [String],
+      outbox: [String] = [],
       prepare: @escaping @Sendable (TestDesk) async throws -> @Sendable (Desk) async throws -> Void
     ) {
       testDescription = description
@@ -39,7 +41,9 @@ struct AtomicityTests {
         _ = try await Samples.booking(session.id, contact: Samples.contact).run(at: desk, as: .visitor)
       }
     },
-    Verb("cancel, and promote two", audit: ["cancel_booking", "book_place", "book_place"],
+    Verb(
+      "cancel, and promote two",
+      audit: ["cancel_booking", "book_place", "book_place"],
       outbox: ["cancelled_by_family", "promoted", "promoted"]
     ) { desk in
       let session = try await desk.session(places: 2, unit: "henkilöä")
@@ -50,13 +54,18 @@ struct AtomicityTests {
     Verb("mark who came", audit: ["record_attendance"]) { desk in
       let booking = try await desk.book(try await desk.session()).booking
       return { desk in
-        _ = try await RecordAttendance(session: booking.session, booking: booking.id, mark: .absent).run(at: desk, as: .system)
+        _ = try await RecordAttendance(session: booking.session, booking: booking.id, mark: .absent).run(
+          at: desk,
+          as: .system
+        )
       }
     },
     Verb("count heads", audit: ["record_headcount"]) { desk in
       let session = try await desk.session()
       let people = Headcount([.adults: 1, .children(.infants): 2])
-      return { _ = try await RecordHeadcount(session: session.id, event: "tap", people: people).run(at: $0, as: .system) }
+      return {
+        _ = try await RecordHeadcount(session: session.id, event: "tap", people: people).run(at: $0, as: .system)
+      }
     },
     Verb("open the list", audit: ["read_attendance"]) { desk in
       let session = try await desk.session()
@@ -95,12 +104,19 @@ struct AtomicityTests {
       { _ = try await CreateToken(label: "x", organisation: nil, scopes: [], expires: nil).run(at: $0, as: .system) }
     },
     Verb("revoke a token", audit: ["revoke_token"]) { desk in
-      let made = try await CreateToken(label: "x", organisation: nil, scopes: [], expires: nil).run(at: desk.desk, as: .system)
+      let made = try await CreateToken(label: "x", organisation: nil, scopes: [], expires: nil).run(
+        at: desk.desk,
+        as: .system
+      )
       return { try await RevokeToken(made.token.id).run(at: $0, as: .system) }
     },
   ]
 
-  @Test("broken off at any statement it leaves nothing; done, one line in the books", arguments: TestEngine.all, bookings + keepers)
+  @Test(
+    "broken off at any statement it leaves nothing; done, one line in the books",
+    arguments: TestEngine.all,
+    bookings + keepers
+  )
   func whole(engine: TestEngine, verb: Verb) async throws {
     try await engine.withDesk { desk in
       let run = try await verb.prepare(desk)
@@ -127,10 +143,16 @@ struct AtomicityTests {
     try await engine.withDesk { desk in
       let session = try await desk.session()
       let dead = desk.desk(on: DeadDatabase(dialect: desk.database.dialect))
-      await #expect(throws: OperationError.unavailable) { try await Samples.booking(session.id).run(at: dead, as: .visitor) }
-      await #expect(throws: OperationError.unavailable) { try await FindSession(session.id).run(at: dead, as: .visitor) }
+      await #expect(throws: OperationError.unavailable) {
+        try await Samples.booking(session.id).run(at: dead, as: .visitor)
+      }
+      await #expect(throws: OperationError.unavailable) {
+        try await FindSession(session.id).run(at: dead, as: .visitor)
+      }
       await #expect(throws: OperationError.unavailable) { try await ListVenues().run(at: dead, as: .visitor) }
-      await #expect(throws: OperationError.unavailable) { try await AttendanceList(of: session.id).run(at: dead, as: .system) }
+      await #expect(throws: OperationError.unavailable) {
+        try await AttendanceList(of: session.id).run(at: dead, as: .system)
+      }
     }
   }
 }
@@ -144,7 +166,8 @@ private struct DeadDatabase: Database {
   }
 
   func write<Answer: Sendable>(
-    _ key: WriteKey, _ body: @escaping @Sendable (any Writing) throws -> Answer
+    _ key: WriteKey,
+    _ body: @escaping @Sendable (any Writing) throws -> Answer
   ) async throws -> Answer {
     throw StorageError.unavailable("the disk is full")
   }

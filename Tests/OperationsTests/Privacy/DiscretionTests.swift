@@ -14,7 +14,8 @@ struct DiscretionTests {
 
   private static func group(_ privacy: String) -> String {
     Programmes.group(
-      "\(secret)-eroryhma", recurrence: #"{"weekdays": ["WE"], "start": "17:30"}"#,
+      "\(secret)-eroryhma",
+      recurrence: #"{"weekdays": ["WE"], "start": "17:30"}"#,
       exceptions: #"""
         {"moved": [{"from": "2026-12-09", "to": "2026-12-10", "note": "\#(secret)"}],
          "skip_periods": [{"start": "2026-12-16", "end": "2026-12-16", "reason": "\#(secret)"}],
@@ -47,7 +48,10 @@ struct DiscretionTests {
         ("session", try await FindSession(session.id).run(at: desk.desk, as: .visitor)),
         ("session for staff", try await FindSession(session.id).run(at: desk.desk, as: staff)),
         ("booking", booking),
-        ("booking again", try await FindBooking(booking.booking.id).run(at: desk.desk, as: .family(link: booking.token))),
+        (
+          "booking again",
+          try await FindBooking(booking.booking.id).run(at: desk.desk, as: .family(link: booking.token))
+        ),
         ("attendance", try await AttendanceList(of: session.id).run(at: desk.desk, as: staff)),
       ]
       for (name, view) in views {

@@ -7,8 +7,10 @@ import Testing
 @Suite("Names and contacts are erased")
 struct ErasureTests {
   @Test(
-    "so many days after the session as its privacy says", arguments: TestEngine.all,
-    [("open", "2026-12-09T19:00", 14), ("discreet", "2026-11-26T19:00", 1)])
+    "so many days after the session as its privacy says",
+    arguments: TestEngine.all,
+    [("open", "2026-12-09T19:00", 14), ("discreet", "2026-11-26T19:00", 1)]
+  )
   func inTime(engine: TestEngine, level: (privacy: String, time: String, days: Int)) async throws {
     try await engine.withDesk { desk in
       let more = #""privacy": "\#(level.privacy)", "public_title": {"fi": "Ryhmä"}"#
@@ -42,7 +44,8 @@ struct ErasureTests {
       #expect(try await ErasePersonalData().run(at: desk.desk, as: .system) == 620)
       #expect(
         try await desk.column("SELECT object FROM audit WHERE verb = 'erase_personal_data' ORDER BY number")
-          == ["bookings:500", "bookings:120"])
+          == ["bookings:500", "bookings:120"]
+      )
     }
   }
 }

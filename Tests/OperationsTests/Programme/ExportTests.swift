@@ -20,7 +20,8 @@ struct ExportTests {
       "price": {"text": "kahvi 1 €", "eur": 2.5}, "accessibility": ["esteetön"], "privacy": "discreet",
       "public_title": {"fi": "Ryhmä", "sv": "Grupp"}, "texts": {"sv": {"title": "Familjecafé", "description": "Lek"}},
       "registration": {"required": "recommended", "how": "soita", "opens": "2026-11-24", "closes": "2026-12-01"}
-      """#)
+      """#
+  )
 
   @Test("imported again changes nothing, whatever its patterns", arguments: TestEngine.all)
   func again(engine: TestEngine) async throws {

@@ -65,7 +65,9 @@ struct ImportAgainTests {
       #expect(after.map(\.changed) == Array(repeating: desk.clock.now, count: 4))
       let found = try await FindBooking(booking.booking.id).run(at: desk.desk, as: .family(link: booking.token))
       #expect(found.session.session == after.first)
-      let messages = try await desk.database.read { try $0.list("SELECT kind FROM outbox ORDER BY number") { try $0.take(String.self) } }
+      let messages = try await desk.database.read {
+        try $0.list("SELECT kind FROM outbox ORDER BY number") { try $0.take(String.self) }
+      }
       #expect(messages == ["confirmed", "session_moved"])
     }
   }
@@ -111,7 +113,11 @@ struct ImportAgainTests {
       let before = try await desk.sessions()
       desk.clock.set("2026-12-02T17:30")
       try await desk.importing(
-        Programmes.group(recurrence: #"{"weekdays": ["WE"], "start": "10:00"}"#, season: #"{"start": "2026-12-03", "end": "2026-12-18"}"#))
+        Programmes.group(
+          recurrence: #"{"weekdays": ["WE"], "start": "10:00"}"#,
+          season: #"{"start": "2026-12-03", "end": "2026-12-18"}"#
+        )
+      )
       let after = try await desk.sessions()
       #expect(Array(after.prefix(2)) == Array(before.prefix(2)))
       #expect(after.map(\.start.description).suffix(2) == ["2026-12-09T10:00", "2026-12-16T10:00"])
@@ -129,7 +135,11 @@ struct ImportAgainTests {
     }
   }
 
-  @Test("does not take back what was decided here", arguments: TestEngine.all, [Activity.State.cancelled, .archived, .submitted])
+  @Test(
+    "does not take back what was decided here",
+    arguments: TestEngine.all,
+    [Activity.State.cancelled, .archived, .submitted]
+  )
   func decidedByHand(engine: TestEngine, state: Activity.State) async throws {
     try await engine.withDesk { desk in
       try await desk.importing(Programmes.group())
@@ -159,7 +169,9 @@ struct ImportAgainTests {
   @Test("with more places lets in those who wait", arguments: TestEngine.all)
   func morePlaces(engine: TestEngine) async throws {
     func group(_ places: Int) -> String {
-      Programmes.group(more: #""capacity": \#(places), "capacity_unit": "perhettä", "registration": {"required": "required"}"#)
+      Programmes.group(
+        more: #""capacity": \#(places), "capacity_unit": "perhettä", "registration": {"required": "required"}"#
+      )
     }
     try await engine.withDesk { desk in
       try await desk.importing(group(1))

@@ -27,52 +27,75 @@ struct ImportWarningTests {
     Doubt(
       testDescription: "Mondays, and a listed Thursday",
       group: Programmes.group(
-        recurrence: #"{"weekdays": ["MO"], "dates": ["2026-11-26", "2026-11-30"], "start": "18:00"}"#),
-      warnings: [.weekdayContradicts(date("2026-11-26"))]),
+        recurrence: #"{"weekdays": ["MO"], "dates": ["2026-11-26", "2026-11-30"], "start": "18:00"}"#
+      ),
+      warnings: [.weekdayContradicts(date("2026-11-26"))]
+    ),
     Doubt(
       testDescription: "every other week, and nobody says which",
       group: Programmes.group(recurrence: #"{"weekdays": ["FR"], "interval_weeks": 2, "start": "18:00"}"#),
-      warnings: [.firstWeekGuessed(date("2026-11-27"))]),
+      warnings: [.firstWeekGuessed(date("2026-11-27"))]
+    ),
     Doubt(
       testDescription: "a unit that nobody knows",
-      group: Programmes.group(more: #""capacity": 8, "capacity_unit": "hevosta""#), warnings: [.capacityUnclear("hevosta")]),
+      group: Programmes.group(more: #""capacity": 8, "capacity_unit": "hevosta""#),
+      warnings: [.capacityUnclear("hevosta")]
+    ),
     Doubt(
-      testDescription: "no capacity at all", group: Programmes.group(more: #""capacity": 0"#),
-      warnings: [.capacityUnclear("0")]),
+      testDescription: "no capacity at all",
+      group: Programmes.group(more: #""capacity": 0"#),
+      warnings: [.capacityUnclear("0")]
+    ),
     Doubt(
       testDescription: "without a limit, in so many words",
-      group: Programmes.group(more: #""capacity_unit": "rajoittamaton""#), warnings: []),
+      group: Programmes.group(more: #""capacity_unit": "rajoittamaton""#),
+      warnings: []
+    ),
     Doubt(
       testDescription: "a deadline that is no date",
       group: Programmes.group(more: #""registration": {"required": "required", "closes": "ensi viikolla"}"#),
-      warnings: [.registrationDateUnreadable("ensi viikolla")]),
+      warnings: [.registrationDateUnreadable("ensi viikolla")]
+    ),
     Doubt(
       testDescription: "a season without a date",
-      group: Programmes.group(season: #"{"start": "2026-11-26", "end": "2026-11-30"}"#), warnings: [.plan(.noDates)]),
+      group: Programmes.group(season: #"{"start": "2026-11-26", "end": "2026-11-30"}"#),
+      warnings: [.plan(.noDates)]
+    ),
     Doubt(
       testDescription: "a date on a public holiday, and nothing is stated",
       group: Programmes.group(
-        recurrence: #"{"weekdays": ["SU"], "start": "12:00"}"#, season: #"{"start": "2026-11-30", "end": "2026-12-13"}"#),
-      warnings: [holiday("2026-12-06")]),
+        recurrence: #"{"weekdays": ["SU"], "start": "12:00"}"#,
+        season: #"{"start": "2026-11-30", "end": "2026-12-13"}"#
+      ),
+      warnings: [holiday("2026-12-06")]
+    ),
     Doubt(
       testDescription: "a date on a public holiday, on purpose",
       group: Programmes.group(
-        recurrence: #"{"weekdays": ["SU"], "start": "12:00"}"#, season: #"{"start": "2026-11-30", "end": "2026-12-13"}"#,
-        exceptions: #"{"pause_on_public_holidays": false}"#),
-      warnings: []),
+        recurrence: #"{"weekdays": ["SU"], "start": "12:00"}"#,
+        season: #"{"start": "2026-11-30", "end": "2026-12-13"}"#,
+        exceptions: #"{"pause_on_public_holidays": false}"#
+      ),
+      warnings: []
+    ),
     Doubt(
       testDescription: "a school holiday of its municipality, and nothing is stated",
       group: Programmes.group(recurrence: #"{"weekdays": ["TU"], "start": "12:00"}"#),
-      warnings: [holiday("2026-12-08", kind: .schoolHolidays)]),
+      warnings: [holiday("2026-12-08", kind: .schoolHolidays)]
+    ),
     Doubt(
       testDescription: "school holidays of a municipality that nobody knows",
       group: Programmes.group(exceptions: #"{"pause_on_school_holidays": true}"#, municipality: "Muukylä"),
-      warnings: [.plan(.schoolHolidaysUnknown(municipality: "Muukylä"))]),
+      warnings: [.plan(.schoolHolidaysUnknown(municipality: "Muukylä"))]
+    ),
     Doubt(
       testDescription: "inside the hour that the spring leaves out",
       group: Programmes.group(
-        recurrence: #"{"weekdays": ["SU"], "start": "03:30"}"#, season: #"{"start": "2027-03-28", "end": "2027-03-28"}"#),
-      warnings: [.plan(.inClockGap(local("2027-03-28T03:30"), heldAt: local("2027-03-28T04:30")))]),
+        recurrence: #"{"weekdays": ["SU"], "start": "03:30"}"#,
+        season: #"{"start": "2027-03-28", "end": "2027-03-28"}"#
+      ),
+      warnings: [.plan(.inClockGap(local("2027-03-28T03:30"), heldAt: local("2027-03-28T04:30")))]
+    ),
   ]
 
   @Test("contradictions and guesses come in, with a warning", arguments: TestEngine.all, doubts)
@@ -95,28 +118,38 @@ struct ImportWarningTests {
 
   static let gaps = [
     Gap(
-      testDescription: "no clock time", group: Programmes.group(recurrence: #"{"weekdays": ["TU"]}"#, complete: false),
-      reasons: [.startTimeMissing]),
+      testDescription: "no clock time",
+      group: Programmes.group(recurrence: #"{"weekdays": ["TU"]}"#, complete: false),
+      reasons: [.startTimeMissing]
+    ),
     Gap(
       testDescription: "a clock time on one listed date of two",
       group: Programmes.group(
         recurrence: #"{"weekdays": [], "dates": ["2026-11-30", "2026-12-07"]}"#,
-        details: #"[{"date": "2026-11-30", "start": "09:00"}]"#),
-      reasons: [.startTimeMissing]),
+        details: #"[{"date": "2026-11-30", "start": "09:00"}]"#
+      ),
+      reasons: [.startTimeMissing]
+    ),
     Gap(
       testDescription: "no weekday",
       group: Programmes.group(recurrence: #"{"weekdays": [], "start": "10:00"}"#, complete: false),
-      reasons: [.weekdayMissing]),
+      reasons: [.weekdayMissing]
+    ),
     Gap(
-      testDescription: "neither", group: Programmes.group(recurrence: #"{"weekdays": []}"#, complete: false),
-      reasons: [.weekdayMissing, .startTimeMissing]),
+      testDescription: "neither",
+      group: Programmes.group(recurrence: #"{"weekdays": []}"#, complete: false),
+      reasons: [.weekdayMissing, .startTimeMissing]
+    ),
     Gap(
-      testDescription: "discreet, and no public title", group: Programmes.group(more: #""privacy": "discreet""#),
-      reasons: [.publicTitleMissing]),
+      testDescription: "discreet, and no public title",
+      group: Programmes.group(more: #""privacy": "discreet""#),
+      reasons: [.publicTitleMissing]
+    ),
     Gap(
       testDescription: "anonymous, and an empty public title",
       group: Programmes.group(more: #""privacy": "anonymous", "public_title": {"fi": ""}"#),
-      reasons: [.publicTitleMissing]),
+      reasons: [.publicTitleMissing]
+    ),
   ]
 
   @Test("an incomplete group is a draft without sessions that nobody sees", arguments: TestEngine.all, gaps)
@@ -154,7 +187,8 @@ struct ImportWarningTests {
         {"skip_dates": ["2026-11-24"], "skip_iso_weeks": [51], "pause_on_public_holidays": true,
          "pause_on_school_holidays": true,
          "skip_periods": [{"start": "2026-12-01", "end": "2026-12-02", "reason": "remontti"}]}
-        """#)
+        """#
+    )
     try await engine.withDesk { desk in
       try await desk.close(["2026-12-06"], kind: .publicHolidays)
       try await desk.close(["2026-12-08"], kind: .schoolHolidays, municipality: "Mallikylä")
@@ -172,7 +206,8 @@ struct ImportWarningTests {
           closed("2026-12-06", .publicHolidays), closed("2026-12-08", .schoolHolidays),
           SkippedDate(start: Self.local("2026-12-15T12:00"), reason: .week(51, note: nil)),
           SkippedDate(start: Self.local("2026-12-20T12:00"), reason: .week(51, note: nil)),
-        ])
+        ]
+      )
     }
   }
 
@@ -180,8 +215,10 @@ struct ImportWarningTests {
   func discretion(engine: TestEngine) async throws {
     try await engine.withDesk { desk in
       let plan = try await desk.importing(
-        Programmes.group("a", more: #""category": "eroryhma""#), Programmes.group("b", more: #""category": "kerho""#),
-        Programmes.group("c", more: #""category": "eroryhma", "privacy": "discreet", "public_title": {"fi": "Ryhmä"}"#))
+        Programmes.group("a", more: #""category": "eroryhma""#),
+        Programmes.group("b", more: #""category": "kerho""#),
+        Programmes.group("c", more: #""category": "eroryhma", "privacy": "discreet", "public_title": {"fi": "Ryhmä"}"#)
+      )
       #expect(plan.groups.filter(\.suggestsDiscretion).map(\.sourceID) == ["a"])
     }
   }

@@ -13,12 +13,17 @@ struct RoomTests {
   private static let hall = #"{"id": "sali", "name": "Sali"}"#
   private static let half = #"{"id": "puoli", "name": "Salin puolikas", "part_of": "sali"}"#
 
-  @Test("a part may stand before its whole, and a group meets in the room that its entry names", arguments: TestEngine.all)
+  @Test(
+    "a part may stand before its whole, and a group meets in the room that its entry names",
+    arguments: TestEngine.all
+  )
   func parts(engine: TestEngine) async throws {
     try await engine.withDesk { desk in
       let plan = try await desk.importing(
         Programmes.group("a", more: #""place_detail": "Salin puolikas""#),
-        Programmes.group("b", more: #""place_detail": "takaovesta""#), venues: [Self.house("\(Self.half), \(Self.hall)")])
+        Programmes.group("b", more: #""place_detail": "takaovesta""#),
+        venues: [Self.house("\(Self.half), \(Self.hall)")]
+      )
       let venue = try #require(plan.venues.first?.venue)
       let stored = try await FindVenue(venue.id).run(at: desk.desk, as: .visitor).value
       let hall = try #require(stored.rooms.first { $0.name == "Sali" })
@@ -48,7 +53,10 @@ struct RoomTests {
       try await desk.importing(Programmes.group(), venues: [Self.house("\(Self.hall), \(Self.half)")])
       let plan = try await desk.importing(Programmes.group(), venues: [Self.house(Self.half)])
       #expect(plan.venues.first?.change == .unchanged)
-      #expect(try await desk.importing(Programmes.group(), venues: [Self.house(Self.half, name: "Uusi")]).venues.first?.change == .updated)
+      #expect(
+        try await desk.importing(Programmes.group(), venues: [Self.house(Self.half, name: "Uusi")]).venues.first?.change
+          == .updated
+      )
     }
   }
 
@@ -66,7 +74,10 @@ struct RoomTests {
     }
   }
 
-  @Test("organisers are recognised by name, or by kind and municipality where they have none", arguments: TestEngine.all)
+  @Test(
+    "organisers are recognised by name, or by kind and municipality where they have none",
+    arguments: TestEngine.all
+  )
   func organisers(engine: TestEngine) async throws {
     func unnamed(_ id: String, _ municipality: String, _ type: String) -> String {
       Programmes.group(id, municipality: municipality)
@@ -74,8 +85,13 @@ struct RoomTests {
     }
     try await engine.withDesk { desk in
       let plan = try await desk.importing(
-        Programmes.group("a"), Programmes.group("b"), unnamed("c", "Mallikylä", "seurakunta"),
-        unnamed("d", "Mallikylä", "seurakunta"), unnamed("e", "Muukylä", "seurakunta"), unnamed("f", "Mallikylä", "kunta"))
+        Programmes.group("a"),
+        Programmes.group("b"),
+        unnamed("c", "Mallikylä", "seurakunta"),
+        unnamed("d", "Mallikylä", "seurakunta"),
+        unnamed("e", "Muukylä", "seurakunta"),
+        unnamed("f", "Mallikylä", "kunta")
+      )
       #expect(plan.organisations.map(\.organisation.kind) == [.association, .parish, .parish, .municipality])
       #expect(plan.organisations.map(\.organisation.name) == ["Kylän perheet ry", nil, nil, nil])
       let groups = plan.groups.map(\.activity.organisation)

@@ -17,9 +17,14 @@ struct ShiftTests {
        "skip_periods": [{"start": "2026-01-26", "end": "2026-02-01", "reason": "remontti"}]}
       """#,
     details: #"[{"date": "2026-02-04", "start": "10:00"}]"#,
-    more: #""registration": {"required": "required", "opens": "2026-01-05", "closes": "2026-01-30T12:00"}"#)
+    more: #""registration": {"required": "required", "opens": "2026-01-05", "closes": "2026-01-30T12:00"}"#
+  )
 
-  @Test("is moved by whole weeks to the week in which it is loaded", arguments: TestEngine.all, ["2026-11-23T08:00", "2026-11-29T23:59"])
+  @Test(
+    "is moved by whole weeks to the week in which it is loaded",
+    arguments: TestEngine.all,
+    ["2026-11-23T08:00", "2026-11-29T23:59"]
+  )
   func shifts(engine: TestEngine, moment: String) async throws {
     try await engine.withDesk { desk in
       desk.clock.set(moment)
@@ -29,7 +34,8 @@ struct ShiftTests {
       #expect(
         sessions.map { "\($0.start) \($0.place ?? "-")" } == [
           "2026-11-26T17:30 -", "2026-12-03T17:30 -", "2026-12-09T17:30 Puisto", "2026-12-23T10:00 -",
-        ])
+        ]
+      )
       let stored = try #require(try await desk.stored())
       #expect(stored.activity.enrolment.opens == TestClock.instant("2026-11-23T00:00"))
       #expect(stored.activity.enrolment.closes == TestClock.instant("2026-12-18T12:00"))
@@ -43,8 +49,11 @@ struct ShiftTests {
     let file = try Programmes.file(
       Programmes.group(
         recurrence: #"{"weekdays": ["WE"], "interval_weeks": 2, "start": "17:30", "anchor_date": "2026-01-14"}"#,
-        season: #"{"start": "2026-01-05", "end": "2026-02-08"}"#, exceptions: #"{"skip_iso_weeks": [2, 5]}"#),
-      more: #""relative_to": "2026-01-05","#)
+        season: #"{"start": "2026-01-05", "end": "2026-02-08"}"#,
+        exceptions: #"{"skip_iso_weeks": [2, 5]}"#
+      ),
+      more: #""relative_to": "2026-01-05","#
+    )
     let monday = try #require(LocalDate("2026-11-23"))
     let group = try #require(file.shifted(toWeekOf: monday).groups.first)
     #expect(group.recurrence.anchorDate == monday + 9)

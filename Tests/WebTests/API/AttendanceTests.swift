@@ -15,7 +15,9 @@ struct AttendanceTests {
     init(_ house: House) async throws {
       let session = try await house.session("evening")
       let booked = try await house.book(
-        session, #"{"party": {"adults": 1, "children": {"1-2": 1}}, "contact": {"name": "Aino"}}"#)
+        session,
+        #"{"party": {"adults": 1, "children": {"1-2": 1}}, "contact": {"name": "Aino"}}"#
+      )
       path = "/api/v1/sessions/\(session)"
       booking = try #require(booked.json["id"].text)
     }
@@ -46,7 +48,7 @@ struct AttendanceTests {
       let door = try await Door(house)
       let ended = try await house.token([.attendance], expires: house.clock.now + 60)
       house.clock.advance(seconds: 60)
-      let family = house.bearer(try await house.book(try await house.session("evening")).json["token"].text)
+      let family = house.bearer(try await house.book("evening").json["token"].text)
       let cases: [(HTTPFields, Int, String)] = [
         (try await house.token([.attendance], of: "music"), 404, "not_found"),
         (try await house.token([.bookings], of: "evening"), 403, "forbidden"),
@@ -73,7 +75,8 @@ struct AttendanceTests {
       let path = door.path + "/attendance/\(door.booking)"
       for (body, mark, came, present) in [
         (#"{"mark": "present", "came": 2}"#, "present", JSON.number(2), 2),
-        (#"{"mark": "present", "came": 1}"#, "present", .number(1), 1), (#"{"mark": "absent"}"#, "absent", .number(0), 0),
+        (#"{"mark": "present", "came": 1}"#, "present", .number(1), 1),
+        (#"{"mark": "absent"}"#, "absent", .number(0), 0),
         (#"{"mark": "unmarked"}"#, "unmarked", .null, 0),
       ] {
         let answer = try await house.send(.put, path, staff, json: body)
@@ -87,17 +90,25 @@ struct AttendanceTests {
     }
   }
 
-  @Test("A mark that makes no sense is refused", arguments: [
-    (#"{"mark": "late"}"#, ["mark: wrong_type"]), (#"{}"#, ["mark: required"]),
-    (#"{"mark": "present"}"#, ["came: required"]), (#"{"mark": "present", "came": 0}"#, ["came: out_of_range"]),
-    (#"{"mark": "present", "came": 100}"#, ["came: out_of_range"]), (#"{"mark": "absent", "came": 1}"#, ["mark: wrong_type"]),
-    (#"{"mark": "present", "came": 1, "who": "Aino"}"#, ["who: unknown_field"]),
-  ])
+  @Test(
+    "A mark that makes no sense is refused",
+    arguments: [
+      (#"{"mark": "late"}"#, ["mark: wrong_type"]), (#"{}"#, ["mark: required"]),
+      (#"{"mark": "present"}"#, ["came: required"]), (#"{"mark": "present", "came": 0}"#, ["came: out_of_range"]),
+      (#"{"mark": "present", "came": 100}"#, ["came: out_of_range"]),
+      (#"{"mark": "absent", "came": 1}"#, ["mark: wrong_type"]),
+      (#"{"mark": "present", "came": 1, "who": "Aino"}"#, ["who: unknown_field"]),
+    ]
+  )
   func badMarks(body: String, errors: [String]) async throws {
     try await House.open { house in
       let door = try await Door(house)
       let answer = try await house.send(
-        .put, door.path + "/attendance/\(door.booking)", try await house.token([.attendance]), json: body)
+        .put,
+        door.path + "/attendance/\(door.booking)",
+        try await house.token([.attendance]),
+        json: body
+      )
       #expect(answer.status == .unprocessableContent)
       #expect(answer.errors == errors)
     }
@@ -108,7 +119,7 @@ struct AttendanceTests {
     try await House.open { house in
       let door = try await Door(house)
       let staff = try await house.token([.attendance])
-      let other = try await house.book(try await house.session("music"))
+      let other = try await house.book("music")
       let mark = #"{"mark": "present", "came": 1}"#
       let path = door.path + "/attendance/"
       #expect(try await house.send(.put, path + (other.json["id"].text ?? ""), staff, json: mark).status == .notFound)
@@ -125,27 +136,43 @@ struct AttendanceTests {
       let door = try await Door(house)
       let staff = try await house.token([.attendance])
       let first = #"{"event": "tap-1", "adults": 2, "children": {"1-2": 1, "13-17": 1}}"#
-      for (body, total) in [(first, 4), (first, 4), (#"{"event": "tap-2", "adults": 1}"#, 5), (#"{"event": "tap-3", "adults": -1}"#, 4)] {
+      for (body, total) in [
+        (first, 4), (first, 4), (#"{"event": "tap-2", "adults": 1}"#, 5), (#"{"event": "tap-3", "adults": -1}"#, 4),
+      ] {
         let answer = try await house.send(.post, door.path + "/headcount", staff, json: body)
         #expect(answer.json["headcount"]["total"].number == total)
         #expect(answer.json["summary"]["visitors"].number == total)
       }
-      let other = try await house.send(.post, door.path + "/headcount", staff, json: #"{"event": "tap-1", "adults": 3}"#)
+      let other = try await house.send(
+        .post,
+        door.path + "/headcount",
+        staff,
+        json: #"{"event": "tap-1", "adults": 3}"#
+      )
       #expect(other.code == "repeated_with_other_content")
     }
   }
 
-  @Test("A tap that makes no sense is refused, by the names of the request", arguments: [
-    (#"{"adults": 1}"#, ["event: required"]), (#"{"event": "tap"}"#, ["adults: required"]),
-    (#"{"event": "tap", "adults": 0}"#, ["adults: required"]), (#"{"event": "tap", "adults": 1000}"#, ["adults: out_of_range"]),
-    (#"{"event": "tap", "children": {"1-2": -1000}}"#, ["children.1-2: out_of_range"]),
-    (#"{"event": "tap", "children": {"babies": 1}}"#, ["children.babies: unknown_field"]),
-    (#"{"event": "131052-308T", "adults": 1}"#, ["event: identity_number"]),
-  ])
+  @Test(
+    "A tap that makes no sense is refused, by the names of the request",
+    arguments: [
+      (#"{"adults": 1}"#, ["event: required"]), (#"{"event": "tap"}"#, ["adults: required"]),
+      (#"{"event": "tap", "adults": 0}"#, ["adults: required"]),
+      (#"{"event": "tap", "adults": 1000}"#, ["adults: out_of_range"]),
+      (#"{"event": "tap", "children": {"1-2": -1000}}"#, ["children.1-2: out_of_range"]),
+      (#"{"event": "tap", "children": {"babies": 1}}"#, ["children.babies: unknown_field"]),
+      (#"{"event": "131052-308T", "adults": 1}"#, ["event: identity_number"]),
+    ]
+  )
   func badTaps(body: String, errors: [String]) async throws {
     try await House.open { house in
       let door = try await Door(house)
-      let answer = try await house.send(.post, door.path + "/headcount", try await house.token([.attendance]), json: body)
+      let answer = try await house.send(
+        .post,
+        door.path + "/headcount",
+        try await house.token([.attendance]),
+        json: body
+      )
       #expect(answer.status == .unprocessableContent)
       #expect(answer.errors == errors)
       #expect(try await house.count("headcount_event") == 0)

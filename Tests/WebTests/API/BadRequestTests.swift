@@ -26,46 +26,98 @@ struct BadRequestTests {
     Body("nothing", "", 400, "malformed"),
     Body("a list", "[]", 400, "malformed"),
     Body("a text", #""party""#, 400, "malformed"),
-    Body("not UTF-8", bytes: Array(#"{"party": {"adults": 1}, "language": ""#.utf8) + [0xFF, 0x22, 0x7D], 400, "malformed"),
+    Body(
+      "not UTF-8",
+      bytes: Array(#"{"party": {"adults": 1}, "language": ""#.utf8) + [0xFF, 0x22, 0x7D],
+      400,
+      "malformed"
+    ),
     Body("nested deeply", String(repeating: #"{"party":"#, count: 5_000), 400, "malformed"),
     Body("lists nested deeply", String(repeating: "[", count: 100_000), 400, "malformed"),
     Body(
       "nested deeply and closed",
-      String(repeating: #"{"party":"#, count: 5_000) + "1" + String(repeating: "}", count: 5_000), 400, "malformed"),
-    Body("too large", #"{"party": {"adults": 1}, "x": ""# + String(repeating: "x", count: 262_144) + #""}"#, 413, "too_large"),
+      String(repeating: #"{"party":"#, count: 5_000) + "1" + String(repeating: "}", count: 5_000),
+      400,
+      "malformed"
+    ),
+    Body(
+      "too large",
+      #"{"party": {"adults": 1}, "x": ""# + String(repeating: "x", count: 262_144) + #""}"#,
+      413,
+      "too_large"
+    ),
     Body("empty", "{}", 422, "validation", ["party: required"]),
     Body("null for a value", #"{"party": null}"#, 422, "validation", ["party: required"]),
     Body("an unknown key", #"{"party": {"adults": 1}, "colour": 1}"#, 422, "validation", ["colour: unknown_field"]),
     Body(
-      "an unknown key within", #"{"party": {"adults": 1, "dogs": 1}}"#, 422, "validation", ["party.dogs: unknown_field"]),
+      "an unknown key within",
+      #"{"party": {"adults": 1, "dogs": 1}}"#,
+      422,
+      "validation",
+      ["party.dogs: unknown_field"]
+    ),
     Body(
-      "an unknown age band", #"{"party": {"children": {"0-99": 1}}}"#, 422, "validation",
-      ["party.children.0-99: unknown_field"]),
+      "an unknown age band",
+      #"{"party": {"children": {"0-99": 1}}}"#,
+      422,
+      "validation",
+      ["party.children.0-99: unknown_field"]
+    ),
     Body("a text for a number", #"{"party": {"adults": "1"}}"#, 422, "validation", ["party.adults: wrong_type"]),
     Body("half a person", #"{"party": {"adults": 0.5}}"#, 422, "validation", ["party.adults: wrong_type"]),
-    Body("a huge number", #"{"party": {"adults": 99999999999999999999}}"#, 422, "validation", ["party.adults: wrong_type"]),
+    Body(
+      "a huge number",
+      #"{"party": {"adults": 99999999999999999999}}"#,
+      422,
+      "validation",
+      ["party.adults: wrong_type"]
+    ),
     Body("a list for an object", #"{"party": []}"#, 422, "validation", ["party: wrong_type"]),
     Body(
-      "more than ninety-nine", #"{"party": {"adults": 100, "children": {"3-6": 9223372036854775807}}}"#, 422, "validation",
-      ["party.adults: out_of_range", "party.children.3-6: out_of_range"]),
+      "more than ninety-nine",
+      #"{"party": {"adults": 100, "children": {"3-6": 9223372036854775807}}}"#,
+      422,
+      "validation",
+      ["party.adults: out_of_range", "party.children.3-6: out_of_range"]
+    ),
     Body("fewer than nobody", #"{"party": {"adults": -1}}"#, 422, "validation", ["party.adults: out_of_range"]),
     Body("nobody", #"{"party": {"adults": 0}}"#, 409, "party_empty"),
     Body("more than the limit", #"{"party": {"adults": 7}}"#, 409, "party_too_large"),
     Body(
-      "no e-mail address", #"{"party": {"adults": 1}, "contact": {"email": "aino"}}"#, 422, "validation",
-      ["contact.email: email"]),
+      "no e-mail address",
+      #"{"party": {"adults": 1}, "contact": {"email": "aino"}}"#,
+      422,
+      "validation",
+      ["contact.email: email"]
+    ),
     Body(
-      "no telephone number", #"{"party": {"adults": 1}, "contact": {"phone": "call me"}}"#, 422, "validation",
-      ["contact.phone: phone"]),
+      "no telephone number",
+      #"{"party": {"adults": 1}, "contact": {"phone": "call me"}}"#,
+      422,
+      "validation",
+      ["contact.phone: phone"]
+    ),
     Body(
-      "a long name", #"{"party": {"adults": 1}, "contact": {"name": ""# + String(repeating: "a", count: 101) + #""}}"#, 422,
-      "validation", ["contact.name: too_long"]),
+      "a long name",
+      #"{"party": {"adults": 1}, "contact": {"name": ""# + String(repeating: "a", count: 101) + #""}}"#,
+      422,
+      "validation",
+      ["contact.name: too_long"]
+    ),
     Body(
-      "a language that nobody speaks", #"{"party": {"adults": 1}, "language": "de"}"#, 422, "validation",
-      ["language: wrong_type"]),
+      "a language that nobody speaks",
+      #"{"party": {"adults": 1}, "language": "de"}"#,
+      422,
+      "validation",
+      ["language: wrong_type"]
+    ),
     Body(
-      "an identity number", #"{"party": {"adults": 1}, "contact": {"name": "Aino 131052-308T"}}"#, 422,
-      "identity_number_refused", ["contact.name: identity_number"]),
+      "an identity number",
+      #"{"party": {"adults": 1}, "contact": {"name": "Aino 131052-308T"}}"#,
+      422,
+      "identity_number_refused",
+      ["contact.name: identity_number"]
+    ),
   ]
 
   @Test("A body that is wrong is refused with a code, and with the fields to mend", arguments: bodies)
@@ -86,23 +138,31 @@ struct BadRequestTests {
     try await House.open { house in
       let path = "/api/v1/sessions/\(try await house.session("music"))/bookings"
       let answer = try await house.client.send(
-        .post, path, [.contentType: type], body: Array(#"{"party": {"adults": 1}}"#.utf8))
+        .post,
+        path,
+        [.contentType: type],
+        body: Array(#"{"party": {"adults": 1}}"#.utf8)
+      )
       #expect(answer.status.code == 415)
       #expect(answer.code == "unsupported_media_type")
     }
   }
 
-  @Test("A query that is wrong is refused, and names the parameter", arguments: [
-    ("/venues?colour=1", "colour: unknown_field"), ("/venues?limit=1&limit=1", "limit: wrong_type"),
-    ("/venues?limit=0", "limit: wrong_type"), ("/venues?limit=201", "limit: wrong_type"),
-    ("/venues?limit=x", "limit: wrong_type"), ("/venues?cursor=x", "cursor: wrong_type"),
-    ("/activities?cursor=1-2", "cursor: wrong_type"), ("/activities?venue=x", "venue: wrong_type"),
-    ("/sessions?from=tomorrow", "from: wrong_type"), ("/sessions?from=2026-02-30", "from: wrong_type"),
-    ("/sessions?to=2026-11-24T10:00", "to: wrong_type"), ("/sessions?from=2026-11-24&to=2026-11-22", "to: wrong_type"),
-    ("/sessions?from=2026-11-24&from=2026-11-24", "from: wrong_type"), ("/sessions?cursor=1", "cursor: wrong_type"),
-    ("/sessions?activity=1", "activity: wrong_type"), ("/openapi.yaml?x=1", "x: unknown_field"),
-    ("/sessions/00000000000000000000000000?limit=1", "limit: unknown_field"),
-  ])
+  @Test(
+    "A query that is wrong is refused, and names the parameter",
+    arguments: [
+      ("/venues?colour=1", "colour: unknown_field"), ("/venues?limit=1&limit=1", "limit: wrong_type"),
+      ("/venues?limit=0", "limit: wrong_type"), ("/venues?limit=201", "limit: wrong_type"),
+      ("/venues?limit=x", "limit: wrong_type"), ("/venues?cursor=x", "cursor: wrong_type"),
+      ("/activities?cursor=1-2", "cursor: wrong_type"), ("/activities?venue=x", "venue: wrong_type"),
+      ("/sessions?from=tomorrow", "from: wrong_type"), ("/sessions?from=2026-02-30", "from: wrong_type"),
+      ("/sessions?to=2026-11-24T10:00", "to: wrong_type"),
+      ("/sessions?from=2026-11-24&to=2026-11-22", "to: wrong_type"),
+      ("/sessions?from=2026-11-24&from=2026-11-24", "from: wrong_type"), ("/sessions?cursor=1", "cursor: wrong_type"),
+      ("/sessions?activity=1", "activity: wrong_type"), ("/openapi.yaml?x=1", "x: unknown_field"),
+      ("/sessions/00000000000000000000000000?limit=1", "limit: unknown_field"),
+    ]
+  )
   func queriesAreRefused(path: String, error: String) async throws {
     try await House.open { house in
       let answer = try await house.get("/api/v1" + path)

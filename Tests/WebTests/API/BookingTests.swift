@@ -14,7 +14,8 @@ struct BookingTests {
         """
         {"party": {"adults": 1, "children": {"0-11m": 1, "3-6": 2}},
          "contact": {"name": " Aino ", "email": "aino@example.fi"}, "language": "sv"}
-        """)
+        """
+      )
       #expect(answer.status == .created)
       let (id, token) = (try #require(answer.json["id"].text), try #require(answer.json["token"].text))
       #expect(answer.headers[.location] == "/api/v1/bookings/\(id)")
@@ -59,7 +60,10 @@ struct BookingTests {
       }
       let foreign = try await house.client.send(method, path, house.bearer(other.json["token"].text))
       let unknown = try await house.client.send(
-        method, "/api/v1/bookings/00000000000000000000000000", house.bearer("wrong"))
+        method,
+        "/api/v1/bookings/00000000000000000000000000",
+        house.bearer("wrong")
+      )
       #expect(foreign.status == .notFound)
       #expect(foreign.bytes == unknown.bytes, "not yours and not there are one answer")
       #expect(try await house.client.send(method, path, [.authorization: "Basic eDp5"]).status == .unauthorized)
@@ -112,13 +116,16 @@ struct BookingTests {
     }
   }
 
-  @Test("A session that takes no booking says why", arguments: [
-    ("cafe", "no_booking_needed"), ("ask", "no_booking_needed"), ("soon", "not_open_yet"), ("shut", "closed"),
-    ("today", "session_over"),
-  ])
+  @Test(
+    "A session that takes no booking says why",
+    arguments: [
+      ("cafe", "no_booking_needed"), ("ask", "no_booking_needed"), ("soon", "not_open_yet"), ("shut", "closed"),
+      ("today", "session_over"),
+    ]
+  )
   func saysWhyNot(group: String, code: String) async throws {
     try await House.open { house in
-      let answer = try await house.book(try await house.session(group))
+      let answer = try await house.book(group)
       #expect(answer.status == .conflict)
       #expect(answer.code == code)
     }
@@ -127,7 +134,7 @@ struct BookingTests {
   @Test("Once the session has begun it is too late to cancel")
   func tooLateToCancel() async throws {
     try await House.open { house in
-      let booked = try await house.book(try await house.session("music"))
+      let booked = try await house.book("music")
       house.clock.advance(seconds: 7 * 86_400)
       let path = "/api/v1/bookings/\(booked.json["id"].text ?? "")"
       let answer = try await house.client.send(.delete, path, house.bearer(booked.json["token"].text))

@@ -51,9 +51,10 @@ struct DiscreetTests {
         texts.append(try await house.get("/api/v1/activities/\(activity)").text)
         texts.append(try await house.get("/api/v1/sessions/\(session)").text)
       }
-      for path in ["/fi", "/fi/venues/\(try await house.venue("house"))", "/feeds/all.ics", "/api/v1/sessions",
-        "/api/v1/activities", "/feeds/venues/\(try await house.venue("house")).ics"]
-      {
+      for path in [
+        "/fi", "/fi/venues/\(try await house.venue("house"))", "/feeds/all.ics", "/api/v1/sessions",
+        "/api/v1/activities", "/feeds/venues/\(try await house.venue("house")).ics",
+      ] {
         let text = try await house.get(path).text
         #expect(text.contains("Vertaisryhmä"), "\(path): the public title is shown")
         texts.append(text)
@@ -68,7 +69,7 @@ struct DiscreetTests {
   @Test("The page of a booking carries neither title", arguments: ["peer", "code"])
   func bookingPages(group: String) async throws {
     try await House.open { house in
-      let booked = try await house.book(try await house.session(group))
+      let booked = try await house.book(group)
       let (id, token) = (booked.json["id"].text ?? "", booked.json["token"].text ?? "")
       let opened = try await house.get("/fi/bookings/\(id)/open/\(token)")
       for language in ["fi", "sv", "en"] {

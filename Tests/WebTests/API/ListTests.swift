@@ -21,9 +21,12 @@ struct ListTests {
     return items
   }
 
-  @Test("Page by page, every item comes once and in the same order", arguments: [
-    "/api/v1/venues", "/api/v1/activities", "/api/v1/sessions?from=2026-11-01",
-  ])
+  @Test(
+    "Page by page, every item comes once and in the same order",
+    arguments: [
+      "/api/v1/venues", "/api/v1/activities", "/api/v1/sessions?from=2026-11-01",
+    ]
+  )
   func cursorsWalkEverything(path: String) async throws {
     try await House.open { house in
       let whole = try await walk(house, path, limit: 200)
@@ -47,15 +50,18 @@ struct ListTests {
     }
   }
 
-  @Test("from and to hold whole days, or instants to the second", arguments: [
-    ("from=2026-11-24&to=2026-11-25", ["2026-11-24T10:00", "2026-11-25T10:00"]),
-    ("from=2026-11-25&to=2026-11-25", ["2026-11-25T10:00"]),
-    ("from=2026-11-25T08:00:00Z&to=2026-11-26T08:00:00Z", ["2026-11-25T10:00"]),
-    ("from=2026-11-25T09:59:59Z&to=2026-11-25T23:00:00Z", ["2026-11-25T10:00"]),
-    ("from=2026-11-25T10:00:00Z&to=2026-11-26T08:00:01Z", ["2026-11-26T10:00"]),
-    ("from=2026-11-25T09:59:00%2B02:00&to=2026-11-25T10:01:00%2B02:00", ["2026-11-25T10:00"]),
-    ("from=2027-06-01", []),
-  ])
+  @Test(
+    "from and to hold whole days, or instants to the second",
+    arguments: [
+      ("from=2026-11-24&to=2026-11-25", ["2026-11-24T10:00", "2026-11-25T10:00"]),
+      ("from=2026-11-25&to=2026-11-25", ["2026-11-25T10:00"]),
+      ("from=2026-11-25T08:00:00Z&to=2026-11-26T08:00:00Z", ["2026-11-25T10:00"]),
+      ("from=2026-11-25T09:59:59Z&to=2026-11-25T23:00:00Z", ["2026-11-25T10:00"]),
+      ("from=2026-11-25T10:00:00Z&to=2026-11-26T08:00:01Z", ["2026-11-26T10:00"]),
+      ("from=2026-11-25T09:59:00%2B02:00&to=2026-11-25T10:01:00%2B02:00", ["2026-11-25T10:00"]),
+      ("from=2027-06-01", []),
+    ]
+  )
   func windows(query: String, starts: [String]) async throws {
     try await House.open { house in
       let items = try await walk(house, "/api/v1/sessions?\(query)", limit: 50)
@@ -69,7 +75,9 @@ struct ListTests {
       let (library, teams) = (try await house.venue("library"), try await house.venue("teams"))
       let music = try await house.activity("music")
       let all = try await walk(house, "/api/v1/sessions", limit: 200)
-      func sessions(_ query: String) async throws -> [JSON] { try await walk(house, "/api/v1/sessions?" + query, limit: 3) }
+      func sessions(_ query: String) async throws -> [JSON] {
+        try await walk(house, "/api/v1/sessions?" + query, limit: 3)
+      }
       func those(where key: String, are value: String) -> [JSON] { all.filter { $0[key].text == value } }
       #expect(try await sessions("venue=\(library)") == those(where: "venue_id", are: "\(library)"))
       #expect(try await sessions("activity=\(music)") == those(where: "activity_id", are: "\(music)"))

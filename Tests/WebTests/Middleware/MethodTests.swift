@@ -13,7 +13,10 @@ struct MethodTests {
         for method in WebSite.methods where !allowed.contains(method) {
           let answer = try await house.client.send(method, filled(path))
           #expect(answer.status == .methodNotAllowed, "\(method) \(path)")
-          #expect(answer.headers[.allow] == allowed.map(\.rawValue).sorted().joined(separator: ", "), "\(method) \(path)")
+          #expect(
+            answer.headers[.allow] == allowed.map(\.rawValue).sorted().joined(separator: ", "),
+            "\(method) \(path)"
+          )
         }
       }
     }

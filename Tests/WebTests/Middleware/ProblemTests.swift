@@ -7,8 +7,10 @@ import Testing
 
 @Suite("Problems speak to their reader")
 struct ProblemTests {
-  @Test("Programs get a problem document in their language, with a code that is the same in all",
-    arguments: zip(LanguageCode.allCases, ["fi", "sv-FI,en;q=0.5", "en-GB"]))
+  @Test(
+    "Programs get a problem document in their language, with a code that is the same in all",
+    arguments: zip(LanguageCode.allCases, ["fi", "sv-FI,en;q=0.5", "en-GB"])
+  )
   func documents(language: LanguageCode, header: String) async throws {
     try await House.open { house in
       for path in ["/api/v1/nothing", "/api/v1/venues/x", "/feeds/nothing.ics"] {
@@ -24,9 +26,12 @@ struct ProblemTests {
     }
   }
 
-  @Test("People get a page in the language of the path, else in their own", arguments: [
-    ("/sv/nothing", "en", LanguageCode.sv), ("/en/venues/x", "sv", .en), ("/nothing", "sv", .sv), ("/x/y/z", "", .fi),
-  ])
+  @Test(
+    "People get a page in the language of the path, else in their own",
+    arguments: [
+      ("/sv/nothing", "en", LanguageCode.sv), ("/en/venues/x", "sv", .en), ("/nothing", "sv", .sv), ("/x/y/z", "", .fi),
+    ]
+  )
   func pages(path: String, header: String, language: LanguageCode) async throws {
     try await House.open { house in
       let answer = try await house.get(path, [.acceptLanguage: header])
@@ -37,14 +42,19 @@ struct ProblemTests {
     }
   }
 
-  @Test("An id that cannot be one is not found, like one that there is none of", arguments: [
-    "x", "00000000000000000000000000", "0000000000000000000000000I", "000000000000000000000000000", "%2e%2e", "'--",
-    "00000000000000000000000000%00", "%F0%9F%98%80",
-  ])
+  @Test(
+    "An id that cannot be one is not found, like one that there is none of",
+    arguments: [
+      "x", "00000000000000000000000000", "0000000000000000000000000I", "000000000000000000000000000", "%2e%2e", "'--",
+      "00000000000000000000000000%00", "%F0%9F%98%80",
+    ]
+  )
   func impossibleIDs(id: String) async throws {
     try await House.open { house in
       let staff = try await house.token([.attendance, .bookings])
-      for path in ["/venues/\(id)", "/activities/\(id)", "/sessions/\(id)", "/bookings/\(id)", "/sessions/\(id)/attendance"] {
+      for path in [
+        "/venues/\(id)", "/activities/\(id)", "/sessions/\(id)", "/bookings/\(id)", "/sessions/\(id)/attendance",
+      ] {
         let answer = try await house.get("/api/v1" + path, staff)
         #expect(answer.status == .notFound, "\(path)")
         #expect(answer.code == "not_found", "\(path)")

@@ -15,7 +15,7 @@ struct RequestLogTests {
       #expect(lines.count == 3)
       #expect(lines[0].contains("GET /api/v1/venues/{id} 400"))
       #expect(lines[1].contains("GET /api/v1/venues 200"))
-      #expect(lines[2].contains("GET (no route) 404"))
+      #expect(lines[2].contains("GET NotFound 404"))
     }
   }
 
@@ -35,7 +35,9 @@ struct RequestLogTests {
       _ = try await house.submit("/fi/sessions/\(session)/book", ["token": "forged", "name": "Aino"])
       let log = house.log.lines.joined(separator: "\n")
       #expect(house.log.lines.count == 8)
-      for secret in [id, "\(session)", token, "tap_", "very-own-key", "Aino", "aino@", "municipality", "Oulu", "forged"] {
+      for secret in [
+        id, "\(session)", token, "tap_", "very-own-key", "Aino", "aino@", "municipality", "Oulu", "forged",
+      ] {
         #expect(!log.contains(secret), "\(secret)")
       }
     }

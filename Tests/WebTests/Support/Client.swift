@@ -9,15 +9,26 @@ struct Client: Sendable {
   let responder: any HTTPResponder<BasicRequestContext>
 
   func send(
-    _ method: HTTPRequest.Method, _ path: String, _ headers: HTTPFields = [:], body: [UInt8] = []
+    _ method: HTTPRequest.Method,
+    _ path: String,
+    _ headers: HTTPFields = [:],
+    body: [UInt8] = []
   ) async throws -> Answer {
     let head = HTTPRequest(
-      method: method, scheme: "http", authority: "tapaamo.test", path: path, headerFields: headers)
+      method: method,
+      scheme: "http",
+      authority: "tapaamo.test",
+      path: path,
+      headerFields: headers
+    )
     let source = ApplicationRequestContextSource(
-      channel: NIOAsyncTestingChannel(), logger: Logger(label: "client") { _ in SwiftLogNoOpLogHandler() })
+      channel: NIOAsyncTestingChannel(),
+      logger: Logger(label: "client") { _ in SwiftLogNoOpLogHandler() }
+    )
     let response = try await responder.respond(
       to: Request(head: head, body: RequestBody(buffer: ByteBuffer(bytes: body))),
-      context: BasicRequestContext(source: source))
+      context: BasicRequestContext(source: source)
+    )
     let collected = CollectedBody()
     try await response.body.write(collected)
     return Answer(status: response.status, headers: response.headers, bytes: collected.bytes)

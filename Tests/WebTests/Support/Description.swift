@@ -15,7 +15,8 @@ struct Description {
     let methods = ["get", "put", "post", "delete", "patch", "head", "options", "trace"]
     let paths = root["paths"]?.members ?? [:]
     return Set(
-      paths.flatMap { path, item in item.keys.filter(methods.contains).map { "\($0.uppercased()) \(path)" } })
+      paths.flatMap { path, item in item.keys.filter(methods.contains).map { "\($0.uppercased()) \(path)" } }
+    )
   }
 
   func operation(_ method: HTTPRequest.Method, _ path: String) -> YAML? {
@@ -64,7 +65,8 @@ struct Description {
     let allowed = schema["enum"]?.words ?? []
     if !allowed.isEmpty, !allowed.contains(value.text ?? "") { faults.append("\(path) is none of \(allowed)") }
     for (index, item) in value.list.enumerated() {
-      faults += schema["items"].map { self.faults(in: item, against: $0, at: "\(path)[\(index)]") } ?? ["\(path): no items"]
+      faults +=
+        schema["items"].map { self.faults(in: item, against: $0, at: "\(path)[\(index)]") } ?? ["\(path): no items"]
     }
     guard case .object(let members) = value else { return faults }
     let (properties, required) = fields(of: schema)

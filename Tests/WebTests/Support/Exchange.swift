@@ -68,19 +68,30 @@ struct Exchange {
   private static func attending(_ house: House) async throws -> [Exchange] {
     let session = "/api/v1/sessions/\(try await house.session("evening"))"
     let template = "/api/v1/sessions/{id}"
-    let booked = try await house.book(try await house.session("evening"))
+    let booked = try await house.book("evening")
     let mark = "/attendance/\(booked.json["id"].text ?? "")"
     var exchanges: [Exchange] = []
     for staff in [try await house.token([.attendance]), try await house.token([.bookings]), [:]] {
       exchanges.append(
-        Exchange(.get, template + "/attendance", try await house.get(session + "/attendance", staff)))
+        Exchange(.get, template + "/attendance", try await house.get(session + "/attendance", staff))
+      )
       for body in [#"{"mark": "present", "came": 1}"#, #"{"mark": "late"}"#] {
         exchanges.append(
-          Exchange(.put, template + "/attendance/{booking}", try await house.send(.put, session + mark, staff, json: body)))
+          Exchange(
+            .put,
+            template + "/attendance/{booking}",
+            try await house.send(.put, session + mark, staff, json: body)
+          )
+        )
       }
       for body in [#"{"event": "tap-1", "adults": 1, "children": {"1-2": 1}}"#, #"{"event": "tap-1"}"#] {
         exchanges.append(
-          Exchange(.post, template + "/headcount", try await house.send(.post, session + "/headcount", staff, json: body)))
+          Exchange(
+            .post,
+            template + "/headcount",
+            try await house.send(.post, session + "/headcount", staff, json: body)
+          )
+        )
       }
     }
     return exchanges

@@ -11,7 +11,10 @@ extension House {
 
   /// Sends JSON.
   func send(
-    _ method: HTTPRequest.Method, _ path: String, _ headers: HTTPFields = [:], json: String
+    _ method: HTTPRequest.Method,
+    _ path: String,
+    _ headers: HTTPFields = [:],
+    json: String
   ) async throws -> Answer {
     var headers = headers
     headers[.contentType] = "application/json"
@@ -28,9 +31,20 @@ extension House {
 
   /// Asks for a place by the API.
   func book(
-    _ session: Identifier<Session>, _ json: String = #"{"party": {"adults": 1}}"#, _ headers: HTTPFields = [:]
+    _ session: Identifier<Session>,
+    _ json: String = #"{"party": {"adults": 1}}"#,
+    _ headers: HTTPFields = [:]
   ) async throws -> Answer {
     try await send(.post, "/api/v1/sessions/\(session)/bookings", headers, json: json)
+  }
+
+  /// Asks for a place in a group's next session.
+  func book(
+    _ group: String,
+    _ json: String = #"{"party": {"adults": 1}}"#,
+    _ headers: HTTPFields = [:]
+  ) async throws -> Answer {
+    try await book(try await session(group), json, headers)
   }
 
   private static func encoded(_ text: String) -> String {

@@ -38,9 +38,12 @@ struct House: Sendable {
     let rule = ZoneRule(posix: "EET-2EEST,M3.5.0/3,M10.5.0/4") ?? ZoneRule(standardOffset: 0, daylight: nil)
     let helsinki = Zone(name: "Europe/Helsinki", rule: rule, years: 1996...2100)
     desk = Desk(
-      database: database, zones: ZoneTable([helsinki, .utc]),
-      links: CapabilityLinks(keyID: "test", key: Array(repeating: 7, count: 32)), now: { clock.now },
-      random: { chance.bytes($0) })
+      database: database,
+      zones: ZoneTable([helsinki, .utc]),
+      links: CapabilityLinks(keyID: "test", key: Array(repeating: 7, count: 32)),
+      now: { clock.now },
+      random: { chance.bytes($0) }
+    )
     site = WebSite(desk: desk, publicURL: publicURL, logger: log.logger)
     client = Client(responder: site.router().buildResponder())
   }

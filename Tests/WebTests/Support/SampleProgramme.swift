@@ -21,27 +21,57 @@ enum SampleProgramme {
   private static let groups = [
     group("cafe", "Perhekahvila", at: "library", weekday: "TU", registration: "no", more: #""capacity": null"#),
     group(
-      "music", "Muskari", at: "library", weekday: "WE", registration: "required",
+      "music",
+      "Muskari",
+      at: "library",
+      weekday: "WE",
+      registration: "required",
       more: """
         "capacity": 4, "capacity_unit": "perhettä", "waiting_capacity": 1, "party_limit": 6,
         "texts": {"sv": {"title": "Musiklek", "description": "Sång och rim."}},
         "exceptions": {"skip_dates": ["2026-12-09"]}
-        """),
+        """
+    ),
     group(
-      "evening", "Iltakerho", at: "house", weekday: "TH", registration: "recommended", by: "Toinen yhdistys",
-      more: #""price": {"eur": 2.5, "text": null}"#),
+      "evening",
+      "Iltakerho",
+      at: "house",
+      weekday: "TH",
+      registration: "recommended",
+      by: "Toinen yhdistys",
+      more: #""price": {"eur": 2.5, "text": null}"#
+    ),
     group(
-      "peer", "Alkoholistien läheiset", at: "house", weekday: "MO", registration: "required", by: "Toinen yhdistys",
-      start: "17:00", end: "18:30",
+      "peer",
+      "Alkoholistien läheiset",
+      at: "house",
+      weekday: "MO",
+      registration: "required",
+      by: "Toinen yhdistys",
+      start: "17:00",
+      end: "18:30",
       more: """
         "privacy": "discreet", "public_title": {"fi": "Vertaisryhmä", "sv": "Kamratgrupp"}, "capacity": 6,
         "capacity_unit": "henkilöä", "description": "Päihdeongelma perheessä.", "conditions": "Vain läheisille"
-        """),
+        """
+    ),
     group(
-      "code", "Panttivangit", at: "house", weekday: "FR", registration: "required", by: "Toinen yhdistys",
-      more: #""privacy": "anonymous", "public_title": {"fi": "Keskusteluryhmä"}"#),
+      "code",
+      "Panttivangit",
+      at: "house",
+      weekday: "FR",
+      registration: "required",
+      by: "Toinen yhdistys",
+      more: #""privacy": "anonymous", "public_title": {"fi": "Keskusteluryhmä"}"#
+    ),
     group(
-      "soon", "Askartelu", at: "library", dates: ["2026-12-12"], registration: "required", opens: "2026-12-01"),
+      "soon",
+      "Askartelu",
+      at: "library",
+      dates: ["2026-12-12"],
+      registration: "required",
+      opens: "2026-12-01"
+    ),
     group("shut", "Leivonta", at: "library", dates: ["2026-12-13"], registration: "required", closes: "2026-11-22"),
     group("today", "Aamukerho", at: "library", dates: ["2026-11-23"], registration: "required", start: "09:00"),
     group("ask", "Verkkovertaiset", at: "teams", dates: ["2026-12-14", "2026-12-15"], registration: "unknown"),
@@ -49,9 +79,19 @@ enum SampleProgramme {
   ]
 
   private static func group(
-    _ id: String, _ title: String, at venue: String, weekday: String? = nil, dates: [String]? = nil,
-    registration: String, by organiser: String = "Perheyhdistys", start: String = "10:00", end: String = "12:00",
-    opens: String? = nil, closes: String? = nil, isComplete: Bool = true, more: String? = nil
+    _ id: String,
+    _ title: String,
+    at venue: String,
+    weekday: String? = nil,
+    dates: [String]? = nil,
+    registration: String,
+    by organiser: String = "Perheyhdistys",
+    start: String = "10:00",
+    end: String = "12:00",
+    opens: String? = nil,
+    closes: String? = nil,
+    isComplete: Bool = true,
+    more: String? = nil
   ) -> String {
     let weekdays = weekday.map { "\"\($0)\"" } ?? ""
     let listed = dates.map { "[" + $0.map { "\"\($0)\"" }.joined(separator: ", ") + "]" } ?? "null"
