@@ -90,8 +90,23 @@ let package = Package(
       dependencies: ["ICalendar", "Language", "Operations", "Scheduling", "Storage", "TestEngines"]
     ),
     .testTarget(name: "PagesTests", dependencies: ["Language", "Pages", "Scheduling"]),
-    .testTarget(name: "ProgramTests", dependencies: ["tapaamo"]),
-    .testTarget(name: "ScriptsTests"),
+    .testTarget(
+      name: "WebTests",
+      dependencies: [
+        "CZlib", "Language", "Operations", "Pages", "Scheduling", "Storage", "TestEngines", "Web",
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOEmbedded", package: "swift-nio"),
+      ]
+    ),
+    .target(name: "TestPrograms", path: "Tests/TestPrograms"),
+    .testTarget(
+      name: "ProgramTests",
+      dependencies: ["SQLiteEngine", "Scheduling", "Storage", "TestPrograms", "tapaamo"]
+    ),
+    .testTarget(name: "ScriptsTests", dependencies: ["TestPrograms"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -19,7 +19,9 @@ package struct EmbeddedFile: Sendable {
     guard let files = embedded_files(bundle.code, &count) else { return [] }
     return UnsafeBufferPointer(start: files, count: count).map { file in
       EmbeddedFile(
-        name: String(cString: file.name), bytes: Array(UnsafeBufferPointer(start: file.bytes, count: file.size)))
+        name: String(cString: file.name),
+        bytes: Array(UnsafeBufferPointer(start: file.bytes, count: file.size))
+      )
     }
   }
 

@@ -38,7 +38,7 @@ package struct Phrasebook: Sendable {
     catalogue.messages[key] ?? Catalogue.finnish.messages[key]
   }
 
-  /// Fills `{name}` once, from left to right: what a value itself holds is never read as a placeholder.
+  /// Fills `{name}` once, from left to right: what a value itself holds is never read as one.
   private static func fill(_ text: String, _ values: [String: String]) -> String {
     guard !values.isEmpty else { return text }
     var filled = ""

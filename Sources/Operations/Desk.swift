@@ -12,7 +12,10 @@ package struct Desk: Sendable {
   package let random: @Sendable (Int) -> [UInt8]
 
   package init(
-    database: any Database, zones: ZoneTable, links: CapabilityLinks, now: @escaping @Sendable () -> Instant,
+    database: any Database,
+    zones: ZoneTable,
+    links: CapabilityLinks,
+    now: @escaping @Sendable () -> Instant,
     random: @escaping @Sendable (Int) -> [UInt8] = { Crypto.randomBytes($0) }
   ) {
     self.database = database
@@ -33,7 +36,8 @@ package struct Desk: Sendable {
   ///
   /// - Throws: `OperationError.unavailable` when the database cannot answer now, and whatever the verb throws.
   func write<Answer: Sendable>(
-    _ key: WriteKey, _ body: @escaping @Sendable (any Writing) throws -> Answer
+    _ key: WriteKey,
+    _ body: @escaping @Sendable (any Writing) throws -> Answer
   ) async throws -> Answer {
     try await Self.translating { try await database.write(key, body) }
   }

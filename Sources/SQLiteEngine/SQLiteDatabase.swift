@@ -28,7 +28,8 @@ package struct SQLiteDatabase: Storage.Database {
   }
 
   package func write<Answer: Sendable>(
-    _ key: WriteKey, _ body: @escaping @Sendable (any Writing) throws -> Answer
+    _ key: WriteKey,
+    _ body: @escaping @Sendable (any Writing) throws -> Answer
   ) async throws -> Answer {
     try await Self.translating {
       try await pool.write { try body(SQLiteConnection(database: $0)) }
@@ -90,6 +91,11 @@ package struct SQLiteDatabase: Storage.Database {
 extension Dialect {
   /// SQLite ≥ 3.40.
   package static let sqlite = Dialect(
-    integer: "INTEGER", real: "REAL", text: "TEXT", rowNumber: "INTEGER PRIMARY KEY AUTOINCREMENT",
-    tableSuffix: " STRICT", rowLock: "")
+    integer: "INTEGER",
+    real: "REAL",
+    text: "TEXT",
+    rowNumber: "INTEGER PRIMARY KEY AUTOINCREMENT",
+    tableSuffix: " STRICT",
+    rowLock: ""
+  )
 }

@@ -16,7 +16,10 @@ package struct Route: Sendable {
   let answer: @Sendable (Visit) async throws -> Response
 
   init(
-    _ method: HTTPRequest.Method, _ path: String, _ surface: Surface, parameters: [String] = [],
+    _ method: HTTPRequest.Method,
+    _ path: String,
+    _ surface: Surface,
+    parameters: [String] = [],
     answer: @escaping @Sendable (Visit) async throws -> Response
   ) {
     self.method = method

@@ -13,6 +13,8 @@ struct Housekeeping: Service {
       do {
         let erased = try await ErasePersonalData().run(at: desk, as: .system)
         if erased > 0 { logger.info("erased the contacts of \(erased) bookings") }
+      } catch is CancellationError {
+        return
       } catch {
         logger.error("erasing contacts: \(String(reflecting: error))")
       }

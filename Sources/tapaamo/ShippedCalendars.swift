@@ -6,5 +6,6 @@ enum ShippedCalendars {
   static let closures = EmbeddedFile.all(in: .calendars).filter { $0.name.hasSuffix(".ics") }
 
   /// The programme that the first start shows.
-  static let exampleProgramme = EmbeddedFile.all(in: .calendars).first { $0.name == "example-programme.json" }?.bytes ?? []
+  static let exampleProgramme =
+    EmbeddedFile.all(in: .calendars).first { $0.name == "example-programme.json" }?.bytes ?? []
 }

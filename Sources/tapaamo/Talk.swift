@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import ICalendar
 import Operations
 import Scheduling
 import Storage
@@ -51,6 +52,9 @@ extension AsyncParsableCommand {
     } catch let error as StorageError {
       Talk.say("tapaamo: \(error.sentence)")
       throw ExitCode(69)
+    } catch {
+      Talk.say("tapaamo: \(error)")
+      throw ExitCode(70)
     }
   }
 }
@@ -67,6 +71,25 @@ extension OperationError {
     case .unavailable: "the database cannot be used now."
     case .zoneUnknown(let name): "the time zone \(name) is not known on this machine."
     case .unreadableFile(let text): text
+    }
+  }
+}
+
+extension CalendarTextError {
+  var sentence: String {
+    switch self {
+    case .tooLarge(let bytes, let limit): "it has \(bytes) bytes; \(limit) are taken."
+    case .noCalendar: "there is no VCALENDAR in it."
+    case .invalidUTF8(let line): "line \(line) is not UTF-8."
+    case .controlCharacter(let byte, let line): "line \(line) holds the control character \(byte)."
+    case .lineTooLong(let line, let limit): "line \(line) has more than \(limit) bytes."
+    case .notAContentLine(let line): "line \(line) is neither NAME:value nor NAME;PARAMETER=value:value."
+    case .outsideCalendar(let line): "line \(line) stands in no VCALENDAR."
+    case .nestedTooDeep(let line, let limit): "line \(line) is nested more than \(limit) deep."
+    case .tooManyComponents(let line, let limit): "line \(line) begins more than \(limit) components."
+    case .unexpectedEnd(let component, let line): "line \(line) ends a \(component) that is not open."
+    case .unclosed(let component, let line): "the \(component) of line \(line) has no end."
+    case .unreadable: "it cannot be read."
     }
   }
 }

@@ -11,5 +11,6 @@ struct Tapaamo: AsyncParsableCommand {
     subcommands: [
       Serve.self, Migrate.self, Import.self, Export.self, Publish.self, TokenCommand.self, Recur.self, Demo.self,
       Doctor.self,
-    ])
+    ]
+  )
 }

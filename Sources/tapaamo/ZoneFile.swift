@@ -71,7 +71,8 @@ enum ZoneFile {
 
     /// Behind the block: isutcnt, isstdcnt, leapcnt, timecnt, typecnt, charcnt are its counts.
     func end(timeSize: Int) -> Int {
-      start + timeCount * (timeSize + 1) + typeCount * 6 + counts[5] + counts[2] * (timeSize + 4) + counts[1] + counts[0]
+      start + timeCount * (timeSize + 1) + typeCount * 6 + counts[5] + counts[2] * (timeSize + 4) + counts[1]
+        + counts[0]
     }
   }
 }

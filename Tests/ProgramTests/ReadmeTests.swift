@@ -1,4 +1,5 @@
 import Foundation
+import TestPrograms
 import Testing
 
 @Suite("The README") struct ReadmeTests {
@@ -13,7 +14,9 @@ import Testing
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     try FileManager.default.copyItem(
-      at: Self.root.appending(path: "Calendars/example-programme.json"), to: folder.appending(path: "programme.json"))
+      at: Self.root.appending(path: "Calendars/example-programme.json"),
+      to: folder.appending(path: "programme.json")
+    )
 
     let output = try Self.bash(Self.script(blocks), in: folder)
     #expect(output.contains("This is what would be done; nothing was."))
@@ -60,7 +63,7 @@ import Testing
     let output = Pipe()
     process.standardOutput = output
     process.standardError = output
-    try process.run()
+    try process.start()
     let data = try output.fileHandleForReading.readToEnd() ?? Data()
     process.waitUntilExit()
     let text = String(decoding: data, as: UTF8.self)

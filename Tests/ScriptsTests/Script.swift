@@ -1,4 +1,5 @@
 import Foundation
+import TestPrograms
 import Testing
 
 /// What a script of this repository said about a small tree of files.
@@ -20,7 +21,7 @@ struct ScriptRun {
     process.arguments = arguments
     process.standardOutput = pipe
     process.standardError = pipe
-    try process.run()
+    try process.start()
     let data = try pipe.fileHandleForReading.readToEnd() ?? Data()
     process.waitUntilExit()
     status = process.terminationStatus

@@ -67,7 +67,7 @@ struct QueryPlanTests {
         try transaction.saveOneOfEverything()
         for exercise in Exercise.all { try exercise.run(RecordingTransaction(base: transaction, log: log)) }
         return try log.distinct.flatMap { statement in
-          try engine.fullScans(of: statement.sql, statement.arguments, in: transaction).map { (statement.sql, $0) }
+          try engine.plan(of: statement.sql, statement.arguments, in: transaction).fullScans.map { (statement.sql, $0) }
         }
       }
       for (sql, step) in scans {
@@ -77,6 +77,39 @@ struct QueryPlanTests {
       for allowance in Self.allowances {
         let isUsed = scans.contains { $1.hasPrefix(allowance.step) && $0.contains(allowance.statement) }
         #expect(isUsed, "nothing needs the allowance for \(allowance.step): \(allowance.reason)")
+      }
+    }
+  }
+
+  @Test("the list of sessions is read in its order, so that a page costs a page", arguments: TestEngine.all)
+  func listIsNotSorted(engine: TestEngine) async throws {
+    try await engine.withDatabase { database in
+      for filter in Samples.filters where filter.venue == nil && filter.activity == nil {
+        let log = StatementLog()
+        let sorts = try await database.write(.house) { transaction in
+          _ = try RecordingTransaction(base: transaction, log: log).sessions(filter)
+          return try log.distinct.flatMap {
+            try engine.plan(of: $0.sql, $0.arguments, in: transaction).sorts
+          }
+        }
+        #expect(sorts == [])
+      }
+    }
+  }
+
+  @Test("no condition that was not asked for stands in a statement", arguments: TestEngine.all)
+  func onlyWhatWasAsked(engine: TestEngine) async throws {
+    try await engine.withDatabase { database in
+      let log = StatementLog()
+      try await database.write(.house) { transaction in
+        try transaction.saveOneOfEverything()
+        for exercise in Exercise.all { try exercise.run(RecordingTransaction(base: transaction, log: log)) }
+      }
+      // "(?4 = '' OR a.venue_id = ?4)" hides the venue from every index, and its type from PostgreSQL.
+      #expect(log.distinct.map(\.sql).filter { $0.contains(/\?\d+ (=|IS) ('|NULL)/) } == [])
+      // Each parameter has a place: PostgreSQL cannot tell the type of one that has none.
+      for statement in log.distinct {
+        for number in statement.arguments.indices { #expect(statement.sql.contains("?\(number + 1)")) }
       }
     }
   }

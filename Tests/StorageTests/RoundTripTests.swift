@@ -136,13 +136,8 @@ struct RoundTripTests {
       names: ["fi": "joulu"],
       isTentative: true
     )
-    let independence = Closure(
-      uid: "a",
-      first: Samples.date("2026-12-06"),
-      last: Samples.date("2026-12-06"),
-      names: [:],
-      isTentative: false
-    )
+    let day = Samples.date("2026-12-06")
+    let independence = Closure(uid: "a", first: day, last: day, names: [:], isTentative: false)
     var holidays = ClosureCalendar(
       id: Samples.id(1),
       name: "Pyhät",

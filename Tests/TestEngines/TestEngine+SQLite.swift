@@ -15,13 +15,16 @@ extension TestEngine {
         try FileManager.default.removeItem(at: folder)
       }
     },
-    fullScans: { sql, arguments, reading in
-      // "SEARCH … USING INDEX" finds its rows; "SCAN" reads them all, be it through an index.
-      try reading.list("EXPLAIN QUERY PLAN \(sql)", arguments) { row in
+    plan: { sql, arguments, reading in
+      let steps = try reading.list("EXPLAIN QUERY PLAN \(sql)", arguments) { row in
         for _ in 0..<3 { _ = try row.take(Int.self) }
         return try row.take(String.self)
       }
-      .filter { $0.hasPrefix("SCAN ") && !$0.hasPrefix("SCAN CONSTANT ROW") }
+      // "SEARCH … USING INDEX" finds its rows; "SCAN" reads them all.
+      return Plan(
+        fullScans: steps.filter { $0.hasPrefix("SCAN ") && !$0.hasPrefix("SCAN CONSTANT ROW") },
+        sorts: steps.filter { $0.hasPrefix("USE TEMP B-TREE FOR") && $0.hasSuffix("ORDER BY") }
+      )
     }
   )
 }

@@ -13,16 +13,16 @@ package struct TestEngine: Sendable, CustomStringConvertible {
 
   package let description: String
   private let open: @Sendable () throws -> Opened
-  private let fullScans: @Sendable (String, [SQLValue], any Reading) throws -> [String]
+  private let plan: @Sendable (String, [SQLValue], any Reading) throws -> Plan
 
   init(
     _ description: String,
     open: @escaping @Sendable () throws -> Opened,
-    fullScans: @escaping @Sendable (String, [SQLValue], any Reading) throws -> [String]
+    plan: @escaping @Sendable (String, [SQLValue], any Reading) throws -> Plan
   ) {
     self.description = description
     self.open = open
-    self.fullScans = fullScans
+    self.plan = plan
   }
 
   /// Runs a test on an empty database, which is gone afterwards.
@@ -44,8 +44,15 @@ package struct TestEngine: Sendable, CustomStringConvertible {
     }
   }
 
-  /// The steps of the engine's plan for a statement that read a table from end to end.
-  package func fullScans(of sql: String, _ arguments: [SQLValue], in reading: any Reading) throws -> [String] {
-    try fullScans(sql, arguments, reading)
+  /// How the engine would run a statement.
+  package struct Plan: Sendable {
+    /// The steps that read a table from end to end, be it through an index.
+    package let fullScans: [String]
+    /// The steps that sort rows which no index gives in order.
+    package let sorts: [String]
+  }
+
+  package func plan(of sql: String, _ arguments: [SQLValue], in reading: any Reading) throws -> Plan {
+    try plan(sql, arguments, reading)
   }
 }

@@ -50,7 +50,10 @@ package enum Rights {
   ///
   /// - Parameter opens: whether a link that is shown opens this very thing.
   static func allows(
-    _ actor: Actor, _ act: Act, on organisation: Identifier<Organisation>? = nil, opens: (String) -> Bool = { _ in false }
+    _ actor: Actor,
+    _ act: Act,
+    on organisation: Identifier<Organisation>? = nil,
+    opens: (String) -> Bool = { _ in false }
   ) -> Bool {
     let grants = table[act] ?? []
     if grants.contains(.anyone) { return true }
@@ -69,7 +72,10 @@ package enum Rights {
   /// - Throws: `notSignedIn` for a visitor; `notAllowed` for a token without the scope; `notFound` for what is
   ///   somebody else's, so that nobody learns that it exists.
   static func require(
-    _ actor: Actor, _ act: Act, on organisation: Identifier<Organisation>? = nil, opens: (String) -> Bool = { _ in false }
+    _ actor: Actor,
+    _ act: Act,
+    on organisation: Identifier<Organisation>? = nil,
+    opens: (String) -> Bool = { _ in false }
   ) throws {
     if allows(actor, act, on: organisation, opens: opens) { return }
     switch actor {

@@ -31,8 +31,14 @@ package struct CreateToken: Sendable {
     let now = desk.now()
     let secret = Self.prefix + desk.random(32).base64URL
     let token = StoredToken(
-      id: desk.newID(), label: label, organisation: organisation,
-      scopes: scopes.map(\.rawValue).sorted().joined(separator: " "), created: now, expires: expires, revoked: nil)
+      id: desk.newID(),
+      label: label,
+      organisation: organisation,
+      scopes: scopes.map(\.rawValue).sorted().joined(separator: " "),
+      created: now,
+      expires: expires,
+      revoked: nil
+    )
     try await desk.write(.house) { transaction in
       if let organisation, try transaction.organisation(organisation) == nil { throw OperationError.notFound }
       try transaction.insert(token, hash: tokenHash(secret))

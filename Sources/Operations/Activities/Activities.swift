@@ -66,7 +66,8 @@ package struct FindActivity: Sendable {
       let skipped = try reading.skippedDates(of: id)
       return Answer(
         view: try shelf.view(stored),
-        skipped: stored.activity.privacy == .open ? skipped : skipped.map(\.withoutNote))
+        skipped: stored.activity.privacy == .open ? skipped : skipped.map(\.withoutNote)
+      )
     }
   }
 }
@@ -100,7 +101,9 @@ struct Shelf {
 
   mutating func view(_ stored: StoredActivity) throws -> ActivityView {
     ActivityView(
-      stored, organisation: try organisation(stored.activity.organisation),
-      venue: try venue(stored.activity.place.venue))
+      stored,
+      organisation: try organisation(stored.activity.organisation),
+      venue: try venue(stored.activity.place.venue)
+    )
   }
 }

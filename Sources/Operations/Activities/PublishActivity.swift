@@ -26,7 +26,12 @@ package struct PublishActivity: Sendable {
       stored.revision += 1
       stored.changed = now
       try transaction.save(stored)
-      try transaction.audit(actor: actor.auditName, verb: Act.publishActivity.rawValue, object: "activity:\(id)", at: now)
+      try transaction.audit(
+        actor: actor.auditName,
+        verb: Act.publishActivity.rawValue,
+        object: "activity:\(id)",
+        at: now
+      )
     }
   }
 }

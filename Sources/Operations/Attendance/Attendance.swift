@@ -20,7 +20,11 @@ package struct AttendanceList: Sendable {
     return try await desk.write(.house) { [session] transaction in
       let listed = try transaction.session(session, for: actor, to: .readAttendance)
       try transaction.audit(
-        actor: actor.auditName, verb: Act.readAttendance.rawValue, object: "session:\(session)", at: now)
+        actor: actor.auditName,
+        verb: Act.readAttendance.rawValue,
+        object: "session:\(session)",
+        at: now
+      )
       return try Answer(listed, in: transaction)
     }
   }
@@ -62,7 +66,11 @@ package struct RecordAttendance: Sendable {
       }
       try transaction.mark(booking, mark, at: now)
       try transaction.audit(
-        actor: actor.auditName, verb: Act.recordAttendance.rawValue, object: "booking:\(booking)", at: now)
+        actor: actor.auditName,
+        verb: Act.recordAttendance.rawValue,
+        object: "booking:\(booking)",
+        at: now
+      )
       return try AttendanceList.Answer(listed, in: transaction)
     }
   }
@@ -94,7 +102,11 @@ package struct RecordHeadcount: Sendable {
       } else {
         try transaction.count(people, event: event, of: session, at: now)
         try transaction.audit(
-          actor: actor.auditName, verb: Act.recordHeadcount.rawValue, object: "session:\(session)", at: now)
+          actor: actor.auditName,
+          verb: Act.recordHeadcount.rawValue,
+          object: "session:\(session)",
+          at: now
+        )
       }
       return try AttendanceList.Answer(listed, in: transaction)
     }

@@ -25,14 +25,19 @@ extension BookPlace {
       if text.unicodeScalars.count > maximum { problems.append(FieldProblem(field, .tooLong(maximum: maximum))) }
       if IdentityNumber.isIn(text) { problems.append(FieldProblem(field, .identityNumber)) }
     }
-    if let email = request.contact.email, !Self.isEmail(email) { problems.append(FieldProblem("contact.email", .email)) }
-    if let phone = request.contact.phone, !Self.isPhone(phone) { problems.append(FieldProblem("contact.phone", .phone)) }
+    if let email = request.contact.email, !Self.isEmail(email) {
+      problems.append(FieldProblem("contact.email", .email))
+    }
+    if let phone = request.contact.phone, !Self.isPhone(phone) {
+      problems.append(FieldProblem("contact.phone", .phone))
+    }
     for (field, text, maximum) in [("language", language, 35), ("idempotency-key", repeatKey ?? "-", 255)] {
       if text.isEmpty { problems.append(FieldProblem(field, .required)) }
       if text.utf8.count > maximum { problems.append(FieldProblem(field, .tooLong(maximum: maximum))) }
       if IdentityNumber.isIn(text) { problems.append(FieldProblem(field, .identityNumber)) }
     }
-    let counts = [("party.adults", party.adults)] + party.children.map { ("party.children.\($0.key.rawValue)", $0.value) }
+    let counts =
+      [("party.adults", party.adults)] + party.children.map { ("party.children.\($0.key.rawValue)", $0.value) }
     for (field, count) in counts.sorted(by: { $0.0 < $1.0 }) where !(0...99).contains(count) {
       problems.append(FieldProblem(field, .outOfRange(minimum: 0, maximum: 99)))
     }
@@ -53,7 +58,8 @@ extension BookPlace {
     let halves = text.split(separator: "@", omittingEmptySubsequences: false)
     guard halves.count == 2, !halves[0].isEmpty, !text.contains(where: \.isWhitespace) else { return false }
     let labels = halves[1].split(separator: ".", omittingEmptySubsequences: false)
-    return labels.count >= 2 && labels.allSatisfy { !$0.isEmpty } && !text.contains(where: { "<>,;:\"()[]\\".contains($0) })
+    return labels.count >= 2 && labels.allSatisfy { !$0.isEmpty }
+      && !text.contains(where: { "<>,;:\"()[]\\".contains($0) })
   }
 
   /// Digits, and what people write between them; 5 to 15 digits (E.164).

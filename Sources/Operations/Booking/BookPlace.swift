@@ -12,7 +12,11 @@ package struct BookPlace: Sendable {
   package var repeatKey: String?
 
   package init(
-    session: Identifier<Session>, party: Party, contact: Contact, language: String, repeatKey: String?
+    session: Identifier<Session>,
+    party: Party,
+    contact: Contact,
+    language: String,
+    repeatKey: String?
   ) {
     self.session = session
     self.party = party
@@ -64,7 +68,11 @@ package struct BookPlace: Sendable {
   }
 
   private func newBooking(
-    _ admission: Admission, listed: ListedSession, desk: Desk, now: Instant, in transaction: any Writing
+    _ admission: Admission,
+    listed: ListedSession,
+    desk: Desk,
+    now: Instant,
+    in transaction: any Writing
   ) throws -> Booking {
     let (state, places): (Booking.State, Int) =
       switch admission {
@@ -72,9 +80,19 @@ package struct BookPlace: Sendable {
       case .waitlisted(let places, _): (.waitlisted, places)
       }
     return Booking(
-      id: desk.newID(), session: session, activity: listed.session.activity, state: state,
-      reference: try newReference(desk: desk, in: transaction), party: party, places: places, contact: contact,
-      language: language, sequence: try transaction.nextSequence(of: session), created: now, changed: now)
+      id: desk.newID(),
+      session: session,
+      activity: listed.session.activity,
+      state: state,
+      reference: try newReference(desk: desk, in: transaction),
+      party: party,
+      places: places,
+      contact: contact,
+      language: language,
+      sequence: try transaction.nextSequence(of: session),
+      created: now,
+      changed: now
+    )
   }
 
   /// Eight characters in two groups, which can be read aloud: `K7M4-QX2P`.
@@ -89,7 +107,8 @@ package struct BookPlace: Sendable {
   /// What the key stands for; the same key with another request is a mistake of the client.
   private var fingerprint: String {
     let children = AgeBand.allCases.map { String(party.children[$0] ?? 0) }
-    let parts = [session.text, String(party.adults)] + children
+    let parts =
+      [session.text, String(party.adults)] + children
       + [contact.name ?? "", contact.email ?? "", contact.phone ?? "", language]
     return Crypto.sha256(Array(parts.joined(separator: "\u{1F}").utf8)).hexadecimal
   }

@@ -38,7 +38,10 @@ package struct FindBooking: Sendable {
 extension Reading {
   /// A booking that the actor may do this to.
   func booking(
-    _ id: Identifier<Booking>, for actor: Actor, to act: Act, links: CapabilityLinks
+    _ id: Identifier<Booking>,
+    for actor: Actor,
+    to act: Act,
+    links: CapabilityLinks
   ) throws -> Booking {
     guard let booking = try booking(id), let organisation = try organisation(of: booking.activity) else {
       // A stranger gets the same answer for a booking that there is and one that there is not.

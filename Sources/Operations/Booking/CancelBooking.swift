@@ -25,7 +25,11 @@ package struct CancelBooking: Sendable {
         booking.state = .cancelled
         booking.changed = now
         try transaction.record(booking, as: actor, verb: .cancelBooking, at: now)
-        try transaction.post(actor.cancels == .family ? .cancelledByFamily : .cancelledByOrganiser, to: booking, at: now)
+        try transaction.post(
+          actor.cancels == .family ? .cancelledByFamily : .cancelledByOrganiser,
+          to: booking,
+          at: now
+        )
         try transaction.promoteWaiting(in: listed, at: now)
         try transaction.announceAvailability(since: listed, at: now)
       }

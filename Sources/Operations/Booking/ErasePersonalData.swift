@@ -21,7 +21,11 @@ package struct ErasePersonalData: Sendable {
           let count = try transaction.eraseContacts(endedBefore: before, privacy: privacy, limit: Self.batch)
           if count > 0 {
             try transaction.audit(
-              actor: actor.auditName, verb: Act.erasePersonalData.rawValue, object: "bookings:\(count)", at: now)
+              actor: actor.auditName,
+              verb: Act.erasePersonalData.rawValue,
+              object: "bookings:\(count)",
+              at: now
+            )
           }
           return count
         }

@@ -28,7 +28,11 @@ package struct ImportClosures: Sendable {
       guard stored.map({ Set($0.closures) }) != Set(wanted.closures) else { return false }
       try transaction.save(wanted, at: now)
       try transaction.audit(
-        actor: actor.auditName, verb: Act.changeClosures.rawValue, object: "closures:\(wanted.id)", at: now)
+        actor: actor.auditName,
+        verb: Act.changeClosures.rawValue,
+        object: "closures:\(wanted.id)",
+        at: now
+      )
       return true
     }
   }

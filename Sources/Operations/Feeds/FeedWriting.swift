@@ -13,10 +13,16 @@ struct FeedWriting {
 
   func feed(named name: String, about path: String, scope: FeedScope, events: [FeedEvent]) -> CalendarFeed {
     CalendarFeed(
-      name: name, description: words.text("feed.description", ["name": name]),
-      shortenedDescription: words.text("feed.shortened", ["name": name]), url: publicURL + path,
-      source: publicURL + scope.path(language: language), colour: "steelblue", language: language,
-      zone: FeedDay.zone, events: events)
+      name: name,
+      description: words.text("feed.description", ["name": name]),
+      shortenedDescription: words.text("feed.shortened", ["name": name]),
+      url: publicURL + path,
+      source: publicURL + scope.path(language: language),
+      colour: "steelblue",
+      language: language,
+      zone: FeedDay.zone,
+      events: events
+    )
   }
 
   func event(_ view: SessionView) throws -> FeedEvent {
@@ -25,13 +31,20 @@ struct FeedWriting {
     let isCancelled = view.availability == .cancelled
     let title = isCancelled ? words.text("feed.cancelled", ["title": text.title]) : text.title
     return FeedEvent(
-      uid: session.uid, sequence: session.sequence, lastModified: max(session.changed, view.activity.changed),
-      start: session.start, minutes: session.plannedMinutes, zone: try zones.zone(activity.schedule.zone),
+      uid: session.uid,
+      sequence: session.sequence,
+      lastModified: max(session.changed, view.activity.changed),
+      start: session.start,
+      minutes: session.plannedMinutes,
+      zone: try zones.zone(activity.schedule.zone),
       title: FeedText(title, language: textLanguage),
       description: FeedText(lines(view, about: text.description).joined(separator: "\n"), language: language),
-      location: location(view), coordinates: session.place == nil ? view.activity.venue.coordinates : nil,
-      url: "\(publicURL)/\(language)/sessions/\(session.id)", categories: categories(activity),
-      isCancelled: isCancelled)
+      location: location(view),
+      coordinates: session.place == nil ? view.activity.venue.coordinates : nil,
+      url: "\(publicURL)/\(language)/sessions/\(session.id)",
+      categories: categories(activity),
+      isCancelled: isCancelled
+    )
   }
 
   private func lines(_ view: SessionView, about description: String?) -> [String] {
@@ -67,7 +80,9 @@ struct FeedWriting {
     let (venue, place) = (view.activity.venue, view.activity.activity.place)
     let room = place.room.flatMap { id in venue.rooms.first { $0.id == id }?.name }
     if let elsewhere = view.session.place { return elsewhere }
-    return [venue.name, room ?? place.detail, venue.address, venue.municipality].compactMap { $0 }.joined(separator: ", ")
+    return [venue.name, room ?? place.detail, venue.address, venue.municipality].compactMap { $0 }.joined(
+      separator: ", "
+    )
   }
 
   private func categories(_ activity: Activity) -> [String] { [words.activityKind(activity.kind)] }

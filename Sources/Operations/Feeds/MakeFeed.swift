@@ -35,7 +35,9 @@ package struct MakeFeed: Sendable {
       let (name, about) = try subject(in: reading)
       var filter = SessionFilter(
         from: zone.instant(LocalDateTime(today - Self.window.back, .midnight)),
-        until: zone.instant(LocalDateTime(today + Self.window.ahead, .midnight)), limit: Self.mostEvents)
+        until: zone.instant(LocalDateTime(today + Self.window.ahead, .midnight)),
+        limit: Self.mostEvents
+      )
       switch scope {
       case .all: break
       case .venue(let venue): filter.venue = venue

@@ -20,15 +20,23 @@ package struct ExportProgramme: Sendable {
           let venue = venues.first(where: { $0.value.id == activity.place.venue })
         else { return nil as ProgrammeFile.Group? }
         return ProgrammeFile.Group(
-          activity, named: stored.sourceID ?? activity.id.text, at: venue.value, named: names[venue.value.id] ?? "",
-          by: organisation, zone: try desk.zones.zone(activity.schedule.zone))
+          activity,
+          named: stored.sourceID ?? activity.id.text,
+          at: venue.value,
+          named: names[venue.value.id] ?? "",
+          by: organisation,
+          zone: try desk.zones.zone(activity.schedule.zone)
+        )
       }
       return ProgrammeFile(
-        schemaVersion: 1, timezone: zone.name, relativeTo: nil,
+        schemaVersion: 1,
+        timezone: zone.name,
+        relativeTo: nil,
         venues: try venues.map { venue in
           ProgrammeFile.VenueEntry(venue, roomNames: try reading.roomIDs(of: venue.value.id))
         },
-        groups: groups.sorted { $0.id < $1.id })
+        groups: groups.sorted { $0.id < $1.id }
+      )
     }
   }
 }
@@ -38,18 +46,32 @@ extension ProgrammeFile.VenueEntry {
     let names = Dictionary(roomNames.map { ($0.value, $0.key) }) { first, _ in first }
     let value = venue.value
     self.init(
-      id: venue.sourceID ?? value.id.text, name: value.name, type: value.kind, municipality: value.municipality,
-      area: value.area, address: value.address, accessibility: value.accessibility, coordinates: value.coordinates,
+      id: venue.sourceID ?? value.id.text,
+      name: value.name,
+      type: value.kind,
+      municipality: value.municipality,
+      area: value.area,
+      address: value.address,
+      accessibility: value.accessibility,
+      coordinates: value.coordinates,
       rooms: value.rooms.map { room in
         ProgrammeFile.RoomEntry(
-          id: names[room.id] ?? room.id.text, name: room.name, partOf: room.partOf.map { names[$0] ?? $0.text })
-      })
+          id: names[room.id] ?? room.id.text,
+          name: room.name,
+          partOf: room.partOf.map { names[$0] ?? $0.text }
+        )
+      }
+    )
   }
 }
 
 extension ProgrammeFile.Group {
   fileprivate init(
-    _ activity: Activity, named name: String, at venue: Venue, named venueName: String, by organisation: Organisation,
+    _ activity: Activity,
+    named name: String,
+    at venue: Venue,
+    named venueName: String,
+    by organisation: Organisation,
     zone: Zone
   ) {
     let texts = activity.texts.byLanguage
@@ -58,24 +80,42 @@ extension ProgrammeFile.Group {
     let schedule = activity.schedule
     let room = activity.place.room.flatMap { id in venue.rooms.first { $0.id == id }?.name }
     self.init(
-      id: name, title: own.title, municipality: organisation.municipality, venueId: venueName,
+      id: name,
+      title: own.title,
+      municipality: organisation.municipality,
+      venueId: venueName,
       placeDetail: room ?? activity.place.detail,
       organiser: ProgrammeFile.Organiser(name: organisation.name, type: organisation.kind.neutralWord),
-      coOrganisers: activity.coOrganisers, category: activity.category,
+      coOrganisers: activity.coOrganisers,
+      category: activity.category,
       audience: ProgrammeFile.AudienceEntry(
-        text: activity.audience.note, ageMinMonths: activity.audience.minimumMonths,
-        ageMaxMonths: activity.audience.maximumMonths),
-      languages: activity.languages, online: venue.isOnline, description: own.description,
-      recurrence: schedule.neutralRecurrence, dateDetails: schedule.neutralDetails,
+        text: activity.audience.note,
+        ageMinMonths: activity.audience.minimumMonths,
+        ageMaxMonths: activity.audience.maximumMonths
+      ),
+      languages: activity.languages,
+      online: venue.isOnline,
+      description: own.description,
+      recurrence: schedule.neutralRecurrence(lacking: activity.missing),
+      dateDetails: schedule.neutralDetails,
       exceptions: schedule.neutralExceptions,
       season: ProgrammeFile.Season(start: schedule.segments.first?.first, end: schedule.segments.last?.last),
-      capacity: capacity.places, capacityUnit: capacity.unit.neutralWord, waitingCapacity: capacity.waitingPlaces,
-      partyLimit: capacity.partyLimit, registration: activity.enrolment.neutral(in: zone),
+      capacity: capacity.places,
+      capacityUnit: capacity.unit.neutralWord,
+      waitingCapacity: capacity.waitingPlaces,
+      partyLimit: capacity.partyLimit,
+      registration: activity.enrolment.neutral(in: zone),
       conditions: activity.conditions,
       price: ProgrammeFile.PriceEntry(text: activity.price.note, eur: activity.price.cents.map { Double($0) / 100 }),
-      accessibility: activity.accessibility, complete: activity.missing.isEmpty, dataNotes: [],
-      privacy: activity.privacy, publicTitle: texts.compactMapValues(\.publicTitle),
-      texts: texts.filter { $0.key != "fi" }.mapValues { ProgrammeFile.Text(title: $0.title, description: $0.description) })
+      accessibility: activity.accessibility,
+      complete: activity.missing.isEmpty,
+      dataNotes: [],
+      privacy: activity.privacy,
+      publicTitle: texts.compactMapValues(\.publicTitle),
+      texts: texts.filter { $0.key != "fi" }.mapValues {
+        ProgrammeFile.Text(title: $0.title, description: $0.description)
+      }
+    )
   }
 }
 
@@ -112,16 +152,19 @@ extension Enrolment {
       case .open: isUnknown ? .unknown : .no
       }
     return ProgrammeFile.Registration(
-      required: required, how: note, opens: opens.map { zone.local($0).description },
-      closes: closes.map { zone.local($0).description })
+      required: required,
+      how: note,
+      opens: opens.map { zone.local($0).description },
+      closes: closes.map { zone.local($0).description }
+    )
   }
 }
 
 extension Schedule {
-  fileprivate var neutralRecurrence: ProgrammeFile.RecurrenceEntry {
+  fileprivate func neutralRecurrence(lacking missing: [DraftReason]) -> ProgrammeFile.RecurrenceEntry {
     var entry = ProgrammeFile.RecurrenceEntry(weekdays: [])
     guard let segment = segments.first else { return entry }
-    entry.start = segment.time
+    entry.start = missing.contains(.startTimeMissing) ? nil : segment.time
     entry.end = segment.minutes.map { LocalTime(secondsSinceMidnight: segment.time.seconds + $0 * 60) }
     switch segment.pattern {
     case .dates(let dates): entry.dates = Set(dates.map(\.date)).sorted()
@@ -145,8 +188,12 @@ extension Schedule {
     for change in changes {
       let move = moves.first { $0.from == change.date }
       let date = ListedDate(
-        move?.to ?? change.date, time: move?.time ?? change.time, minutes: change.minutes, place: change.place,
-        note: change.note)
+        move?.to ?? change.date,
+        time: move?.time ?? change.time,
+        minutes: change.minutes,
+        place: change.place,
+        note: change.note
+      )
       details += [date.neutralDetail].compactMap { $0 }
     }
     // After the changes: of a date that is said twice, the first is the rule's own.

@@ -69,8 +69,16 @@ extension ImportPlan {
       let closures = calendars.filter { $0.concerns(municipality: group.municipality) }
       groups.append(
         try PlannedGroup(
-          group, organisation: organisation, venue: venue, zone: zone, closures: closures, in: reading, desk: desk,
-          now: now))
+          group,
+          organisation: organisation,
+          venue: venue,
+          zone: zone,
+          closures: closures,
+          in: reading,
+          desk: desk,
+          now: now
+        )
+      )
     }
   }
 
@@ -85,16 +93,27 @@ extension ImportPlan {
   }
 
   private mutating func plan(
-    _ organiser: ProgrammeFile.Organiser, municipality: String?, stored: [String: Organisation], desk: Desk
+    _ organiser: ProgrammeFile.Organiser,
+    municipality: String?,
+    stored: [String: Organisation],
+    desk: Desk
   ) -> Identifier<Organisation> {
     let sourceID = organiser.sourceID(in: municipality)
     if let planned = organisations.first(where: { $0.sourceID == sourceID }) { return planned.organisation.id }
     let before = stored[sourceID]
     let organisation = Organisation(
-      id: before?.id ?? desk.newID(), name: organiser.name, kind: organiser.kind, municipality: municipality)
+      id: before?.id ?? desk.newID(),
+      name: organiser.name,
+      kind: organiser.kind,
+      municipality: municipality
+    )
     organisations.append(
       PlannedOrganisation(
-        organisation: organisation, sourceID: sourceID, change: .between(before, organisation)))
+        organisation: organisation,
+        sourceID: sourceID,
+        change: .between(before, organisation)
+      )
+    )
     return organisation.id
   }
 }
@@ -114,20 +133,32 @@ extension ClosureCalendar {
 
 extension ImportPlan.PlannedVenue {
   fileprivate init(
-    _ entry: ProgrammeFile.VenueEntry, stored: Venue?, zone: Zone, in reading: any Reading, desk: Desk
+    _ entry: ProgrammeFile.VenueEntry,
+    stored: Venue?,
+    zone: Zone,
+    in reading: any Reading,
+    desk: Desk
   ) throws {
     let known = try stored.map { try reading.roomIDs(of: $0.id) } ?? [:]
     let ids = (entry.rooms ?? []).reduce(into: known) { ids, room in ids[room.id] = ids[room.id] ?? desk.newID() }
     venue = Venue(
-      id: stored?.id ?? desk.newID(), name: entry.name, kind: entry.type, municipality: entry.municipality,
-      area: entry.area, address: entry.address, coordinates: entry.coordinates, zone: zone.name,
-      accessibility: entry.accessibility ?? [], isOnline: entry.type == "verkko",
+      id: stored?.id ?? desk.newID(),
+      name: entry.name,
+      kind: entry.type,
+      municipality: entry.municipality,
+      area: entry.area,
+      address: entry.address,
+      coordinates: entry.coordinates,
+      zone: zone.name,
+      accessibility: entry.accessibility ?? [],
+      isOnline: entry.type == "verkko",
       rooms: try (entry.rooms ?? []).map { room in
         guard let id = ids[room.id], room.partOf == nil || room.partOf.flatMap({ ids[$0] }) != nil else {
           throw OperationError.unreadableFile("venues, \(entry.id): room \(room.id) is part of an unknown room.")
         }
         return Room(id: id, name: room.name, partOf: room.partOf.flatMap { ids[$0] })
-      })
+      }
+    )
     sourceID = entry.id
     roomSources = Dictionary(uniqueKeysWithValues: ids.map { ($0.value, $0.key) })
     // Rooms come from storage by name and from the file in its own order: neither order means anything. A room that
@@ -142,19 +173,30 @@ extension ImportPlan.PlannedVenue {
 
 extension ImportPlan.PlannedGroup {
   fileprivate init(
-    _ group: ProgrammeFile.Group, organisation: Identifier<Organisation>, venue: ImportPlan.PlannedVenue, zone: Zone,
-    closures: [ClosureCalendar], in reading: any Reading, desk: Desk, now: Instant
+    _ group: ProgrammeFile.Group,
+    organisation: Identifier<Organisation>,
+    venue: ImportPlan.PlannedVenue,
+    zone: Zone,
+    closures: [ClosureCalendar],
+    in reading: any Reading,
+    desk: Desk,
+    now: Instant
   ) throws {
     let stored = try reading.activity(source: group.id)
     let room = venue.venue.rooms.first { $0.name == group.placeDetail }?.id
     let place = Place(venue: venue.venue.id, room: room, detail: room == nil ? group.placeDetail : nil)
     let today = zone.local(now).date
     (activity, warnings) = try group.activity(
-      id: stored?.activity.id ?? desk.newID(), organisation: organisation, place: place, zone: zone,
-      unknownStart: stored?.activity.schedule.segments.first?.first ?? today)
+      id: stored?.activity.id ?? desk.newID(),
+      organisation: organisation,
+      place: place,
+      zone: zone,
+      unknownStart: stored?.activity.schedule.segments.first?.first ?? today
+    )
     // What somebody decided here, the file does not take back.
     if let state = stored?.activity.state, state.isDecidedByHand { activity.state = state }
-    let first = [activity.schedule.segments.map(\.first).min(), activity.schedule.extras.map(\.date).min()]
+    let first =
+      [activity.schedule.segments.map(\.first).min(), activity.schedule.extras.map(\.date).min()]
       .compactMap { $0 }.min() ?? today
     let dates =
       activity.state == .draft
@@ -162,10 +204,17 @@ extension ImportPlan.PlannedGroup {
       : activity.schedule.dates(in: zone, window: first...max(first, today + SeasonHorizon.days), closures: closures)
     let id = activity.id
     sessions = SessionPlan(
-      from: try stored.map { _ in try reading.allSessions(of: id) } ?? [], to: dates, schedule: activity.schedule,
-      zone: zone, booked: try stored.map { _ in try reading.sessionsInUse(of: id) } ?? [], now: now)
+      from: try stored.map { _ in try reading.allSessions(of: id) } ?? [],
+      to: dates,
+      schedule: activity.schedule,
+      zone: zone,
+      booked: try stored.map { _ in try reading.sessionsInUse(of: id) } ?? [],
+      now: now
+    )
     warnings += sessions.warnings.map { .plan($0) }
-    if activity.schedule.observance.schoolHolidays == .observes, !closures.contains(where: { $0.kind == .schoolHolidays }) {
+    if activity.schedule.observance.schoolHolidays == .observes,
+      !closures.contains(where: { $0.kind == .schoolHolidays })
+    {
       warnings.append(.plan(.schoolHolidaysUnknown(municipality: group.municipality)))
     }
     warnings += sessions.needsConfirmation.map { .bookedSessionKept($0.start) }

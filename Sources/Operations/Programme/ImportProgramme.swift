@@ -17,7 +17,9 @@ package struct ImportProgramme: Sendable {
   /// - Parameter progress: called with the groups written so far and their number.
   /// - Throws: `OperationError.unreadableFile`, `zoneUnknown`.
   package func run(
-    at desk: Desk, as actor: Actor, progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
+    at desk: Desk,
+    as actor: Actor,
+    progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
   ) async throws -> ImportPlan {
     try Rights.require(actor, .importProgramme)
     let now = desk.now()
@@ -71,7 +73,8 @@ extension Writing {
     let revision = before?.revision ?? 0
     if let left = before?.activity.place.venue, left != planned.activity.place.venue { try touch(left, at: now) }
     try save(
-      StoredActivity(activity: planned.activity, sourceID: planned.sourceID, revision: revision + 1, changed: now))
+      StoredActivity(activity: planned.activity, sourceID: planned.sourceID, revision: revision + 1, changed: now)
+    )
     try apply(planned.sessions, to: planned.activity, at: desk, now: now)
     if let before, before.activity.enrolment != planned.activity.enrolment { try promoteWaiting(inAllOf: id, at: now) }
   }
@@ -79,7 +82,9 @@ extension Writing {
   /// More places may let in those who wait.
   private func promoteWaiting(inAllOf activity: Identifier<Activity>, at now: Instant) throws {
     for session in try allSessions(of: activity) {
-      if let listed = try self.session(session.id), listed.waitlistedPlaces > 0 { try promoteWaiting(in: listed, at: now) }
+      if let listed = try self.session(session.id), listed.waitlistedPlaces > 0 {
+        try promoteWaiting(in: listed, at: now)
+      }
     }
   }
 
@@ -94,9 +99,16 @@ extension Writing {
     }
     for meeting in plan.added {
       let session = Session(
-        id: desk.newID(), activity: activity.id, uid: Base32.encode(desk.random(20)),
-        originalStart: meeting.originalStart, start: meeting.start, minutes: meeting.minutes, place: meeting.place,
-        note: meeting.note, changed: now)
+        id: desk.newID(),
+        activity: activity.id,
+        uid: Base32.encode(desk.random(20)),
+        originalStart: meeting.originalStart,
+        start: meeting.start,
+        minutes: meeting.minutes,
+        place: meeting.place,
+        note: meeting.note,
+        changed: now
+      )
       try insert(session, startsAt: zone.instant(session.start), endsAt: zone.instant(session.end))
     }
     try replaceSkippedDates(of: activity.id, with: plan.skipped)

@@ -5,19 +5,37 @@ extension ProgrammeFile.Group {
   ///
   /// - Parameter unknownStart: the first day of a season whose start the file does not tell.
   func activity(
-    id: Identifier<Activity>, organisation: Identifier<Organisation>, place: Place, zone: Zone,
+    id: Identifier<Activity>,
+    organisation: Identifier<Organisation>,
+    place: Place,
+    zone: Zone,
     unknownStart: LocalDate
   ) throws -> (activity: Activity, warnings: [ImportWarning]) {
     var (schedule, missing, warnings) = try schedule(zone: zone.name, unknownStart: unknownStart)
     let enrolment = enrolment(zone: zone, warnings: &warnings)
     var activity = Activity(
-      id: id, organisation: organisation, coOrganisers: coOrganisers ?? [], kind: kind, state: .draft,
-      missing: missing, category: category, privacy: privacy ?? .open, texts: activityTexts,
+      id: id,
+      organisation: organisation,
+      coOrganisers: coOrganisers ?? [],
+      kind: kind,
+      state: .draft,
+      missing: missing,
+      category: category,
+      privacy: privacy ?? .open,
+      texts: activityTexts,
       audience: Audience(
-        minimumMonths: audience?.ageMinMonths, maximumMonths: audience?.ageMaxMonths, note: audience?.text),
-      languages: languages ?? [], place: place, enrolment: enrolment,
+        minimumMonths: audience?.ageMinMonths,
+        maximumMonths: audience?.ageMaxMonths,
+        note: audience?.text
+      ),
+      languages: languages ?? [],
+      place: place,
+      enrolment: enrolment,
       price: priceOfAttending,
-      accessibility: accessibility ?? [], conditions: conditions, schedule: schedule)
+      accessibility: accessibility ?? [],
+      conditions: conditions,
+      schedule: schedule
+    )
     if activity.draftReasons.isEmpty { activity.state = .published } else { activity.missing = activity.draftReasons }
     return (activity, warnings)
   }
@@ -39,13 +57,20 @@ extension ProgrammeFile.Group {
   private var activityTexts: ActivityTexts {
     let languages = Set(texts?.keys.map { $0 } ?? []).union(publicTitle?.keys.map { $0 } ?? []).subtracting(["fi"])
     let others = languages.map { language in
-      (language, ActivityTexts.Text(
-        title: texts?[language]?.title ?? title, description: texts?[language]?.description,
-        publicTitle: publicTitle?[language]))
+      (
+        language,
+        ActivityTexts.Text(
+          title: texts?[language]?.title ?? title,
+          description: texts?[language]?.description,
+          publicTitle: publicTitle?[language]
+        )
+      )
     }
     return ActivityTexts(
-      original: "fi", text: ActivityTexts.Text(title: title, description: description, publicTitle: publicTitle?["fi"]),
-      others: Dictionary(uniqueKeysWithValues: others))
+      original: "fi",
+      text: ActivityTexts.Text(title: title, description: description, publicTitle: publicTitle?["fi"]),
+      others: Dictionary(uniqueKeysWithValues: others)
+    )
   }
 
   private func enrolment(zone: Zone, warnings: inout [ImportWarning]) -> Enrolment {
@@ -56,8 +81,11 @@ extension ProgrammeFile.Group {
       case .no, .unknown, nil: .open
       }
     var enrolment = Enrolment(
-      mode: mode, capacity: capacity(warnings: &warnings), note: registration?.how,
-      isUnknown: registration?.required == .unknown)
+      mode: mode,
+      capacity: capacity(warnings: &warnings),
+      note: registration?.how,
+      isUnknown: registration?.required == .unknown
+    )
     enrolment.opens = instant(registration?.opens, in: zone, endOfDay: false, warnings: &warnings)
     enrolment.closes = instant(registration?.closes, in: zone, endOfDay: true, warnings: &warnings)
     return enrolment
@@ -74,12 +102,18 @@ extension ProgrammeFile.Group {
     if let word, unit == nil, word != "rajoittamaton" { warnings.append(.capacityUnclear(word)) }
     if let capacity, capacity < 1 { warnings.append(.capacityUnclear(String(capacity))) }
     return Capacity(
-      places: capacity.flatMap { $0 >= 1 ? $0 : nil }, unit: unit ?? .family,
-      waitingPlaces: waitingCapacity.map { max(0, $0) }, partyLimit: max(1, partyLimit ?? Capacity.defaultPartyLimit))
+      places: capacity.flatMap { $0 >= 1 ? $0 : nil },
+      unit: unit ?? .family,
+      waitingPlaces: waitingCapacity.map { max(0, $0) },
+      partyLimit: max(1, partyLimit ?? Capacity.defaultPartyLimit)
+    )
   }
 
   private func instant(
-    _ text: String?, in zone: Zone, endOfDay: Bool, warnings: inout [ImportWarning]
+    _ text: String?,
+    in zone: Zone,
+    endOfDay: Bool,
+    warnings: inout [ImportWarning]
   ) -> Instant? {
     guard let text else { return nil }
     if let date = LocalDate(text) { return zone.instant(LocalDateTime(endOfDay ? date + 1 : date, .midnight)) }

@@ -3,27 +3,35 @@ import Scheduling
 extension ProgrammeFile.Group {
   /// The schedule that the entry describes, what it lacks, and what is doubtful about it.
   func schedule(
-    zone: String, unknownStart: LocalDate
+    zone: String,
+    unknownStart: LocalDate
   ) throws -> (schedule: Schedule, missing: [DraftReason], warnings: [ImportWarning]) {
     var schedule = Schedule(zone: zone, observance: observance)
     var missing: [DraftReason] = []
     var warnings: [ImportWarning] = []
     let details = dateDetails ?? []
-    if recurrence.weekdays.isEmpty, recurrence.monthly == nil, recurrence.dates == nil { missing.append(.weekdayMissing) }
+    if recurrence.weekdays.isEmpty, recurrence.monthly == nil, recurrence.dates == nil {
+      missing.append(.weekdayMissing)
+    }
     let time = recurrence.start ?? details.compactMap(\.start).first
     let isTimed = recurrence.start != nil || recurrence.dates.map(hasTimes(of:)) ?? false
-    guard let time, isTimed, missing.isEmpty, complete else {
-      if time == nil || !isTimed { missing.append(.startTimeMissing) }
-      return (schedule, missing.isEmpty ? [.weekdayMissing] : missing, warnings)
-    }
+    if time == nil || !isTimed { missing.append(.startTimeMissing) }
+    if missing.isEmpty, !complete { missing.append(.weekdayMissing) }
+    guard !missing.contains(.weekdayMissing) else { return (schedule, missing, warnings) }
     let pattern = try pattern(unknownStart: unknownStart, warnings: &warnings)
     schedule.segments = [
+      // A draft keeps the days it has; midnight stands for the time that nobody has said, and no session is made.
       Segment(
-        first: pattern.first, last: season.end, time: time, minutes: Self.minutes(time, recurrence.end),
-        pattern: pattern.pattern)
+        first: pattern.first,
+        last: season.end,
+        time: time ?? .midnight,
+        minutes: time.flatMap { Self.minutes($0, recurrence.end) },
+        pattern: pattern.pattern
+      )
     ]
     addExceptions(to: &schedule)
-    return (schedule, [], warnings)
+    schedule.changes.sort { $0.date < $1.date }
+    return (schedule, missing, warnings)
   }
 
   private func hasTimes(of dates: [LocalDate]) -> Bool {
@@ -33,7 +41,8 @@ extension ProgrammeFile.Group {
   private var observance: Observance {
     Observance(
       publicHolidays: Self.stance(exceptions?.pauseOnPublicHolidays),
-      schoolHolidays: Self.stance(exceptions?.pauseOnSchoolHolidays))
+      schoolHolidays: Self.stance(exceptions?.pauseOnSchoolHolidays)
+    )
   }
 
   private static func stance(_ pauses: Bool?) -> Observance.Stance {
@@ -47,7 +56,8 @@ extension ProgrammeFile.Group {
   }
 
   private func pattern(
-    unknownStart: LocalDate, warnings: inout [ImportWarning]
+    unknownStart: LocalDate,
+    warnings: inout [ImportWarning]
   ) throws -> (pattern: Segment.Pattern, first: LocalDate) {
     let weekdays = try recurrence.weekdays.map { try weekday($0) }
     let first = season.start ?? recurrence.anchorDate ?? unknownStart

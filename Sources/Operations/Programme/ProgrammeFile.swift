@@ -186,7 +186,9 @@ extension ProgrammeFile {
 extension CodingKey {
   /// As the file writes it: `venue_id`.
   fileprivate var snakeCase: String {
-    stringValue.reduce(into: "") { name, letter in name += letter.isUppercase ? "_" + letter.lowercased() : String(letter) }
+    stringValue.reduce(into: "") { name, letter in
+      name += letter.isUppercase ? "_" + letter.lowercased() : String(letter)
+    }
   }
 }
 

@@ -18,7 +18,7 @@ extension Activity {
   package var draftReasons: [DraftReason] {
     var reasons = missing
     let hasPublicTitle = texts.byLanguage.values.contains { $0.publicTitle?.isEmpty == false }
-    if privacy != .open, !hasPublicTitle { reasons.append(.publicTitleMissing) }
+    if privacy != .open, !hasPublicTitle, !reasons.contains(.publicTitleMissing) { reasons.append(.publicTitleMissing) }
     return reasons
   }
 }

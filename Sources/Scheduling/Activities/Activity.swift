@@ -31,11 +31,23 @@ package struct Activity: Hashable, Sendable {
   package var schedule: Schedule
 
   package init(
-    id: Identifier<Activity>, organisation: Identifier<Organisation>, coOrganisers: [String] = [],
-    kind: Kind, state: State, missing: [DraftReason] = [], category: String? = nil, privacy: Privacy = .open,
-    texts: ActivityTexts, audience: Audience = Audience(), languages: [String] = [], place: Place,
-    enrolment: Enrolment = Enrolment(), price: Price = Price(), accessibility: [String] = [],
-    conditions: String? = nil, schedule: Schedule
+    id: Identifier<Activity>,
+    organisation: Identifier<Organisation>,
+    coOrganisers: [String] = [],
+    kind: Kind,
+    state: State,
+    missing: [DraftReason] = [],
+    category: String? = nil,
+    privacy: Privacy = .open,
+    texts: ActivityTexts,
+    audience: Audience = Audience(),
+    languages: [String] = [],
+    place: Place,
+    enrolment: Enrolment = Enrolment(),
+    price: Price = Price(),
+    accessibility: [String] = [],
+    conditions: String? = nil,
+    schedule: Schedule
   ) {
     self.id = id
     self.organisation = organisation

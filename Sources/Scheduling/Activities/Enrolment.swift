@@ -20,8 +20,12 @@ package struct Enrolment: Hashable, Sendable, Codable {
   package var isUnknown: Bool
 
   package init(
-    mode: Mode = .open, capacity: Capacity = Capacity(), opens: Instant? = nil, closes: Instant? = nil,
-    note: String? = nil, isUnknown: Bool = false
+    mode: Mode = .open,
+    capacity: Capacity = Capacity(),
+    opens: Instant? = nil,
+    closes: Instant? = nil,
+    note: String? = nil,
+    isUnknown: Bool = false
   ) {
     self.mode = mode
     self.capacity = capacity

@@ -14,8 +14,13 @@ package struct Schedule: Hashable, Sendable, Codable {
   package var observance: Observance
 
   package init(
-    zone: String, segments: [Segment] = [], skips: [Skip] = [], moves: [Move] = [], extras: [ListedDate] = [],
-    changes: [DateChange] = [], observance: Observance = Observance()
+    zone: String,
+    segments: [Segment] = [],
+    skips: [Skip] = [],
+    moves: [Move] = [],
+    extras: [ListedDate] = [],
+    changes: [DateChange] = [],
+    observance: Observance = Observance()
   ) {
     self.zone = zone
     self.segments = segments
@@ -62,7 +67,11 @@ package struct ListedDate: Hashable, Sendable, Codable {
   package var note: String?
 
   package init(
-    _ date: LocalDate, time: LocalTime? = nil, minutes: Int? = nil, place: String? = nil, note: String? = nil
+    _ date: LocalDate,
+    time: LocalTime? = nil,
+    minutes: Int? = nil,
+    place: String? = nil,
+    note: String? = nil
   ) {
     self.date = date
     self.time = time
@@ -106,7 +115,11 @@ package struct DateChange: Hashable, Sendable, Codable {
   package var note: String?
 
   package init(
-    date: LocalDate, time: LocalTime? = nil, minutes: Int? = nil, place: String? = nil, note: String? = nil
+    date: LocalDate,
+    time: LocalTime? = nil,
+    minutes: Int? = nil,
+    place: String? = nil,
+    note: String? = nil
   ) {
     self.date = date
     self.time = time

@@ -7,7 +7,11 @@ package struct AttendanceEntry: Sendable {
   package var mark: AttendanceMark
 
   package init(
-    booking: Identifier<Booking>, reference: String, name: String?, party: Party, mark: AttendanceMark
+    booking: Identifier<Booking>,
+    reference: String,
+    name: String?,
+    party: Party,
+    mark: AttendanceMark
   ) {
     self.booking = booking
     self.reference = reference

@@ -29,7 +29,9 @@ package struct SessionLedger: Hashable, Sendable {
   package var counts: PlaceCounts {
     PlaceCounts(
       capacity: enrolment.capacity,
-      confirmed: places(.confirmed), waitlisted: places(.waitlisted))
+      confirmed: places(.confirmed),
+      waitlisted: places(.waitlisted)
+    )
   }
 
   private func places(_ state: Booking.State) -> Int {

@@ -28,9 +28,19 @@ package struct Booking: Hashable, Sendable {
   package var changed: Instant
 
   package init(
-    id: Identifier<Booking>, session: Identifier<Session>, activity: Identifier<Activity>, state: State,
-    reference: String, party: Party, places: Int, contact: Contact, language: String, sequence: Int,
-    generation: Int = 1, created: Instant, changed: Instant
+    id: Identifier<Booking>,
+    session: Identifier<Session>,
+    activity: Identifier<Activity>,
+    state: State,
+    reference: String,
+    party: Party,
+    places: Int,
+    contact: Contact,
+    language: String,
+    sequence: Int,
+    generation: Int = 1,
+    created: Instant,
+    changed: Instant
   ) {
     self.id = id
     self.session = session

@@ -16,7 +16,9 @@ package struct Capacity: Hashable, Sendable, Codable {
   package static let defaultPartyLimit = 12
 
   package init(
-    places: Int? = nil, unit: PlaceUnit = .family, waitingPlaces: Int? = nil,
+    places: Int? = nil,
+    unit: PlaceUnit = .family,
+    waitingPlaces: Int? = nil,
     partyLimit: Int = Capacity.defaultPartyLimit
   ) {
     self.places = places

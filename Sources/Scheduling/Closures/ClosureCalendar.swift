@@ -14,7 +14,11 @@ package struct ClosureCalendar: Hashable, Sendable {
   package var closures: [Closure]
 
   package init(
-    id: Identifier<ClosureCalendar>, name: String, kind: Kind, municipality: String?, closures: [Closure]
+    id: Identifier<ClosureCalendar>,
+    name: String,
+    kind: Kind,
+    municipality: String?,
+    closures: [Closure]
   ) {
     self.id = id
     self.name = name

@@ -11,7 +11,10 @@ package struct Recurrence: Hashable, Sendable {
   package var exclusions: Set<LocalDateTime>
 
   package init(
-    start: LocalDateTime, rule: RecurrenceRule? = nil, parity: WeekParity? = nil, additions: [LocalDateTime] = [],
+    start: LocalDateTime,
+    rule: RecurrenceRule? = nil,
+    parity: WeekParity? = nil,
+    additions: [LocalDateTime] = [],
     exclusions: Set<LocalDateTime> = []
   ) {
     self.start = start
@@ -41,7 +44,8 @@ package struct Recurrence: Hashable, Sendable {
       time = recurrence.start.time
       // All are placed before they are compared, so that two ways of saying one instant are one start.
       exclusions = Set(recurrence.exclusions.map(zone.placed))
-      additions = (recurrence.additions + [recurrence.start])
+      additions =
+        (recurrence.additions + [recurrence.start])
         .filter { window.contains($0.date) }.map(zone.placed).sorted()[...]
       days = recurrence.days(in: zone, window: window)
       nextOfRule = dayOfRule()

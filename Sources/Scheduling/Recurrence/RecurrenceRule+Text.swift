@@ -71,7 +71,9 @@ extension RecurrenceRule {
   }
 
   private static func number(
-    _ part: String, _ value: String, in range: ClosedRange<Int>
+    _ part: String,
+    _ value: String,
+    in range: ClosedRange<Int>
   ) throws(RuleRefusal) -> Int {
     guard value.utf8.count <= 10, let number = Int(value), range.contains(number) else {
       throw .badValue(part: part, value: value)
@@ -80,7 +82,10 @@ extension RecurrenceRule {
   }
 
   private static func numbers(
-    _ part: String, _ value: String, upTo limit: Int, negatives: Bool = true
+    _ part: String,
+    _ value: String,
+    upTo limit: Int,
+    negatives: Bool = true
   ) throws(RuleRefusal) -> [Int] {
     var numbers: [Int] = []
     for item in value.split(separator: ",", omittingEmptySubsequences: false) {

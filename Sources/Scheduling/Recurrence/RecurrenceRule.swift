@@ -43,8 +43,16 @@ package struct RecurrenceRule: Hashable, Sendable {
   package var positions: [Int]
 
   package init(
-    _ frequency: Frequency, interval: Int = 1, end: End = .never, weekStart: Weekday = .monday, months: [Int] = [],
-    weekNumbers: [Int] = [], yearDays: [Int] = [], monthDays: [Int] = [], days: [Day] = [], positions: [Int] = []
+    _ frequency: Frequency,
+    interval: Int = 1,
+    end: End = .never,
+    weekStart: Weekday = .monday,
+    months: [Int] = [],
+    weekNumbers: [Int] = [],
+    yearDays: [Int] = [],
+    monthDays: [Int] = [],
+    days: [Day] = [],
+    positions: [Int] = []
   ) {
     self.frequency = frequency
     self.interval = interval

@@ -126,9 +126,11 @@ package struct RuleDays: Sequence, IteratorProtocol {
   /// BYSETPOS: the nth of the period's whole set, counted from either end.
   private mutating func keepPositions() {
     let set = found
-    found = Set(rule.positions.compactMap { nth in
-      let index = nth > 0 ? nth - 1 : set.count + nth
-      return set.indices.contains(index) ? set[index] : nil
-    }).sorted()
+    found = Set(
+      rule.positions.compactMap { nth in
+        let index = nth > 0 ? nth - 1 : set.count + nth
+        return set.indices.contains(index) ? set[index] : nil
+      }
+    ).sorted()
   }
 }

@@ -9,7 +9,11 @@ package struct Meeting: Hashable, Sendable {
   package var segment: Int?
 
   package init(
-    originalStart: LocalDateTime, start: LocalDateTime, minutes: Int?, place: String? = nil, note: String? = nil,
+    originalStart: LocalDateTime,
+    start: LocalDateTime,
+    minutes: Int?,
+    place: String? = nil,
+    note: String? = nil,
     segment: Int? = nil
   ) {
     self.originalStart = originalStart

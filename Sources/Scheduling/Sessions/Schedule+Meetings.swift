@@ -14,7 +14,9 @@ extension Schedule {
   /// - Parameters:
   ///   - closures: the calendars that could concern the group: its country's, its municipality's, its venue's.
   package func dates(
-    in zone: Zone, window: ClosedRange<LocalDate>, closures: [ClosureCalendar]
+    in zone: Zone,
+    window: ClosedRange<LocalDate>,
+    closures: [ClosureCalendar]
   ) -> ScheduleDates {
     var result = ScheduleDates()
     let index = ClosureIndex(closures)
@@ -46,8 +48,13 @@ extension Schedule {
 
   private func meeting(_ listed: ListedDate, start: LocalDateTime, in segment: Segment, number: Int) -> Meeting {
     var meeting = Meeting(
-      originalStart: start, start: start, minutes: listed.minutes ?? segment.minutes, place: listed.place,
-      note: listed.note, segment: number)
+      originalStart: start,
+      start: start,
+      minutes: listed.minutes ?? segment.minutes,
+      place: listed.place,
+      note: listed.note,
+      segment: number
+    )
     if let move = moves.first(where: { $0.from == listed.date }) {
       meeting.start = LocalDateTime(move.to, move.time ?? start.time)
       meeting.note = move.note ?? meeting.note
@@ -70,8 +77,10 @@ extension Schedule {
     return Meeting(
       originalStart: LocalDateTime(extra.date, time),
       start: LocalDateTime(extra.date, extra.time ?? change?.time ?? time),
-      minutes: extra.minutes ?? change?.minutes ?? model?.minutes, place: extra.place ?? change?.place,
-      note: extra.note ?? change?.note)
+      minutes: extra.minutes ?? change?.minutes ?? model?.minutes,
+      place: extra.place ?? change?.place,
+      note: extra.note ?? change?.note
+    )
   }
 
   private func skipReason(for date: LocalDate, closures: ClosureIndex) -> SkipReason? {
@@ -122,7 +131,12 @@ extension ScheduleDates {
       for (kind, closure) in closures.on(meeting.start.date) where observance.stance(on: kind) != .meets {
         warnings.append(
           .meetsDuringClosure(
-            meeting.start.date, kind: kind, names: closure.names, isTentative: closure.isTentative))
+            meeting.start.date,
+            kind: kind,
+            names: closure.names,
+            isTentative: closure.isTentative
+          )
+        )
       }
     }
   }

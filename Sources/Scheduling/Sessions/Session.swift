@@ -24,8 +24,16 @@ package struct Session: Hashable, Sendable {
   package var changed: Instant
 
   package init(
-    id: Identifier<Session>, activity: Identifier<Activity>, uid: String, originalStart: LocalDateTime,
-    start: LocalDateTime, minutes: Int?, place: String?, note: String?, state: State = .scheduled, sequence: Int = 0,
+    id: Identifier<Session>,
+    activity: Identifier<Activity>,
+    uid: String,
+    originalStart: LocalDateTime,
+    start: LocalDateTime,
+    minutes: Int?,
+    place: String?,
+    note: String?,
+    state: State = .scheduled,
+    sequence: Int = 0,
     changed: Instant
   ) {
     self.id = id

@@ -22,8 +22,13 @@ package struct SessionFilter: Hashable, Sendable {
   package var limit: Int
 
   package init(
-    from: Instant, until: Instant, venue: Identifier<Venue>? = nil, activity: Identifier<Activity>? = nil,
-    municipality: String? = nil, after: SessionCursor? = nil, limit: Int
+    from: Instant,
+    until: Instant,
+    venue: Identifier<Venue>? = nil,
+    activity: Identifier<Activity>? = nil,
+    municipality: String? = nil,
+    after: SessionCursor? = nil,
+    limit: Int
   ) {
     self.from = from
     self.until = until

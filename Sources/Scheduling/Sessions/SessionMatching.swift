@@ -23,7 +23,8 @@ package struct SessionMatching: Hashable, Sendable {
       let weeks = segment.first.week...max(segment.first.week, segment.last?.week ?? .distantFuture)
       pair(
         by: { weeks.contains($0.originalStart.date.week) ? $0.originalStart.date.week : nil },
-        { $0.segment == number ? $0.originalStart.date.week : nil })
+        { $0.segment == number ? $0.originalStart.date.week : nil }
+      )
     }
     matched.sort { $0.meeting.start < $1.meeting.start }
   }

@@ -42,8 +42,12 @@ extension SessionPlan {
   ///   - booked: the sessions that hold a booking or an attendance mark: they are never lost silently.
   ///   - now: sessions that have begun are history and stay as they were.
   package init(
-    from sessions: [Session], to dates: ScheduleDates, schedule: Schedule, zone: Zone,
-    booked: Set<Identifier<Session>>, now: Instant
+    from sessions: [Session],
+    to dates: ScheduleDates,
+    schedule: Schedule,
+    zone: Zone,
+    booked: Set<Identifier<Session>>,
+    now: Instant
   ) {
     let matching = SessionMatching(sessions, dates.meetings, segments: schedule.segments)
     func hasBegun(_ session: Session) -> Bool { zone.instant(session.start) <= now }

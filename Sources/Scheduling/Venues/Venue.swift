@@ -29,9 +29,17 @@ package struct Venue: Hashable, Sendable {
   package var rooms: [Room]
 
   package init(
-    id: Identifier<Venue>, name: String, kind: String, municipality: String?, area: String? = nil,
-    address: String? = nil, coordinates: Coordinates? = nil, zone: String, accessibility: [String] = [],
-    isOnline: Bool = false, rooms: [Room] = []
+    id: Identifier<Venue>,
+    name: String,
+    kind: String,
+    municipality: String?,
+    area: String? = nil,
+    address: String? = nil,
+    coordinates: Coordinates? = nil,
+    zone: String,
+    accessibility: [String] = [],
+    isOnline: Bool = false,
+    rooms: [Room] = []
   ) {
     self.id = id
     self.name = name

@@ -17,7 +17,7 @@ extension Writing {
 extension Reading {
   /// The newest lines first.
   package func auditEntries(limit: Int) throws -> [AuditEntry] {
-    try list("SELECT at, actor, verb, object FROM audit ORDER BY number DESC LIMIT ?1", limit){ row in
+    try list("SELECT at, actor, verb, object FROM audit ORDER BY number DESC LIMIT ?1", limit) { row in
       return AuditEntry(at: try row.take(), actor: try row.take(), verb: try row.take(), object: try row.take())
     }
   }

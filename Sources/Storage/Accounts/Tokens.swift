@@ -13,8 +13,13 @@ package struct StoredToken: Sendable, Hashable {
   package var revoked: Instant?
 
   package init(
-    id: Identifier<StoredToken>, label: String, organisation: Identifier<Organisation>?, scopes: String,
-    created: Instant, expires: Instant?, revoked: Instant?
+    id: Identifier<StoredToken>,
+    label: String,
+    organisation: Identifier<Organisation>?,
+    scopes: String,
+    created: Instant,
+    expires: Instant?,
+    revoked: Instant?
   ) {
     self.id = id
     self.label = label
@@ -31,8 +36,14 @@ private let columns = "id, label, organisation_id, scopes, created, expires, rev
 extension Row {
   fileprivate mutating func takeToken() throws -> StoredToken {
     StoredToken(
-      id: try take(), label: try take(), organisation: try takeOptional(), scopes: try take(), created: try take(),
-      expires: try takeOptional(), revoked: try takeOptional())
+      id: try take(),
+      label: try take(),
+      organisation: try takeOptional(),
+      scopes: try take(),
+      created: try take(),
+      expires: try takeOptional(),
+      revoked: try takeOptional()
+    )
   }
 }
 
@@ -50,7 +61,15 @@ extension Writing {
   package func insert(_ token: StoredToken, hash: String) throws {
     try run(
       "INSERT INTO token (\(columns), hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-      token.id, token.label, token.organisation, token.scopes, token.created, token.expires, token.revoked, hash)
+      token.id,
+      token.label,
+      token.organisation,
+      token.scopes,
+      token.created,
+      token.expires,
+      token.revoked,
+      hash
+    )
   }
 
   /// Ends a token; false when there is none or it had ended.

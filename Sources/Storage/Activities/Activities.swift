@@ -48,21 +48,43 @@ extension Row {
     let details = try take(JSONColumn<ActivityDetails>.self).value
     place.detail = details.placeDetail
     let activity = Activity(
-      id: id, organisation: organisation, coOrganisers: details.coOrganisers, kind: kind, state: state,
-      missing: details.missing, category: category, privacy: privacy, texts: details.texts,
-      audience: details.audience, languages: details.languages, place: place, enrolment: enrolment,
-      price: details.price, accessibility: details.accessibility, conditions: details.conditions,
-      schedule: try take(JSONColumn<Schedule>.self).value)
+      id: id,
+      organisation: organisation,
+      coOrganisers: details.coOrganisers,
+      kind: kind,
+      state: state,
+      missing: details.missing,
+      category: category,
+      privacy: privacy,
+      texts: details.texts,
+      audience: details.audience,
+      languages: details.languages,
+      place: place,
+      enrolment: enrolment,
+      price: details.price,
+      accessibility: details.accessibility,
+      conditions: details.conditions,
+      schedule: try take(JSONColumn<Schedule>.self).value
+    )
     return StoredActivity(activity: activity, sourceID: sourceID, revision: try take(), changed: try take())
   }
 
   mutating func takeEnrolment() throws -> Enrolment {
     let mode = try take(Enrolment.Mode.self)
     let capacity = Capacity(
-      places: try takeOptional(), unit: try take(), waitingPlaces: try takeOptional(), partyLimit: try take())
+      places: try takeOptional(),
+      unit: try take(),
+      waitingPlaces: try takeOptional(),
+      partyLimit: try take()
+    )
     return Enrolment(
-      mode: mode, capacity: capacity, opens: try takeOptional(), closes: try takeOptional(),
-      note: try takeOptional(), isUnknown: try take())
+      mode: mode,
+      capacity: capacity,
+      opens: try takeOptional(),
+      closes: try takeOptional(),
+      note: try takeOptional(),
+      isUnknown: try take()
+    )
   }
 }
 
@@ -72,12 +94,17 @@ extension Reading {
   }
 
   package func activity(source: String) throws -> StoredActivity? {
-    return try first("SELECT \(activityColumns) FROM activity a WHERE a.source_id = ?1", source) { try $0.takeActivity() }
+    return try first("SELECT \(activityColumns) FROM activity a WHERE a.source_id = ?1", source) {
+      try $0.takeActivity()
+    }
   }
 
   /// Activities in order of id, after a given one, in one state or in any, at one venue or at any.
   package func activities(
-    state: Activity.State?, venue: Identifier<Venue>? = nil, after: Identifier<Activity>? = nil, limit: Int
+    state: Activity.State?,
+    venue: Identifier<Venue>? = nil,
+    after: Identifier<Activity>? = nil,
+    limit: Int
   ) throws -> [StoredActivity] {
     var wanted = Conditions()
     if let state { wanted.add("a.state = \(wanted.bind(state))") }
@@ -85,7 +112,8 @@ extension Reading {
     if let after { wanted.add("a.id > \(wanted.bind(after))") }
     let most = wanted.bind(limit)
     return try list(
-      "SELECT \(activityColumns) FROM activity a \(wanted.clause) ORDER BY a.id LIMIT \(most)", wanted.arguments
+      "SELECT \(activityColumns) FROM activity a \(wanted.clause) ORDER BY a.id LIMIT \(most)",
+      wanted.arguments
     ) { try $0.takeActivity() }
   }
 }
@@ -100,9 +128,16 @@ extension Writing {
     let activity = stored.activity
     let capacity = activity.enrolment.capacity
     let details = ActivityDetails(
-      coOrganisers: activity.coOrganisers, missing: activity.missing, texts: activity.texts,
-      audience: activity.audience, languages: activity.languages, placeDetail: activity.place.detail,
-      price: activity.price, accessibility: activity.accessibility, conditions: activity.conditions)
+      coOrganisers: activity.coOrganisers,
+      missing: activity.missing,
+      texts: activity.texts,
+      audience: activity.audience,
+      languages: activity.languages,
+      placeDetail: activity.place.detail,
+      price: activity.price,
+      accessibility: activity.accessibility,
+      conditions: activity.conditions
+    )
     try run(
       """
       INSERT INTO activity (id, source_id, organisation_id, venue_id, room_id, kind, state, privacy, category, mode,
@@ -117,11 +152,29 @@ extension Writing {
         enrolment_unknown = excluded.enrolment_unknown, details = excluded.details, schedule = excluded.schedule,
         revision = excluded.revision, changed = excluded.changed
       """,
-      activity.id, stored.sourceID, activity.organisation, activity.place.venue, activity.place.room, activity.kind,
-      activity.state, activity.privacy, activity.category, activity.enrolment.mode, capacity.places, capacity.unit,
-      capacity.waitingPlaces, capacity.partyLimit, activity.enrolment.opens, activity.enrolment.closes,
-      activity.enrolment.note, activity.enrolment.isUnknown, JSONColumn(details), JSONColumn(activity.schedule),
-      stored.revision, stored.changed)
+      activity.id,
+      stored.sourceID,
+      activity.organisation,
+      activity.place.venue,
+      activity.place.room,
+      activity.kind,
+      activity.state,
+      activity.privacy,
+      activity.category,
+      activity.enrolment.mode,
+      capacity.places,
+      capacity.unit,
+      capacity.waitingPlaces,
+      capacity.partyLimit,
+      activity.enrolment.opens,
+      activity.enrolment.closes,
+      activity.enrolment.note,
+      activity.enrolment.isUnknown,
+      JSONColumn(details),
+      JSONColumn(activity.schedule),
+      stored.revision,
+      stored.changed
+    )
   }
 
   /// Marks that what feeds and pages say of an activity's sessions has changed, though not the activity itself.

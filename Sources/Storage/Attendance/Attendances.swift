@@ -10,15 +10,19 @@ extension Reading {
       WHERE b.session_id = ?1 AND b.state = 'confirmed' ORDER BY b.sequence
       """,
       session
-    ){ row in
+    ) { row in
       let (id, reference) = (try row.take(Identifier<Booking>.self), try row.take(String.self))
       let (name, adults) = (try row.takeOptional(String.self), try row.take(Int.self))
       var children: [AgeBand: Int] = [:]
       for band in AgeBand.allCases { children[band] = try row.take(Int.self) }
       let (mark, came) = (try row.takeOptional(String.self), try row.takeOptional(Int.self))
       return AttendanceEntry(
-        booking: id, reference: reference, name: name, party: Party(adults: adults, children: children),
-        mark: AttendanceMark(word: mark, came: came ?? 0))
+        booking: id,
+        reference: reference,
+        name: name,
+        party: Party(adults: adults, children: children),
+        mark: AttendanceMark(word: mark, came: came ?? 0)
+      )
     }
   }
 
@@ -30,25 +34,29 @@ extension Reading {
       WHERE session_id = ?1 GROUP BY category
       """,
       session
-    ){ row in
+    ) { row in
       return (try row.take(String.self), try row.take(Int.self))
     }
     return Headcount(
       counted.reduce(into: [:]) { people, entry in
         if let category = HeadCategory(code: entry.0) { people[category] = max(0, entry.1) }
-      })
+      }
+    )
   }
 
   /// What one tap has counted already; nil when it is new.
   package func headcountEvent(_ event: String, of session: Identifier<Session>) throws -> Headcount? {
     let people = try list(
-      "SELECT category, people FROM headcount_event WHERE session_id = ?1 AND event = ?2", session, event
-    ){ row in
+      "SELECT category, people FROM headcount_event WHERE session_id = ?1 AND event = ?2",
+      session,
+      event
+    ) { row in
       return (try row.take(String.self), try row.take(Int.self))
     }
     guard !people.isEmpty else { return nil }
     return Headcount(
-      people.reduce(into: [:]) { sum, entry in HeadCategory(code: entry.0).map { sum[$0] = entry.1 } })
+      people.reduce(into: [:]) { sum, entry in HeadCategory(code: entry.0).map { sum[$0] = entry.1 } }
+    )
   }
 }
 
@@ -63,19 +71,31 @@ extension Writing {
       INSERT INTO attendance (booking_id, mark, came, changed) VALUES (?1, ?2, ?3, ?4)
       ON CONFLICT (booking_id) DO UPDATE SET mark = excluded.mark, came = excluded.came, changed = excluded.changed
       """,
-      booking, word, came, now)
+      booking,
+      word,
+      came,
+      now
+    )
   }
 
   /// Adds one tap to the count; taps of one event id count once.
   package func count(
-    _ headcount: Headcount, event: String, of session: Identifier<Session>, at now: Instant
+    _ headcount: Headcount,
+    event: String,
+    of session: Identifier<Session>,
+    at now: Instant
   ) throws {
     for (category, people) in headcount.people.sorted(by: { $0.key.code < $1.key.code }) {
       try run(
         """
         INSERT INTO headcount_event (session_id, event, category, people, at) VALUES (?1, ?2, ?3, ?4, ?5)
         """,
-        session, event, category.code, people, now)
+        session,
+        event,
+        category.code,
+        people,
+        now
+      )
     }
   }
 }

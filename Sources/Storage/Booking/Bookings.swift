@@ -15,9 +15,20 @@ extension Row {
     let places = try take(Int.self)
     let contact = Contact(name: try takeOptional(), email: try takeOptional(), phone: try takeOptional())
     return Booking(
-      id: id, session: session, activity: activity, state: state, reference: reference,
-      party: Party(adults: party.adults, children: party.children), places: places, contact: contact,
-      language: try take(), sequence: try take(), generation: try take(), created: try take(), changed: try take())
+      id: id,
+      session: session,
+      activity: activity,
+      state: state,
+      reference: reference,
+      party: Party(adults: party.adults, children: party.children),
+      places: places,
+      contact: contact,
+      language: try take(),
+      sequence: try take(),
+      generation: try take(),
+      created: try take(),
+      changed: try take()
+    )
   }
 }
 
@@ -30,7 +41,8 @@ extension Reading {
   package func activeBookings(of session: Identifier<Session>) throws -> [Booking] {
     try list(
       "SELECT \(bookingColumns) FROM booking b WHERE b.session_id = ?1 AND b.state <> 'cancelled' ORDER BY b.sequence",
-      session) { try $0.takeBooking() }
+      session
+    ) { try $0.takeBooking() }
   }
 
   /// What an admission to a session is decided from; to be loaded under the activity's lock.
@@ -41,13 +53,20 @@ extension Reading {
       WHERE b.session_id = ?1 AND b.state IN ('confirmed', 'waitlisted')
       """,
       session.session.id
-    ){ row in
+    ) { row in
       return SessionLedger.Entry(
-        booking: try row.take(), state: try row.take(), places: try row.take(), sequence: try row.take())
+        booking: try row.take(),
+        state: try row.take(),
+        places: try row.take(),
+        sequence: try row.take()
+      )
     }
     return SessionLedger(
-      enrolment: session.activity.activity.enrolment, starts: session.startsAt,
-      isCancelled: session.session.isCancelled || session.activity.activity.state != .published, entries: entries)
+      enrolment: session.activity.activity.enrolment,
+      starts: session.startsAt,
+      isCancelled: session.session.isCancelled || session.activity.activity.state != .published,
+      entries: entries
+    )
   }
 
   /// The number that the next booking of a session gets: arrivals keep their order by it.
@@ -60,7 +79,9 @@ extension Reading {
     guard booking.state == .waitlisted else { return nil }
     return try first(
       "SELECT COUNT(*) FROM booking WHERE session_id = ?1 AND state = 'waitlisted' AND sequence <= ?2",
-      booking.session, booking.sequence) { try $0.take() }
+      booking.session,
+      booking.sequence
+    ) { try $0.take() }
   }
 
   /// Whether a reference code is already some booking's.
@@ -83,10 +104,27 @@ extension Writing {
         school, youth, places, name, email, phone, language, sequence, generation, created, changed)
       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)
       """,
-      booking.id, booking.session, booking.activity, booking.state, booking.reference, booking.party.adults,
-      children[0], children[1], children[2], children[3], children[4], booking.places, booking.contact.name,
-      booking.contact.email, booking.contact.phone, booking.language, booking.sequence, booking.generation,
-      booking.created, booking.changed)
+      booking.id,
+      booking.session,
+      booking.activity,
+      booking.state,
+      booking.reference,
+      booking.party.adults,
+      children[0],
+      children[1],
+      children[2],
+      children[3],
+      children[4],
+      booking.places,
+      booking.contact.name,
+      booking.contact.email,
+      booking.contact.phone,
+      booking.language,
+      booking.sequence,
+      booking.generation,
+      booking.created,
+      booking.changed
+    )
   }
 
   package func promote(_ booking: Identifier<Booking>, at now: Instant) throws {
@@ -96,23 +134,41 @@ extension Writing {
   package func cancel(_ booking: Identifier<Booking>, by: Booking.CancelledBy, at now: Instant) throws {
     try run(
       "UPDATE booking SET state = 'cancelled', cancelled_by = ?2, changed = ?3 WHERE id = ?1",
-      booking, by.rawValue, now)
+      booking,
+      by.rawValue,
+      now
+    )
   }
 
   /// Appends to a booking's history.
   package func recordEvent(
-    of booking: Identifier<Booking>, state: Booking.State, actor: String, at now: Instant
+    of booking: Identifier<Booking>,
+    state: Booking.State,
+    actor: String,
+    at now: Instant
   ) throws {
     try run(
-      "INSERT INTO booking_event (booking_id, at, state, actor) VALUES (?1, ?2, ?3, ?4)", booking, now, state, actor)
+      "INSERT INTO booking_event (booking_id, at, state, actor) VALUES (?1, ?2, ?3, ?4)",
+      booking,
+      now,
+      state,
+      actor
+    )
   }
 
   package func remember(
-    key: String, fingerprint: String, booking: Identifier<Booking>, at now: Instant
+    key: String,
+    fingerprint: String,
+    booking: Identifier<Booking>,
+    at now: Instant
   ) throws {
     try run(
       "INSERT INTO repeat_key (key, fingerprint, booking_id, created) VALUES (?1, ?2, ?3, ?4)",
-      key, fingerprint, booking, now)
+      key,
+      fingerprint,
+      booking,
+      now
+    )
   }
 
   /// Forgets keys that were first used before an instant.
@@ -140,7 +196,10 @@ extension Writing {
           AND (b.name IS NOT NULL OR b.email IS NOT NULL OR b.phone IS NOT NULL)
         LIMIT ?3)
       """,
-      instant, privacy, limit)
+      instant,
+      privacy,
+      limit
+    )
   }
 }
 

@@ -9,15 +9,23 @@ extension Reading {
     ) { row in
       let calendar = try row.take(Identifier<ClosureCalendar>.self)
       let closure = Closure(
-        uid: try row.take(), first: try row.take(), last: try row.take(),
-        names: try row.take(JSONColumn<[String: String]>.self).value, isTentative: try row.take())
+        uid: try row.take(),
+        first: try row.take(),
+        last: try row.take(),
+        names: try row.take(JSONColumn<[String: String]>.self).value,
+        isTentative: try row.take()
+      )
       closures[calendar, default: []].append(closure)
     }
-    return try list("SELECT id, name, kind, municipality FROM closure_calendar ORDER BY kind, name, id"){ row in
+    return try list("SELECT id, name, kind, municipality FROM closure_calendar ORDER BY kind, name, id") { row in
       let id = try row.take(Identifier<ClosureCalendar>.self)
       return ClosureCalendar(
-        id: id, name: try row.take(), kind: try row.take(), municipality: try row.takeOptional(),
-        closures: closures[id] ?? [])
+        id: id,
+        name: try row.take(),
+        kind: try row.take(),
+        municipality: try row.takeOptional(),
+        closures: closures[id] ?? []
+      )
     }
   }
 }
@@ -30,12 +38,23 @@ extension Writing {
       INSERT INTO closure_calendar (id, name, kind, municipality, changed) VALUES (?1, ?2, ?3, ?4, ?5)
       ON CONFLICT (id) DO UPDATE SET name = excluded.name, changed = excluded.changed
       """,
-      calendar.id, calendar.name, calendar.kind, calendar.municipality, now)
+      calendar.id,
+      calendar.name,
+      calendar.kind,
+      calendar.municipality,
+      now
+    )
     try run("DELETE FROM closure WHERE calendar_id = ?1", calendar.id)
     for closure in calendar.closures {
       try run(
         "INSERT INTO closure (calendar_id, uid, first, last, names, is_tentative) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-        calendar.id, closure.uid, closure.first, closure.last, JSONColumn(closure.names), closure.isTentative)
+        calendar.id,
+        closure.uid,
+        closure.first,
+        closure.last,
+        JSONColumn(closure.names),
+        closure.isTentative
+      )
     }
   }
 }

@@ -19,7 +19,10 @@ extension Writing {
         INSERT INTO skipped_date (activity_id, start, reason) VALUES (?1, ?2, ?3)
         ON CONFLICT (activity_id, start) DO NOTHING
         """,
-        activity, date.start, JSONColumn(date.reason))
+        activity,
+        date.start,
+        JSONColumn(date.reason)
+      )
     }
   }
 }

@@ -9,7 +9,8 @@ package protocol Database: Sendable {
   ///
   /// - Parameter key: the scarce thing that is written: writes of one key keep their order of arrival.
   func write<Answer: Sendable>(
-    _ key: WriteKey, _ body: @escaping @Sendable (any Writing) throws -> Answer
+    _ key: WriteKey,
+    _ body: @escaping @Sendable (any Writing) throws -> Answer
   ) async throws -> Answer
 
   /// What the engine's own checks of pages and foreign keys find; empty when all is well.
@@ -41,13 +42,16 @@ package protocol Writing: Reading {
 extension Reading {
   /// Each row of an answer, as `read` takes it.
   package func list<Value>(
-    _ sql: String, _ arguments: (any SQLConvertible)?..., read: (inout Row) throws -> Value
+    _ sql: String,
+    _ arguments: (any SQLConvertible)?...,
+    read: (inout Row) throws -> Value
   ) throws -> [Value] {
     try list(sql, arguments.map { $0?.sqlValue ?? .null }, read: read)
   }
 
   /// Each row of an answer, as `read` takes it.
-  package func list<Value>(_ sql: String, _ arguments: [SQLValue], read: (inout Row) throws -> Value) throws -> [Value] {
+  package func list<Value>(_ sql: String, _ arguments: [SQLValue], read: (inout Row) throws -> Value) throws -> [Value]
+  {
     try rows(sql, arguments).map { row in
       var row = row
       return try read(&row)
@@ -56,13 +60,16 @@ extension Reading {
 
   /// The first row of an answer, as `read` takes it; nil when there is none.
   package func first<Value>(
-    _ sql: String, _ arguments: (any SQLConvertible)?..., read: (inout Row) throws -> Value
+    _ sql: String,
+    _ arguments: (any SQLConvertible)?...,
+    read: (inout Row) throws -> Value
   ) throws -> Value? {
     try first(sql, arguments.map { $0?.sqlValue ?? .null }, read: read)
   }
 
   /// The first row of an answer, as `read` takes it; nil when there is none.
-  package func first<Value>(_ sql: String, _ arguments: [SQLValue], read: (inout Row) throws -> Value) throws -> Value? {
+  package func first<Value>(_ sql: String, _ arguments: [SQLValue], read: (inout Row) throws -> Value) throws -> Value?
+  {
     guard var row = try rows(sql, arguments).first else { return nil }
     return try read(&row)
   }

@@ -12,7 +12,12 @@ package struct Dialect: Sendable {
   package let rowLock: String
 
   package init(
-    integer: String, real: String, text: String, rowNumber: String, tableSuffix: String, rowLock: String
+    integer: String,
+    real: String,
+    text: String,
+    rowNumber: String,
+    tableSuffix: String,
+    rowLock: String
   ) {
     self.integer = integer
     self.real = real

@@ -124,7 +124,7 @@ extension Migration {
         PRIMARY KEY (activity_id, start)
       \(end)
       """,
-    ] + bookingTables(dialect) + deskTables(dialect)
+    ] + bookingTables(dialect) + attendanceTables(dialect) + deskTables(dialect)
   }
 
   private static func bookingTables(_ dialect: Dialect) -> [String] {
@@ -182,6 +182,12 @@ extension Migration {
       \(end)
       """,
       "CREATE INDEX repeat_key_created ON repeat_key (created)",
+    ]
+  }
+
+  private static func attendanceTables(_ dialect: Dialect) -> [String] {
+    let (integer, text, end) = (dialect.integer, dialect.text, ")\(dialect.tableSuffix)")
+    return [
       """
       CREATE TABLE attendance (
         booking_id \(text) PRIMARY KEY REFERENCES booking (id),

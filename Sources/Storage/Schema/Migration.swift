@@ -34,7 +34,10 @@ extension Database {
         for statement in migration.statements(transaction.dialect) { try transaction.run(statement) }
         try transaction.run(
           "INSERT INTO schema_migration (number, name, ran_at) VALUES (?1, ?2, ?3)",
-          migration.number, migration.name, now)
+          migration.number,
+          migration.name,
+          now
+        )
         return true
       }
       if ran { names.append(migration.name) }

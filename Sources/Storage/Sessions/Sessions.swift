@@ -11,7 +11,10 @@ package struct ListedSession: Sendable {
 
   package var counts: PlaceCounts {
     PlaceCounts(
-      capacity: activity.activity.enrolment.capacity, confirmed: confirmedPlaces, waitlisted: waitlistedPlaces)
+      capacity: activity.activity.enrolment.capacity,
+      confirmed: confirmedPlaces,
+      waitlisted: waitlistedPlaces
+    )
   }
 }
 
@@ -28,9 +31,18 @@ extension Row {
     let (place, note) = (try takeOptional(String.self), try takeOptional(String.self))
     let (state, reason) = (try take(String.self), try takeOptional(String.self))
     return Session(
-      id: id, activity: activity, uid: uid, originalStart: original, start: start, minutes: minutes, place: place,
-      note: note, state: state == "cancelled" ? .cancelled(reason: reason) : .scheduled, sequence: try take(),
-      changed: try take())
+      id: id,
+      activity: activity,
+      uid: uid,
+      originalStart: original,
+      start: start,
+      minutes: minutes,
+      place: place,
+      note: note,
+      state: state == "cancelled" ? .cancelled(reason: reason) : .scheduled,
+      sequence: try take(),
+      changed: try take()
+    )
   }
 
   fileprivate mutating func takeListed() throws -> ListedSession {
@@ -38,8 +50,13 @@ extension Row {
     let (startsAt, endsAt) = (try take(Instant.self), try take(Instant.self))
     let (confirmed, waitlisted) = (try take(Int.self), try take(Int.self))
     return ListedSession(
-      session: session, startsAt: startsAt, endsAt: endsAt, activity: try takeActivity(),
-      confirmedPlaces: confirmed, waitlistedPlaces: waitlisted)
+      session: session,
+      startsAt: startsAt,
+      endsAt: endsAt,
+      activity: try takeActivity(),
+      confirmedPlaces: confirmed,
+      waitlistedPlaces: waitlisted
+    )
   }
 }
 
@@ -59,12 +76,15 @@ extension Reading {
 
   package func session(_ id: Identifier<Session>) throws -> ListedSession? {
     return try first(
-      "SELECT \(listedColumns) FROM session s JOIN activity a ON a.id = s.activity_id WHERE s.id = ?1", id) { try $0.takeListed() }
+      "SELECT \(listedColumns) FROM session s JOIN activity a ON a.id = s.activity_id WHERE s.id = ?1",
+      id
+    ) { try $0.takeListed() }
   }
 
   /// Sessions of published and cancelled activities, by start.
   package func sessions(_ filter: SessionFilter) throws -> [ListedSession] {
     var wanted = Conditions()
+    wanted.add("a.id = s.activity_id")
     wanted.add("s.starts_at >= \(wanted.bind(filter.earliestStart))")
     wanted.add("s.starts_at < \(wanted.bind(filter.until))")
     wanted.add("s.ends_at > \(wanted.bind(filter.from))")
@@ -76,10 +96,12 @@ extension Reading {
       wanted.add("(s.starts_at, s.id) > (\(wanted.bind(after.startsAt)), \(wanted.bind(after.id)))")
     }
     let most = wanted.bind(filter.limit)
+    // Of one venue or group, its sessions are few. Otherwise SQLite keeps the order of a CROSS JOIN: it reads sessions
+    // by their start and stops at the limit, and does not sort them all first. To PostgreSQL the two are one.
+    let join = filter.venue == nil && filter.activity == nil ? "CROSS JOIN" : ","
     return try list(
       """
-      SELECT \(listedColumns) FROM session s JOIN activity a ON a.id = s.activity_id
-        JOIN venue v ON v.id = a.venue_id
+      SELECT \(listedColumns) FROM session s \(join) activity a JOIN venue v ON v.id = a.venue_id
       \(wanted.clause) ORDER BY s.starts_at, s.id LIMIT \(most)
       """,
       wanted.arguments
@@ -89,7 +111,8 @@ extension Reading {
   /// All sessions of one activity, in order of their original start.
   package func allSessions(of activity: Identifier<Activity>) throws -> [Session] {
     try list(
-      "SELECT \(sessionColumns) FROM session s WHERE s.activity_id = ?1 ORDER BY s.original_start", activity
+      "SELECT \(sessionColumns) FROM session s WHERE s.activity_id = ?1 ORDER BY s.original_start",
+      activity
     ) { try $0.takeSession() }
   }
 
@@ -121,9 +144,21 @@ extension Writing {
         sequence, changed, starts_at, ends_at)
       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
       """,
-      session.id, session.activity, session.uid, session.originalStart, session.start, session.minutes,
-      session.place, session.note, session.state.word, session.state.reason, session.sequence, session.changed,
-      startsAt, endsAt)
+      session.id,
+      session.activity,
+      session.uid,
+      session.originalStart,
+      session.start,
+      session.minutes,
+      session.place,
+      session.note,
+      session.state.word,
+      session.state.reason,
+      session.sequence,
+      session.changed,
+      startsAt,
+      endsAt
+    )
   }
 
   package func update(_ session: Session, startsAt: Instant, endsAt: Instant) throws {
@@ -133,8 +168,18 @@ extension Writing {
         changed = ?9, starts_at = ?10, ends_at = ?11
       WHERE id = ?1
       """,
-      session.id, session.start, session.minutes, session.place, session.note, session.state.word,
-      session.state.reason, session.sequence, session.changed, startsAt, endsAt)
+      session.id,
+      session.start,
+      session.minutes,
+      session.place,
+      session.note,
+      session.state.word,
+      session.state.reason,
+      session.sequence,
+      session.changed,
+      startsAt,
+      endsAt
+    )
   }
 
   /// Deletes a session that nobody ever booked; the schema refuses any other.

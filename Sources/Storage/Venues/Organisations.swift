@@ -25,7 +25,11 @@ extension Row {
     let id = try take(Identifier<Organisation>.self)
     let sourceID = try takeOptional(String.self)
     let organisation = Organisation(
-      id: id, name: try takeOptional(), kind: try take(), municipality: try takeOptional())
+      id: id,
+      name: try takeOptional(),
+      kind: try take(),
+      municipality: try takeOptional()
+    )
     return Sourced(organisation, sourceID: sourceID)
   }
 }
@@ -39,6 +43,12 @@ extension Writing {
       ON CONFLICT (id) DO UPDATE SET name = excluded.name, kind = excluded.kind,
         municipality = excluded.municipality, changed = excluded.changed
       """,
-      organisation.id, sourceID, organisation.name, organisation.kind, organisation.municipality, now)
+      organisation.id,
+      sourceID,
+      organisation.name,
+      organisation.kind,
+      organisation.municipality,
+      now
+    )
   }
 }

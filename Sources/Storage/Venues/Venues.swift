@@ -4,7 +4,9 @@ extension Reading {
   /// All venues, by municipality and name.
   package func venues() throws -> [Sourced<Venue>] {
     let rooms = try Dictionary(grouping: rooms(), by: \.venue)
-    return try list("SELECT \(venueColumns) FROM venue ORDER BY municipality IS NULL, municipality, name, id") { try $0.takeVenue(rooms: rooms) }
+    return try list("SELECT \(venueColumns) FROM venue ORDER BY municipality IS NULL, municipality, name, id") {
+      try $0.takeVenue(rooms: rooms)
+    }
   }
 
   package func venue(_ id: Identifier<Venue>) throws -> Sourced<Venue>? {
@@ -16,7 +18,9 @@ extension Reading {
 
   /// The municipalities that have a venue, in order of name.
   package func municipalities() throws -> [String] {
-    try list("SELECT DISTINCT municipality FROM venue WHERE municipality IS NOT NULL ORDER BY municipality") { try $0.take() }
+    try list("SELECT DISTINCT municipality FROM venue WHERE municipality IS NOT NULL ORDER BY municipality") {
+      try $0.take()
+    }
   }
 
   private func rooms() throws -> [StoredRoom] {
@@ -37,9 +41,20 @@ extension Writing {
         latitude = excluded.latitude, longitude = excluded.longitude, zone = excluded.zone,
         accessibility = excluded.accessibility, is_online = excluded.is_online, changed = excluded.changed
       """,
-      venue.id, sourceID, venue.name, venue.kind, venue.municipality, venue.area, venue.address,
-      venue.coordinates?.latitude, venue.coordinates?.longitude, venue.zone, JSONColumn(venue.accessibility),
-      venue.isOnline, now)
+      venue.id,
+      sourceID,
+      venue.name,
+      venue.kind,
+      venue.municipality,
+      venue.area,
+      venue.address,
+      venue.coordinates?.latitude,
+      venue.coordinates?.longitude,
+      venue.zone,
+      JSONColumn(venue.accessibility),
+      venue.isOnline,
+      now
+    )
   }
 
   package func save(_ room: Sourced<Room>, of venue: Identifier<Venue>) throws {
@@ -48,17 +63,21 @@ extension Writing {
       INSERT INTO room (id, venue_id, source_id, name, part_of) VALUES (?1, ?2, ?3, ?4, ?5)
       ON CONFLICT (id) DO UPDATE SET name = excluded.name, part_of = excluded.part_of
       """,
-      room.value.id, venue, room.sourceID, room.value.name, room.value.partOf)
+      room.value.id,
+      venue,
+      room.sourceID,
+      room.value.name,
+      room.value.partOf
+    )
   }
 }
 
 extension Reading {
   /// Rooms by the names an import gave them.
   package func roomIDs(of venue: Identifier<Venue>) throws -> [String: Identifier<Room>] {
-    let pairs = try list("SELECT source_id, id FROM room WHERE venue_id = ?1 AND source_id IS NOT NULL", venue)
-      { row in
-        return (try row.take(String.self), try row.take(Identifier<Room>.self))
-      }
+    let pairs = try list("SELECT source_id, id FROM room WHERE venue_id = ?1 AND source_id IS NOT NULL", venue) { row in
+      return (try row.take(String.self), try row.take(Identifier<Room>.self))
+    }
     return Dictionary(uniqueKeysWithValues: pairs)
   }
 }
@@ -85,12 +104,20 @@ extension Row {
     let address = try takeOptional(String.self)
     let (latitude, longitude) = (try takeOptional(Double.self), try takeOptional(Double.self))
     let venue = Venue(
-      id: id, name: name, kind: kind, municipality: municipality, area: area, address: address,
+      id: id,
+      name: name,
+      kind: kind,
+      municipality: municipality,
+      area: area,
+      address: address,
       coordinates: latitude.flatMap { latitude in
         longitude.map { Venue.Coordinates(latitude: latitude, longitude: $0) }
       },
-      zone: try take(), accessibility: try take(JSONColumn<[String]>.self).value, isOnline: try take(),
-      rooms: rooms[id, default: []].map(\.room))
+      zone: try take(),
+      accessibility: try take(JSONColumn<[String]>.self).value,
+      isOnline: try take(),
+      rooms: rooms[id, default: []].map(\.room)
+    )
     return Sourced(venue, sourceID: sourceID)
   }
 }

@@ -13,7 +13,9 @@ extension WebSite {
       Route(.get, "/api/v1/activities", .api, parameters: ["venue"] + Self.paging) { try await $0.listActivities() },
       Route(.get, "/api/v1/activities/{id}", .api) { try await $0.showActivity() },
       Route(
-        .get, "/api/v1/sessions", .api,
+        .get,
+        "/api/v1/sessions",
+        .api,
         parameters: ["from", "to", "venue", "activity", "municipality"] + Self.paging
       ) { try await $0.listSessions() },
       Route(.get, "/api/v1/sessions/{id}", .api) { try await $0.showSession() },
@@ -32,7 +34,9 @@ extension WebSite {
   private static var openAPI: Response {
     let file = EmbeddedFile.named("openapi.yaml", in: .api)
     return Response(
-      status: .ok, headers: [.contentType: "application/yaml"],
-      body: ResponseBody(byteBuffer: ByteBuffer(bytes: file?.bytes ?? [])))
+      status: .ok,
+      headers: [.contentType: "application/yaml"],
+      body: ResponseBody(byteBuffer: ByteBuffer(bytes: file?.bytes ?? []))
+    )
   }
 }

@@ -16,8 +16,12 @@ extension Visit {
     let language = body.string("language")
     try body.finish()
     let verb = BookPlace(
-      session: session, party: party, contact: contact, language: try messageLanguage(language),
-      repeatKey: try repeatKey())
+      session: session,
+      party: party,
+      contact: contact,
+      language: try messageLanguage(language),
+      repeatKey: try repeatKey()
+    )
     let view = try await verb.run(at: desk, as: actor)
     guard case .object(var members) = JSON(view) else { throw WebError.malformed("") }
     members["token"] = .string(view.token)
@@ -48,7 +52,10 @@ extension Visit {
   private func readContact(from body: inout JSONObject) -> Contact {
     guard var object = body.object("contact") else { return .none }
     let contact = Contact(
-      name: object.string("name"), email: object.string("email"), phone: object.string("phone"))
+      name: object.string("name"),
+      email: object.string("email"),
+      phone: object.string("phone")
+    )
     body.finish(object)
     return contact
   }
@@ -74,4 +81,3 @@ extension Visit {
     return "api:\(key)"
   }
 }
-

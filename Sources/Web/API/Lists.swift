@@ -46,9 +46,14 @@ extension Visit {
     let until = try instant("to", zone: zone, endOfDay: true) ?? from + 366 * 86_400
     guard from <= until else { throw WebError.badParameter("to", expected: "nothing earlier than from") }
     let filter = SessionFilter(
-      from: from, until: until, venue: try identifier("venue"), activity: try identifier("activity"),
+      from: from,
+      until: until,
+      venue: try identifier("venue"),
+      activity: try identifier("activity"),
       municipality: municipality,
-      after: try query["cursor"].map(Self.cursor), limit: limit + 1)
+      after: try query["cursor"].map(Self.cursor),
+      limit: limit + 1
+    )
     let found = try await ListSessions(filter).run(at: desk, as: try await actor())
     let page = found.prefix(limit)
     let next = found.count > limit ? page.last.map { "\($0.startsAt.seconds)-\($0.session.id)" } : nil

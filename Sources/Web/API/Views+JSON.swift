@@ -16,7 +16,8 @@ extension JSON {
       "rooms": .array(
         value.rooms.map {
           .object(["id": .string($0.id.text), "name": .string($0.name), "part_of": .optional($0.partOf?.text)])
-        }),
+        }
+      ),
     ])
   }
 
@@ -47,7 +48,8 @@ extension JSON {
     self = .object(
       texts.byLanguage.mapValues {
         .object(["title": .string($0.title), "description": .optional($0.description)])
-      })
+      }
+    )
   }
 
   private init(_ organisation: Organisation) {
@@ -87,14 +89,19 @@ extension JSON {
       "id": .string(session.id.text), "source_id": .optional(view.sourceID), "uid": .string(session.uid),
       "activity_id": .string(session.activity.text), "venue_id": .string(view.activity.venue.id.text),
       "municipality": .optional(view.activity.venue.municipality), "texts": JSON(view.activity.activity.texts),
-      "start": .string(session.start.description), "end": .optional(session.minutes.map { _ in session.end.description }),
+      "start": .string(session.start.description),
+      "end": .optional(session.minutes.map { _ in session.end.description }),
       "zone": .string(view.activity.activity.schedule.zone), "starts_at": .string(view.startsAt.description),
       "ends_at": .string(view.endsAt.description), "original_start": .string(session.originalStart.description),
       "moved": .bool(session.isMoved), "place": .optional(session.place), "note": .optional(session.note),
       "state": .string(session.isCancelled ? "cancelled" : "scheduled"), "sequence": .number(session.sequence),
       "changed": .string(session.changed.description), "availability": .string(view.availability.rawValue),
     ]
-    if case .cancelled(let reason) = session.state { members["reason"] = .optional(reason) } else { members["reason"] = .null }
+    if case .cancelled(let reason) = session.state {
+      members["reason"] = .optional(reason)
+    } else {
+      members["reason"] = .null
+    }
     guard let showsNumbers else {
       self = .object(members)
       return

@@ -50,7 +50,8 @@ extension Visit {
   private var acceptsGzip: Bool {
     (request.headers[.acceptEncoding] ?? "").split(separator: ",").contains { item in
       let parts = item.lowercased().split(separator: ";").map { $0.filter { !$0.isWhitespace } }
-      return (parts.first == "gzip" || parts.first == "*") && !parts.dropFirst().contains { ["q=0", "q=0.0", "q=0.00", "q=0.000"].contains($0) }
+      return (parts.first == "gzip" || parts.first == "*")
+        && !parts.dropFirst().contains { ["q=0", "q=0.0", "q=0.00", "q=0.000"].contains($0) }
     }
   }
 }

@@ -60,13 +60,20 @@ actor FeedShelf {
   }
 
   private static func make(
-    _ scope: FeedScope, language: LanguageCode, publicURL: String, desk: Desk
+    _ scope: FeedScope,
+    language: LanguageCode,
+    publicURL: String,
+    desk: Desk
   ) async throws -> FinishedFeed {
     let made = try await MakeFeed(scope, language: language, publicURL: publicURL).run(at: desk, as: .visitor)
     let plain = made.feed.bytes()
     let hash = Crypto.sha256(plain).prefix(16).map { $0 }.hexadecimal
     return FinishedFeed(
-      plain: plain, compressed: Gzip.compress(plain), etag: "\"\(hash)\"", compressedETag: "\"\(hash)-gz\"",
-      lastModified: made.lastModified)
+      plain: plain,
+      compressed: Gzip.compress(plain),
+      etag: "\"\(hash)\"",
+      compressedETag: "\"\(hash)-gz\"",
+      lastModified: made.lastModified
+    )
   }
 }

@@ -16,7 +16,8 @@ struct Guard: RouterMiddleware {
   // The framework calls it, and is called back, off every actor.
   @concurrent
   func handle(
-    _ request: Request, context: BasicRequestContext,
+    _ request: Request,
+    context: BasicRequestContext,
     next: @concurrent (Request, BasicRequestContext) async throws -> Response
   ) async throws -> Response {
     let began = ContinuousClock.now
@@ -25,7 +26,9 @@ struct Guard: RouterMiddleware {
       response = try await next(request, context)
     } catch {
       let problem = Problem(error)
-      if problem.status.code >= 500 { logger.error("\(request.method) \(route(context)): \(String(reflecting: error))") }
+      if problem.status.code >= 500 {
+        logger.error("\(request.method) \(route(context)): \(String(reflecting: error))")
+      }
       response = answer(problem, to: request)
     }
     // The answer to a HEAD has no body, an error's neither: a client would take it for the beginning of the next one.
@@ -49,7 +52,7 @@ struct Guard: RouterMiddleware {
     let zone = try? site.desk.zones.zone(SiteDay.zone)
     let today = (zone ?? .utc).local(site.desk.now()).date
     let page = ProblemPage(language, problem.code, today: today, publicURL: site.publicURL)
-    var response = Response(page: page.render(), status: problem.status)
+    var response = Response(page: page.render(), status: problem.status, isPrivate: true)
     response.headers.append(contentsOf: problem.headers)
     return response
   }

@@ -10,7 +10,8 @@ extension Problem {
     let text = words.problem(code)
     var members: [String: JSON] = [
       "type": .string("about:blank"), "title": .string(text.title), "status": .number(status.code),
-      "code": .string(code.rawValue), "detail": .string([text.detail, detail].compactMap { $0 }.joined(separator: " ")),
+      "code": .string(code.rawValue),
+      "detail": .string([text.detail, detail].compactMap { $0 }.joined(separator: " ")),
     ]
     if !fields.isEmpty {
       members["errors"] = .array(
@@ -19,7 +20,8 @@ extension Problem {
             "field": .string(field.field), "code": .string(field.problem.code),
             "detail": .string(field.problem.sentence(in: words)),
           ])
-        })
+        }
+      )
     }
     var response = Response(json: .object(members), status: status)
     response.headers.append(contentsOf: headers)
@@ -46,7 +48,8 @@ extension FieldProblem.Problem {
   /// For people; in English for developers, where only a program makes the mistake.
   func sentence(in words: Phrasebook) -> String {
     if let fault { return words.fault(fault) }
-    return self == .unknownField ? "There is none of this name." : "This is of another type, or none of the values allowed."
+    if self == .unknownField { return "There is none of this name." }
+    return "This is of another type, or none of the values allowed."
   }
 
   /// What a form says of it; nil for mistakes that only a program makes.

@@ -45,10 +45,12 @@ struct Problem: Sendable {
       fields = [FieldProblem(name, .wrongType)]
     case .unknownParameter(let name, let known):
       let others = known.isEmpty ? "none" : known.joined(separator: ", ")
-      self.init(status: .badRequest, code: .malformed, detail: "\(name) is no parameter of this address; it takes \(others).")
+      let detail = "\(name) is no parameter of this address; it takes \(others)."
+      self.init(status: .badRequest, code: .malformed, detail: detail)
       fields = [FieldProblem(name, .unknownField)]
     case .badField(let name, let expected):
-      self.init(status: .unprocessableContent, code: .validation, detail: "\(name) is not understood; expected: \(expected).")
+      let detail = "\(name) is not understood; expected: \(expected)."
+      self.init(status: .unprocessableContent, code: .validation, detail: detail)
       fields = [FieldProblem(name, .wrongType)]
     case .unsupportedMediaType(let expected):
       self.init(status: .unsupportedMediaType, code: .unsupportedMediaType, detail: "Send \(expected).")

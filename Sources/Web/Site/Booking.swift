@@ -16,8 +16,12 @@ extension Visit {
     let key = try openFormToken(fields[BookingField.tokenName], for: session.text)
     let answers = BookingAnswers(fields)
     let verb = BookPlace(
-      session: session, party: answers.party, contact: answers.contact, language: language.rawValue,
-      repeatKey: "form:\(key)")
+      session: session,
+      party: answers.party,
+      contact: answers.contact,
+      language: language.rawValue,
+      repeatKey: "form:\(key)"
+    )
     do {
       // Everything that is to be mended is said at once, not one mistake after the other.
       try verb.check()
@@ -63,7 +67,8 @@ extension Visit {
   }
 
   private func formPage(
-    attempt: BookingFormPage.Attempt?, status: HTTPResponse.Status = .ok
+    attempt: BookingFormPage.Attempt?,
+    status: HTTPResponse.Status = .ok
   ) async throws -> Response {
     let (language, (zone, today)) = (try language(), try day())
     let session: Identifier<Session> = try id()
@@ -75,21 +80,32 @@ extension Visit {
       if attempt == nil { return .seeOther(SiteAddress.session(session).path(in: language)) }
     }
     let page = BookingFormPage(
-      language, listed, attempt: attempt, token: formToken(for: session.text),
-      keptDays: Retention.days(after: listed.activity.privacy), today: today, publicURL: site.publicURL)
-    return Response(page: page.render(), status: status)
+      language,
+      listed,
+      attempt: attempt,
+      token: formToken(for: session.text),
+      keptDays: Retention.days(after: listed.activity.privacy),
+      today: today,
+      publicURL: site.publicURL
+    )
+    return Response(page: page.render(), status: status, isPrivate: true)
   }
 
   private func page(of view: BookingView, in language: LanguageCode) throws -> Response {
     let booking = view.booking
     let mayCancel = booking.state != .cancelled && desk.now() < view.session.startsAt
     let page = BookingPage(
-      language, booking, of: view.session.listed, position: view.position,
+      language,
+      booking,
+      of: view.session.listed,
+      position: view.position,
       personalLink: "\(site.publicURL)/\(language.rawValue)/bookings/\(booking.id)/open/\(view.token)",
       cancelToken: mayCancel ? formToken(for: booking.id.text) : nil,
-      keptDays: Retention.days(after: view.session.activity.activity.privacy), today: try day().today,
-      publicURL: site.publicURL)
-    var response = Response(page: page.render())
+      keptDays: Retention.days(after: view.session.activity.activity.privacy),
+      today: try day().today,
+      publicURL: site.publicURL
+    )
+    var response = Response(page: page.render(), isPrivate: true)
     response.headers[.robotsTag] = "noindex"
     return response
   }
@@ -110,8 +126,15 @@ extension Visit {
     var response = Response.seeOther(SiteAddress.booking(view.booking.id).path(in: language))
     response.setCookie(
       Cookie(
-        name: cookieName(of: view.booking.id), value: view.token, maxAge: Self.cookieLife, path: "/",
-        secure: site.isSecure, httpOnly: true, sameSite: .lax))
+        name: cookieName(of: view.booking.id),
+        value: view.token,
+        maxAge: Self.cookieLife,
+        path: "/",
+        secure: site.isSecure,
+        httpOnly: true,
+        sameSite: .lax
+      )
+    )
     return response
   }
 }

@@ -16,7 +16,9 @@ extension Visit {
       throw WebError.unsupportedMediaType(expected: "application/x-www-form-urlencoded")
     }
     let bytes = try await body(upTo: Self.largestForm)
-    guard let text = String(validating: bytes, as: UTF8.self) else { throw WebError.malformed("The form is not UTF-8.") }
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw WebError.malformed("The form is not UTF-8.")
+    }
     return FormFields.read(text)
   }
 

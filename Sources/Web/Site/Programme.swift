@@ -16,29 +16,42 @@ extension Visit {
     let monday = (filter.week ?? filter.day?.week ?? today.week).monday
     let sessions = try await ListSessions(
       SessionFilter(
-        from: zone.instant(LocalDateTime(monday, .midnight)), until: zone.instant(LocalDateTime(monday + 7, .midnight)),
-        municipality: filter.municipality, limit: Self.mostOnPage)
+        from: zone.instant(LocalDateTime(monday, .midnight)),
+        until: zone.instant(LocalDateTime(monday + 7, .midnight)),
+        municipality: filter.municipality,
+        limit: Self.mostOnPage
+      )
     ).run(at: desk, as: .visitor)
     let page = WeekPage(
-      language, filter: filter, today: today, publicURL: site.publicURL,
+      language,
+      filter: filter,
+      today: today,
+      publicURL: site.publicURL,
       municipalities: try await ListMunicipalities().run(at: desk, as: .visitor),
       sessions: sessions.map(\.listed).filter { $0.session.start.date >= monday },
-      holidays: try await holidays(in: monday...(monday + 6), language: language))
+      holidays: try await holidays(in: monday...(monday + 6), language: language)
+    )
     return Response(page: page.render())
   }
 
   func venuesPage() async throws -> Response {
     let venues = try await ListVenues().run(at: desk, as: .visitor).map(\.value)
-    return Response(page: VenuesPage(try language(), venues, today: try day().today, publicURL: site.publicURL).render())
+    return Response(
+      page: VenuesPage(try language(), venues, today: try day().today, publicURL: site.publicURL).render()
+    )
   }
 
   func venuePage() async throws -> Response {
     let (language, venue) = (try language(), try await FindVenue(try id()).run(at: desk, as: .visitor).value)
     let today = try day().today
     let page = VenuePage(
-      language, venue, sessions: try await coming(venue: venue.id),
+      language,
+      venue,
+      sessions: try await coming(venue: venue.id),
       closures: try await closures(from: today).filter { $0.kind == .venue }.flatMap(\.closures),
-      today: today, publicURL: site.publicURL)
+      today: today,
+      publicURL: site.publicURL
+    )
     return Response(page: page.render())
   }
 
@@ -46,9 +59,15 @@ extension Visit {
     let (language, today) = (try language(), try day().today)
     let found = try await FindActivity(try id()).run(at: desk, as: .visitor)
     let page = ActivityPage(
-      language, found.view.activity, by: found.view.organisation, at: found.view.venue,
+      language,
+      found.view.activity,
+      by: found.view.organisation,
+      at: found.view.venue,
       sessions: try await coming(activity: found.view.activity.id),
-      skipped: found.skipped.filter { $0.start.date >= today }, today: today, publicURL: site.publicURL)
+      skipped: found.skipped.filter { $0.start.date >= today },
+      today: today,
+      publicURL: site.publicURL
+    )
     return Response(page: page.render())
   }
 
@@ -56,8 +75,12 @@ extension Visit {
     let (language, (zone, today)) = (try language(), try day())
     let listed = try await FindSession(try id()).run(at: desk, as: .visitor).view.listed
     let page = SessionPage(
-      language, listed, takingPart: TakingPart(listed, now: desk.now(), zone: zone), today: today,
-      publicURL: site.publicURL)
+      language,
+      listed,
+      takingPart: TakingPart(listed, now: desk.now(), zone: zone),
+      today: today,
+      publicURL: site.publicURL
+    )
     return Response(page: page.render())
   }
 
@@ -69,11 +92,17 @@ extension Visit {
 
   /// Sessions that are not over.
   private func coming(
-    venue: Identifier<Venue>? = nil, activity: Identifier<Activity>? = nil
+    venue: Identifier<Venue>? = nil,
+    activity: Identifier<Activity>? = nil
   ) async throws -> [Pages.ListedSession] {
     let now = desk.now()
     let filter = SessionFilter(
-      from: now, until: now + 366 * 86_400, venue: venue, activity: activity, limit: Self.nextSessions)
+      from: now,
+      until: now + 366 * 86_400,
+      venue: venue,
+      activity: activity,
+      limit: Self.nextSessions
+    )
     return try await ListSessions(filter).run(at: desk, as: .visitor).map(\.listed)
   }
 
@@ -86,7 +115,8 @@ extension Visit {
   }
 
   private func holidays(
-    in days: ClosedRange<LocalDate>, language: LanguageCode
+    in days: ClosedRange<LocalDate>,
+    language: LanguageCode
   ) async throws -> [LocalDate: String] {
     let calendars = try await closures(from: days.lowerBound).filter { $0.kind == .publicHolidays }
     return calendars.flatMap(\.closures).reduce(into: [:]) { names, closure in
@@ -102,6 +132,10 @@ extension SessionView {
   var listed: Pages.ListedSession {
     let isUnknown = activity.activity.enrolment.isUnknown && availability == .dropIn
     return Pages.ListedSession(
-      session, of: activity.activity, at: activity.venue, availability: isUnknown ? nil : availability)
+      session,
+      of: activity.activity,
+      at: activity.venue,
+      availability: isUnknown ? nil : availability
+    )
   }
 }

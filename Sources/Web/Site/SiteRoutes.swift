@@ -32,7 +32,8 @@ extension WebSite {
             .contentType: asset.contentType, .eTag: "\"\(asset.hash)\"",
             .cacheControl: "public, max-age=31536000, immutable",
           ],
-          body: ResponseBody(byteBuffer: ByteBuffer(bytes: asset.bytes)))
+          body: ResponseBody(byteBuffer: ByteBuffer(bytes: asset.bytes))
+        )
       }
     }
   }
@@ -41,16 +42,23 @@ extension WebSite {
   private static var robots: Response {
     let text = "User-agent: *\nDisallow: /api/\nDisallow: /*/bookings/\nDisallow: /*/book$\n"
     return Response(
-      status: .ok, headers: [.contentType: "text/plain; charset=utf-8"],
-      body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
+      status: .ok,
+      headers: [.contentType: "text/plain; charset=utf-8"],
+      body: ResponseBody(byteBuffer: ByteBuffer(string: text))
+    )
   }
 }
 
 extension Response {
-  init(page: String, status: HTTPResponse.Status = .ok) {
+  /// A page that everyone may see may be shown again by the Back button; a family's own is kept nowhere.
+  init(page: String, status: HTTPResponse.Status = .ok, isPrivate: Bool = false) {
     self.init(
-      status: status, headers: [.contentType: "text/html; charset=utf-8"],
-      body: ResponseBody(byteBuffer: ByteBuffer(string: page)))
+      status: status,
+      headers: [
+        .contentType: "text/html; charset=utf-8", .cacheControl: isPrivate ? "no-store" : "no-cache",
+      ],
+      body: ResponseBody(byteBuffer: ByteBuffer(string: page))
+    )
   }
 
   /// On to another page, after a form or a link.

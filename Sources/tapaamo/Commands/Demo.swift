@@ -4,7 +4,8 @@ import Operations
 /// `tapaamo demo`.
 struct Demo: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Load the example programme, with dates around today.")
+    abstract: "Load the example programme, with dates around today."
+  )
 
   @OptionGroup var storage: DatabaseOptions
   @OptionGroup var output: OutputOptions

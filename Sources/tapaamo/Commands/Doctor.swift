@@ -26,7 +26,9 @@ struct Doctor: AsyncParsableCommand {
         findings.append(keyFinding(paths.key))
         findings += await databaseFindings(paths.database)
       } else {
-        findings.append(Finding(check: "database", ok: false, detail: "there is no \(paths.database): run tapaamo migrate"))
+        findings.append(
+          Finding(check: "database", ok: false, detail: "there is no \(paths.database): run tapaamo migrate")
+        )
       }
       if output.json {
         try Talk.json(findings)
@@ -50,12 +52,19 @@ struct Doctor: AsyncParsableCommand {
   private func keyFinding(_ path: String) -> Finding {
     do {
       guard FileManager.default.fileExists(atPath: path) else {
-        return Finding(check: "key file", ok: false, detail: "there is no \(path): links in families' hands no longer open")
+        return Finding(
+          check: "key file",
+          ok: false,
+          detail: "there is no \(path): links in families' hands no longer open"
+        )
       }
       _ = try KeyFile.open(path)
       let exposed = KeyFile.isExposed(path)
       return Finding(
-        check: "key file", ok: !exposed, detail: exposed ? "others may read \(path): chmod 600 it" : "\(path), closed to others")
+        check: "key file",
+        ok: !exposed,
+        detail: exposed ? "others may read \(path): chmod 600 it" : "\(path), closed to others"
+      )
     } catch {
       return Finding(check: "key file", ok: false, detail: "\(error)")
     }
@@ -64,14 +73,22 @@ struct Doctor: AsyncParsableCommand {
   private func databaseFindings(_ path: String) async -> [Finding] {
     do {
       let database = try SQLiteDatabase(path: path)
-      var findings = [Finding(check: "settings", ok: true, detail: "WAL, synchronous FULL, foreign keys, secure delete")]
+      var findings = [
+        Finding(check: "settings", ok: true, detail: "WAL, synchronous FULL, foreign keys, secure delete")
+      ]
       let found = try await database.schemaVersion()
       let known = Migration.all.last?.number ?? 0
       findings.append(
-        Finding(check: "schema", ok: found == known, detail: "\(found) of \(known)\(found < known ? ": run tapaamo migrate" : "")"))
+        Finding(
+          check: "schema",
+          ok: found == known,
+          detail: "\(found) of \(known)\(found < known ? ": run tapaamo migrate" : "")"
+        )
+      )
       let problems = try await database.integrityProblems()
       findings.append(
-        Finding(check: "integrity", ok: problems.isEmpty, detail: problems.first ?? "pages and foreign keys are whole"))
+        Finding(check: "integrity", ok: problems.isEmpty, detail: problems.first ?? "pages and foreign keys are whole")
+      )
       return findings + [diskFinding(path)]
     } catch let error as StorageError {
       return [Finding(check: "database", ok: false, detail: error.sentence)]

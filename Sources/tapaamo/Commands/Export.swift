@@ -9,13 +9,16 @@ import Storage
 struct Export: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Write a calendar (.ics) or the programme (JSON) to standard output.",
-    subcommands: [ExportCalendar.self, ExportProgrammeCommand.self])
+    subcommands: [ExportCalendar.self, ExportProgrammeCommand.self]
+  )
 }
 
 /// `tapaamo export calendar`.
 struct ExportCalendar: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "calendar", abstract: "Write the sessions of everything, one venue or one group as .ics.")
+    commandName: "calendar",
+    abstract: "Write the sessions of everything, one venue or one group as .ics."
+  )
 
   @OptionGroup var storage: DatabaseOptions
 
@@ -59,7 +62,9 @@ struct ExportCalendar: AsyncParsableCommand {
 /// `tapaamo export programme`.
 struct ExportProgrammeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "programme", abstract: "Write venues and groups in the neutral JSON schema.")
+    commandName: "programme",
+    abstract: "Write venues and groups in the neutral JSON schema."
+  )
 
   @OptionGroup var storage: DatabaseOptions
 

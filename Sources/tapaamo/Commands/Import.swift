@@ -8,7 +8,8 @@ import Scheduling
 struct Import: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Bring a programme or a closure calendar in.",
-    subcommands: [ImportProgrammeCommand.self, ImportClosuresCommand.self])
+    subcommands: [ImportProgrammeCommand.self, ImportClosuresCommand.self]
+  )
 }
 
 /// Reads a file that was named on the command line.
@@ -31,7 +32,9 @@ enum InputFile {
 /// `tapaamo import programme FILE`.
 struct ImportProgrammeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "programme", abstract: "Bring a programme in the neutral JSON schema in.")
+    commandName: "programme",
+    abstract: "Bring a programme in the neutral JSON schema in."
+  )
 
   @Argument(help: "The file.")
   var file: String
@@ -52,7 +55,11 @@ struct ImportProgrammeCommand: AsyncParsableCommand {
 
 /// Imports a programme with a progress bar and prints its report.
 func importing(
-  _ programme: ProgrammeFile, dryRun: Bool, briefly: Bool = false, storage: DatabaseOptions, output: OutputOptions
+  _ programme: ProgrammeFile,
+  dryRun: Bool,
+  briefly: Bool = false,
+  storage: DatabaseOptions,
+  output: OutputOptions
 ) async throws {
   let desk = try await House.open(storage, zones: [programme.timezone])
   let bar = ProgressBar(label: "groups")
@@ -65,7 +72,9 @@ func importing(
 /// `tapaamo import closures FILE …`.
 struct ImportClosuresCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "closures", abstract: "Bring closure calendars (.ics) in: holidays, breaks.")
+    commandName: "closures",
+    abstract: "Bring closure calendars (.ics) in: holidays, breaks."
+  )
 
   @Argument(help: "The files.")
   var files: [String]
@@ -89,13 +98,20 @@ struct ImportClosuresCommand: AsyncParsableCommand {
       for file in files {
         let bytes = try InputFile.read(file)
         let calendars: [ParsedClosures]
-        do { calendars = try reader.read(bytes) } catch { throw Failure.badInput("\(file): \(error)") }
+        do throws(CalendarTextError) { calendars = try reader.read(bytes) } catch {
+          throw Failure.badInput("\(file): \(error.sentence)")
+        }
         for calendar in calendars {
           let changed = try await ImportClosures(calendar).run(at: desk, as: .system)
           reports.append(
             Report(
-              file: file, calendar: calendar.name ?? calendar.kind.rawValue, closures: calendar.closures.count,
-              changed: changed, notes: calendar.notes.map { "line \($0.line): \($0.reason)" }))
+              file: file,
+              calendar: calendar.name ?? calendar.kind.rawValue,
+              closures: calendar.closures.count,
+              changed: changed,
+              notes: calendar.notes.map { "line \($0.line): \($0.reason)" }
+            )
+          )
         }
       }
       if output.json { return try Talk.json(reports) }

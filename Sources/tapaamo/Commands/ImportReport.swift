@@ -46,7 +46,11 @@ struct ImportReport: Encodable {
     groups = Self.counts(plan.groups.map(\.change))
     published = plan.groups.count { $0.activity.state == .published }
     drafts = plan.drafts.map {
-      Draft(group: $0.sourceID, title: $0.activity.texts.text(for: "fi").text.title, reasons: $0.activity.missing.map(\.rawValue))
+      Draft(
+        group: $0.sourceID,
+        title: $0.activity.texts.text(for: "fi").text.title,
+        reasons: $0.activity.missing.map(\.rawValue)
+      )
     }
     var sessions = Counts()
     for group in plan.groups {
@@ -71,8 +75,11 @@ struct ImportReport: Encodable {
 
   private static func counts(_ changes: [ImportPlan.Change]) -> Counts {
     Counts(
-      total: changes.count, added: changes.count { $0 == .added }, updated: changes.count { $0 == .updated },
-      unchanged: changes.count { $0 == .unchanged })
+      total: changes.count,
+      added: changes.count { $0 == .added },
+      updated: changes.count { $0 == .updated },
+      unchanged: changes.count { $0 == .unchanged }
+    )
   }
 
   var summary: String {

@@ -10,7 +10,8 @@ struct Recur: AsyncParsableCommand {
       Dates are local starts; a start that the clocks skip is held later by the gap (RFC 5545 section 3.3.5).
       With --cases a table of rules with their expected starts is run: {"cases": [{"id", "dtstart", "tz", "rrule",
       "rdate", "exdate", "expected", "complete", "verdict"}]}.
-      """)
+      """
+  )
 
   @Option(help: "The first local start: 2026-08-17T17:30, or a date.")
   var start: String?
@@ -60,8 +61,11 @@ struct Recur: AsyncParsableCommand {
       let starts = Array(recurrence.starts(in: zone, window: try window(of: recurrence)).prefix(try limit()))
       let reports = starts.map { start in
         Report(
-          start: start.description, instant: zone.instant(start).description, weekday: start.date.weekday.code,
-          week: "\(start.date.week.year)-W\(start.date.week.number)")
+          start: start.description,
+          instant: zone.instant(start).description,
+          weekday: start.date.weekday.code,
+          week: "\(start.date.week.year)-W\(start.date.week.number)"
+        )
       }
       if output.json { return try Talk.json(reports) }
       for report in reports { Talk.data("\(report.start)  \(report.weekday)  \(report.week)  \(report.instant)") }
@@ -78,7 +82,9 @@ struct Recur: AsyncParsableCommand {
       }
     }
     if let parity {
-      guard let parity = WeekParity(rawValue: parity) else { throw Failure.badConfiguration("--parity: give even or odd.") }
+      guard let parity = WeekParity(rawValue: parity) else {
+        throw Failure.badConfiguration("--parity: give even or odd.")
+      }
       recurrence.parity = parity
     }
     recurrence.additions = try rdate.map { try local($0, "--rdate", time: first.time) }

@@ -52,7 +52,11 @@ struct RecurrenceCase: Decodable {
       zones[name] = zone
       if let text = given.disagreement(in: zone) { reports.append(Report(id: given.id, disagreement: text)) }
     }
-    if json { try Talk.json(reports) } else { for report in reports { Talk.data("\(report.id): \(report.disagreement)") } }
+    if json {
+      try Talk.json(reports)
+    } else {
+      for report in reports { Talk.data("\(report.id): \(report.disagreement)") }
+    }
     let line = "\(file.cases.count - reports.count) passed, \(reports.count) failed"
     if json { Talk.say(line) } else { Talk.data(line) }
     if !reports.isEmpty { throw Failure.checksFailed }
@@ -88,7 +92,10 @@ struct RecurrenceCase: Decodable {
   private func parsed() -> Result<Recurrence?, RuleRefusal> {
     guard let start = local(dtstart) else { return .success(nil) }
     var recurrence = Recurrence(
-      start: start, additions: (rdate ?? []).compactMap(local), exclusions: Set((exdate ?? []).compactMap(local)))
+      start: start,
+      additions: (rdate ?? []).compactMap(local),
+      exclusions: Set((exdate ?? []).compactMap(local))
+    )
     do throws(RuleRefusal) {
       recurrence.rule = try rrule.map { text throws(RuleRefusal) in try RecurrenceRule(text: text) }
     } catch {

@@ -35,14 +35,24 @@ struct Serve: AsyncParsableCommand {
       let application = Application(
         router: site.router(),
         configuration: ApplicationConfiguration(
-          address: .hostname(host, port: port), serverName: nil),
+          address: .hostname(host, port: port),
+          serverName: nil
+        ),
         onServerRunning: { _ in announce(address) },
-        logger: quiet(logger))
+        logger: quiet(logger)
+      )
       var configuration = ServiceGroupConfiguration(
-        services: [application, Housekeeping(desk: desk, logger: logger)], gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet(logger))
+        services: [application, Housekeeping(desk: desk, logger: logger)],
+        gracefulShutdownSignals: [.sigterm, .sigint],
+        logger: quiet(logger)
+      )
       configuration.maximumGracefulShutdownDuration = .seconds(Self.patience)
       configuration.maximumCancellationDuration = .seconds(1)
-      try await ServiceGroup(configuration: configuration).run()
+      do {
+        try await ServiceGroup(configuration: configuration).run()
+      } catch {
+        throw Failure.unavailable("serving on \(host):\(port) ended: \(error)")
+      }
     }
   }
 
@@ -63,7 +73,8 @@ struct Serve: AsyncParsableCommand {
         \(address)/                     what is on this week
         \(address)/feeds/all.ics        the calendar to subscribe to
         \(address)/api/v1/sessions      the API (\(address)/api/v1/openapi.yaml)
-      """)
+      """
+    )
   }
 
   /// The framework's own lines, which say nothing to whoever runs the service.

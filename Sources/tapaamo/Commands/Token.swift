@@ -6,8 +6,10 @@ import Storage
 /// Tokens for programs and desks.
 struct TokenCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "token", abstract: "Make, list and revoke API tokens.",
-    subcommands: [CreateTokenCommand.self, ListTokensCommand.self, RevokeTokenCommand.self])
+    commandName: "token",
+    abstract: "Make, list and revoke API tokens.",
+    subcommands: [CreateTokenCommand.self, ListTokensCommand.self, RevokeTokenCommand.self]
+  )
 }
 
 /// `tapaamo token create`.
@@ -40,7 +42,9 @@ struct CreateTokenCommand: AsyncParsableCommand {
     try await reporting {
       let scopes = try scope.map { word in
         guard let scope = Scope(rawValue: word) else {
-          throw Failure.badConfiguration("--scope \(word): give \(Scope.allCases.map(\.rawValue).joined(separator: " or ")).")
+          throw Failure.badConfiguration(
+            "--scope \(word): give \(Scope.allCases.map(\.rawValue).joined(separator: " or "))."
+          )
         }
         return scope
       }
@@ -56,8 +60,12 @@ struct CreateTokenCommand: AsyncParsableCommand {
       if output.json {
         return try Talk.json(
           Report(
-            id: made.token.id.text, token: made.secret, scopes: scopes.map(\.rawValue).sorted(),
-            expires: expires?.description))
+            id: made.token.id.text,
+            token: made.secret,
+            scopes: scopes.map(\.rawValue).sorted(),
+            expires: expires?.description
+          )
+        )
       }
       Talk.data(made.secret)
       Talk.say("Keep it: it is not shown again. Revoke it with: tapaamo token revoke \(made.token.id)")
@@ -86,8 +94,14 @@ struct ListTokensCommand: AsyncParsableCommand {
     try await reporting {
       let lines = try await ListTokens().run(at: try await House.open(storage), as: .system).map { token in
         Line(
-          id: token.id.text, label: token.label, scopes: token.scopes, organisation: token.organisation?.text,
-          created: token.created.description, expires: token.expires?.description, revoked: token.revoked?.description)
+          id: token.id.text,
+          label: token.label,
+          scopes: token.scopes,
+          organisation: token.organisation?.text,
+          created: token.created.description,
+          expires: token.expires?.description,
+          revoked: token.revoked?.description
+        )
       }
       if output.json { return try Talk.json(lines) }
       for line in lines {

@@ -82,7 +82,9 @@ struct IdempotencyTests {
   func refusalsAreForgotten() async throws {
     try await House.open { house in
       let key: HTTPFields = [.idempotencyKey: "key-number-1"]
-      let (refused, taken) = (try await house.book("soon", Self.body, key), try await house.book("music", Self.body, key))
+      let (refused, taken) = (
+        try await house.book("soon", Self.body, key), try await house.book("music", Self.body, key)
+      )
       #expect(refused.status == .conflict)
       #expect(taken.status == .created)
     }

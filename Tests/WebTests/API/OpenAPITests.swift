@@ -51,6 +51,22 @@ struct OpenAPITests {
     }
   }
 
+  @Test("It promises every field of an answer but the errors of a problem; only requests may leave others out")
+  func promisesEveryField() async throws {
+    try await House.open { house in
+      let description = try await Description.served(by: house)
+      for (name, schema) in description.root["components"]?["schemas"]?.members ?? [:] {
+        for part in [schema] + (schema["allOf"]?.items ?? []) where part["additionalProperties"]?.text != "false" {
+          let optional: Set = name == "Problem" ? ["errors"] : []
+          #expect(
+            Set(part["required"]?.words ?? []) == (part["properties"]?.keys ?? []).subtracting(optional),
+            "\(name)"
+          )
+        }
+      }
+    }
+  }
+
   @Test("Real answers have exactly the fields and types that it names, for every operation")
   func answersAreAsDescribed() async throws {
     try await House.open { house in

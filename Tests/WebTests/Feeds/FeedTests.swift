@@ -30,10 +30,14 @@ struct FeedTests {
     }
   }
 
-  @Test("The language is that of ?lang, Finnish without one, and parameters of calendars are left alone", arguments: [
-    ("", "SUMMARY;LANGUAGE=fi:Muskari"), ("?lang=sv", "SUMMARY;LANGUAGE=sv:Musiklek"), ("?lang=sv-FI", "SUMMARY;LANGUAGE=sv:Musiklek"),
-    ("?lang=xx", "SUMMARY;LANGUAGE=fi:Muskari"), ("?nocache=1&lang=sv&t=2", "SUMMARY;LANGUAGE=sv:Musiklek"),
-  ])
+  @Test(
+    "The language is that of ?lang, Finnish without one, and parameters of calendars are left alone",
+    arguments: [
+      ("", "SUMMARY;LANGUAGE=fi:Muskari"), ("?lang=sv", "SUMMARY;LANGUAGE=sv:Musiklek"),
+      ("?lang=sv-FI", "SUMMARY;LANGUAGE=sv:Musiklek"),
+      ("?lang=xx", "SUMMARY;LANGUAGE=fi:Muskari"), ("?nocache=1&lang=sv&t=2", "SUMMARY;LANGUAGE=sv:Musiklek"),
+    ]
+  )
   func languages(query: String, summary: String) async throws {
     try await House.open { house in
       let feed = try await house.get("/feeds/groups/\(try await house.activity("music")).ics\(query)")
@@ -105,10 +109,13 @@ struct FeedTests {
     }
   }
 
-  @Test("What there is not has no feed, never an empty one", arguments: [
-    "/feeds/venues/00000000000000000000000000.ics", "/feeds/groups/00000000000000000000000000.ics",
-    "/feeds/venues/x.ics", "/feeds/nothing.ics", "/feeds/venues/.ics", "/feeds",
-  ])
+  @Test(
+    "What there is not has no feed, never an empty one",
+    arguments: [
+      "/feeds/venues/00000000000000000000000000.ics", "/feeds/groups/00000000000000000000000000.ics",
+      "/feeds/venues/x.ics", "/feeds/nothing.ics", "/feeds/venues/.ics", "/feeds",
+    ]
+  )
   func unknown(path: String) async throws {
     try await House.open { house in
       let answer = try await house.get(path)

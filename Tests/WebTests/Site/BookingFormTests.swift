@@ -13,7 +13,9 @@ struct BookingFormTests {
       let (words, session) = (Phrasebook(language), try await house.session("music"))
       var browser = Browser(house, language: language.rawValue)
       let sent = try await browser.book(
-        session, ["adults": "1", "children-3-6": "2", "name": "Aino", "email": "aino@example.fi"])
+        session,
+        ["adults": "1", "children-3-6": "2", "name": "Aino", "email": "aino@example.fi"]
+      )
       #expect(sent.status == .seeOther)
       let path = try #require(sent.headers[.location])
       #expect(path.hasPrefix("/\(language.rawValue)/bookings/"))
@@ -74,7 +76,8 @@ struct BookingFormTests {
       var browser = Browser(house)
       let answer = try await browser.book(
         try await house.session("music"),
-        ["adults": "many", "children-1-2": "2", "name": name, "email": "aino@", "phone": "040 123 4567"])
+        ["adults": "many", "children-1-2": "2", "name": name, "email": "aino@", "phone": "040 123 4567"]
+      )
       #expect(answer.status == .unprocessableContent)
       #expect(answer.text.contains("value=\"many\"") && answer.text.contains("value=\"040 123 4567\""))
       #expect(answer.text.contains("value=\"aino@\""))
@@ -85,14 +88,17 @@ struct BookingFormTests {
     }
   }
 
-  @Test("A field that is wrong says so beside it", arguments: [
-    (["adults": "1", "email": "aino@"], FieldFault.email), (["adults": "1", "phone": "12"], .phone),
-    (["adults": "100"], .number(min: 0, max: 99)), (["adults": "-1"], .number(min: 0, max: 99)),
-    (["adults": "0"], .partyEmpty), ([:], .partyEmpty),
-    (["adults": "1", "name": String(repeating: "a", count: 101)], .tooLong(max: 100)),
-    (["adults": "1", "name": "131052-308T"], .identityNumber),
-    (["adults": "1", "email": "131052-308t@example.fi"], .identityNumber),
-  ])
+  @Test(
+    "A field that is wrong says so beside it",
+    arguments: [
+      (["adults": "1", "email": "aino@"], FieldFault.email), (["adults": "1", "phone": "12"], .phone),
+      (["adults": "100"], .number(min: 0, max: 99)), (["adults": "-1"], .number(min: 0, max: 99)),
+      (["adults": "0"], .partyEmpty), ([:], .partyEmpty),
+      (["adults": "1", "name": String(repeating: "a", count: 101)], .tooLong(max: 100)),
+      (["adults": "1", "name": "131052-308T"], .identityNumber),
+      (["adults": "1", "email": "131052-308t@example.fi"], .identityNumber),
+    ]
+  )
   func faults(fields: [String: String], fault: FieldFault) async throws {
     try await House.open { house in
       var browser = Browser(house)

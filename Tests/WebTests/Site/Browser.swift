@@ -30,12 +30,13 @@ struct Browser {
   }
 
   /// Opens a session's form and sends it filled in.
-  mutating func book(_ session: Identifier<Session>, _ fields: [String: String] = ["adults": "1"]) async throws -> Answer {
+  mutating func book(_ session: Identifier<Session>, _ fields: [String: String] = ["adults": "1"]) async throws
+    -> Answer
+  {
     let form = "/\(language)/sessions/\(session)/book"
     let page = try await get(form)
-    var fields = fields
-    fields["token"] = try #require(page.formToken)
-    return try await submit(form, fields)
+    let token = try #require(page.formToken)
+    return try await submit(form, fields.merging(["token": token]) { $1 })
   }
 
   private var headers: HTTPFields { cookies.isEmpty ? [:] : [.cookie: cookies.joined(separator: "; ")] }
@@ -51,6 +52,8 @@ extension Answer {
   /// The path of the page's form.
   var formAction: String? { text.between("method=\"post\" action=\"", "\"") }
   /// Where a family's personal link leads, below the public address.
-  var personalLink: String? { text.between("id=\"personal-link\" type=\"text\" readonly value=\"http://tapaamo.test", "\"") }
+  var personalLink: String? {
+    text.between("id=\"personal-link\" type=\"text\" readonly value=\"http://tapaamo.test", "\"")
+  }
   var heading: String? { text.between("<h1>", "</h1>") }
 }

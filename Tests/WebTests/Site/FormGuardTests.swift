@@ -29,11 +29,14 @@ struct FormGuardTests {
     }
   }
 
-  @Test("A form that a browser sends for another site is refused", arguments: [
-    ("Sec-Fetch-Site", "cross-site"), ("Sec-Fetch-Site", "same-site"), ("Sec-Fetch-Site", "nonsense"),
-    ("Origin", "https://elsewhere.test"), ("Origin", "null"), ("Origin", "http://tapaamo.test.elsewhere.test"),
-    ("Origin", "http://tapaamo.test:8081"),
-  ])
+  @Test(
+    "A form that a browser sends for another site is refused",
+    arguments: [
+      ("Sec-Fetch-Site", "cross-site"), ("Sec-Fetch-Site", "same-site"), ("Sec-Fetch-Site", "nonsense"),
+      ("Origin", "https://elsewhere.test"), ("Origin", "null"), ("Origin", "http://tapaamo.test.elsewhere.test"),
+      ("Origin", "http://tapaamo.test:8081"),
+    ]
+  )
   func otherSites(header: String, value: String) async throws {
     try await House.open { house in
       let (path, token) = try await form(house)
@@ -44,9 +47,13 @@ struct FormGuardTests {
     }
   }
 
-  @Test("A form of our own is taken, whatever of the two headers the browser sends", arguments: [
-    ("Sec-Fetch-Site", "same-origin"), ("Sec-Fetch-Site", "none"), ("Origin", "http://tapaamo.test"), ("X-Nothing", "x"),
-  ])
+  @Test(
+    "A form of our own is taken, whatever of the two headers the browser sends",
+    arguments: [
+      ("Sec-Fetch-Site", "same-origin"), ("Sec-Fetch-Site", "none"), ("Origin", "http://tapaamo.test"),
+      ("X-Nothing", "x"),
+    ]
+  )
   func ownSite(header: String, value: String) async throws {
     try await House.open { house in
       let (path, token) = try await form(house)
@@ -68,7 +75,10 @@ struct FormGuardTests {
   func bodies() async throws {
     try await House.open { house in
       let (path, token) = try await form(house)
-      let large = try await house.submit(path, ["token": token, "adults": "1", "name": String(repeating: "a", count: 65_536)])
+      let large = try await house.submit(
+        path,
+        ["token": token, "adults": "1", "name": String(repeating: "a", count: 65_536)]
+      )
       #expect(large.status == .contentTooLarge)
       let announced = try await house.submit(path, ["token": token], [.contentLength: "65537"])
       #expect(announced.status == .contentTooLarge)

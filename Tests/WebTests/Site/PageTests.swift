@@ -6,9 +6,12 @@ import Testing
 
 @Suite("Pages")
 struct PageTests {
-  @Test("The bare address leads to the reader's language", arguments: [
-    ("sv-FI, en;q=0.8", "/sv"), ("en-GB", "/en"), ("de, fr", "/fi"), ("", "/fi"), ("en;q=0.1, sv;q=0.9", "/sv"),
-  ])
+  @Test(
+    "The bare address leads to the reader's language",
+    arguments: [
+      ("sv-FI, en;q=0.8", "/sv"), ("en-GB", "/en"), ("de, fr", "/fi"), ("", "/fi"), ("en;q=0.1, sv;q=0.9", "/sv"),
+    ]
+  )
   func chooses(accepted: String, path: String) async throws {
     try await House.open { house in
       let answer = try await house.get("/", [.acceptLanguage: accepted])
@@ -23,7 +26,9 @@ struct PageTests {
     try await House.open { house in
       let (venue, group) = (try await house.venue("library"), try await house.activity("music"))
       let session = try await house.session("music")
-      var paths = ["", "?week=2026-W48", "?day=2026-11-25", "?municipality=Oulu", "?week=nonsense&utm_source=x", "/venues"]
+      var paths = [
+        "", "?week=2026-W48", "?day=2026-11-25", "?municipality=Oulu", "?week=nonsense&utm_source=x", "/venues",
+      ]
       paths += ["/venues/\(venue)", "/groups/\(group)", "/sessions/\(session)", "/sessions/\(session)/book"]
       for path in paths {
         let page = try await house.get("/\(language.rawValue)\(path)")
@@ -65,7 +70,10 @@ struct PageTests {
     }
   }
 
-  @Test("A session without places to take leads from its form back to its page", arguments: ["cafe", "soon", "shut", "today"])
+  @Test(
+    "A session without places to take leads from its form back to its page",
+    arguments: ["cafe", "soon", "shut", "today"]
+  )
   func nothingToBook(group: String) async throws {
     try await House.open { house in
       let session = try await house.session(group)

@@ -1,0 +1,121 @@
+import Foundation
+import Testing
+
+@Suite("Bringing things in")
+struct ImportTests {
+  @Test("A programme comes in, a second time it changes nothing, an edited one changes what was edited")
+  func programme() async throws {
+    try await Program.inFolder { program in
+      let file = try program.write(Samples.programme(), as: "programme.json")
+      let first = try await program.run("import", "programme", file, "--json")
+      #expect(first.status == 0)
+      #expect(first.talk.isEmpty)
+      #expect(first["groups"] as? [String: Int] == ["total": 3, "added": 3, "updated": 0, "unchanged": 0])
+      #expect(first["published"] as? Int == 2)
+      #expect((first["drafts"] as? [[String: Any]])?.map { $0["group"] as? String } == ["draft"])
+      #expect((first["skipped"] as? [Any])?.isEmpty == false)
+      let second = try await program.run("import", "programme", file, "--json")
+      #expect(second["groups"] as? [String: Int] == ["total": 3, "added": 0, "updated": 0, "unchanged": 3])
+      #expect((second["sessions"] as? [String: Int])?["unchanged"] == (first["sessions"] as? [String: Int])?["added"])
+      try program.write(Samples.programme(title: "Uusi muskari"), as: file)
+      let third = try await program.run("import", "programme", file, "--json")
+      #expect(third["groups"] as? [String: Int] == ["total": 3, "added": 0, "updated": 1, "unchanged": 2])
+      #expect((third["sessions"] as? [String: Int])?["added"] == 0)
+    }
+  }
+
+  @Test("The report for people names what came in and why the rest did not")
+  func report() async throws {
+    try await Program.inFolder { program in
+      let run = try await program.run("import", "programme", try program.write(Samples.programme(), as: "p.json"))
+      #expect(run.status == 0)
+      #expect(run.output.hasPrefix("Done.\nVenues:   1 (1 new, 0 changed, 0 as before)\n"))
+      #expect(run.output.contains("2 published, 1 drafts"))
+      #expect(run.output.contains("draft: "))
+      #expect(run.talk.isEmpty, "nobody watches: no progress bar")
+    }
+  }
+
+  @Test("A dry run says what would be done, and does nothing")
+  func dryRun() async throws {
+    try await Program.inFolder { program in
+      let file = try program.write(Samples.programme(), as: "programme.json")
+      let dry = try await program.run("import", "programme", file, "--dry-run", "--json")
+      #expect(dry.status == 0)
+      #expect(dry["dry_run"] as? Bool == true)
+      let real = try await program.run("import", "programme", file, "--json")
+      #expect(real["groups"] as? [String: Int] == dry["groups"] as? [String: Int])
+      #expect(real["sessions"] as? [String: Int] == dry["sessions"] as? [String: Int])
+    }
+  }
+
+  @Test(
+    "A file that cannot be read is one clear line, and nothing comes in",
+    arguments: [
+      ("{", "not valid JSON"), ("[]", "the file"), (#"{"schema_version": 1}"#, "timezone"),
+      (#"{"schema_version": 2, "timezone": "Europe/Helsinki", "venues": [], "groups": []}"#, "schema_version is 2"),
+      (#"{"schema_version": 1, "timezone": "Mars/Base", "venues": [], "groups": []}"#, "Mars/Base"),
+      (#"{"schema_version": 1, "timezone": "../../etc/passwd", "venues": [], "groups": []}"#, "no time zone"),
+      (Samples.programme().replacing("\"10:00\"", with: "\"25:00\""), "groups[0].recurrence.start"),
+      (Samples.programme().replacing("2026-01-21", with: "2026-02-30"), "groups[0].exceptions.skip_dates[0]"),
+      (Samples.programme().replacing("\"WE\"", with: "\"KE\""), "KE is not a weekday"),
+      (Samples.programme().replacing("\"id\": \"listed\"", with: "\"id\": \"music\""), "music stands twice"),
+      (Samples.programme().replacing("\"venue_id\": \"library\"", with: "\"venue_id\": \"gone\""), "no venue gone"),
+    ]
+  )
+  func brokenProgramme(text: String, expected: String) async throws {
+    try await Program.inFolder { program in
+      let run = try await program.run("import", "programme", try program.write(text, as: "broken.json"), "--json")
+      #expect(run.status == 65 || run.status == 69)
+      #expect(run.output.isEmpty)
+      #expect(run.talkLines.count == 1)
+      #expect(run.talk.hasPrefix("tapaamo: "))
+      #expect(run.talk.replacing("skipDates", with: "skip_dates").contains(expected))
+      let exported = try await program.run("export", "programme")
+      #expect((exported["groups"] as? [Any])?.isEmpty == true)
+    }
+  }
+
+  @Test("A file that is not there is one clear line", arguments: ["programme", "closures"])
+  func missingFile(kind: String) async throws {
+    try await Program.inFolder { program in
+      for file in ["nowhere.json", "."] {
+        let run = try await program.run("import", kind, file)
+        #expect(run.status == 65)
+        #expect(run.output.isEmpty)
+        #expect(run.talkLines.count == 1)
+        #expect(run.talk.contains(file))
+      }
+    }
+  }
+
+  @Test("Closures come in, and a second time nothing changes")
+  func closures() async throws {
+    try await Program.inFolder { program in
+      let file = try program.write(Samples.closures, as: "closures.ics")
+      let first = try await program.run("import", "closures", file, "--json")
+      #expect(first.status == 0)
+      let report = try #require((first.json as? [[String: Any]])?.first)
+      #expect(report["calendar"] as? String == "Remontti")
+      #expect(report["closures"] as? Int == 1)
+      #expect(report["changed"] as? Bool == true)
+      let second = try await program.run("import", "closures", file)
+      #expect(second.output == "Remontti: 1 closures, as before.\n")
+    }
+  }
+
+  @Test(
+    "A calendar that cannot be read is one clear line",
+    arguments: [
+      ("BEGIN:VCALENDAR\r\n", "the VCALENDAR of line 1 has no end"), ("no calendar", "line 1"), ("", "no VCALENDAR"),
+    ]
+  )
+  func brokenClosures(text: String, expected: String) async throws {
+    try await Program.inFolder { program in
+      let run = try await program.run("import", "closures", try program.write(text, as: "broken.ics"))
+      #expect(run.status == 65)
+      #expect(run.talkLines.count == 1)
+      #expect(run.talk.contains("broken.ics: ") && run.talk.contains(expected))
+    }
+  }
+}

@@ -1,0 +1,107 @@
+import Foundation
+import Synchronization
+import TestPrograms
+import Testing
+
+#if canImport(FoundationNetworking)
+  import FoundationNetworking
+#endif
+
+/// `tapaamo serve` on a free port, for as long as a test runs.
+final class Server: Sendable {
+  let port: Int
+  private let process: Process
+  private let talk: ServerTalk
+  private let client: URLSession
+
+  /// Serves a program's database, runs a test, and stops the server; returns its exit status and what it said.
+  @discardableResult
+  static func of(_ program: Program, _ test: (Server) async throws -> Void) async throws -> (
+    status: Int32, talk: String
+  ) {
+    let server = try await Server(program)
+    let result: Result<Void, any Error>
+    do { result = .success(try await test(server)) } catch { result = .failure(error) }
+    server.process.terminate()
+    server.process.waitUntilExit()
+    try result.get()
+    #expect(server.process.terminationReason == .exit, "it ended by itself, not by the signal")
+    return (server.process.terminationStatus, server.talk.text)
+  }
+
+  private init(_ program: Program) async throws {
+    port = try FreePort.find()
+    process = program.process(["serve", "--port", "\(port)"])
+    talk = ServerTalk()
+    let pipe = Pipe()
+    process.standardError = pipe
+    process.standardOutput = FileHandle.nullDevice
+    let configuration = URLSessionConfiguration.ephemeral
+    configuration.httpMaximumConnectionsPerHost = 200
+    client = URLSession(configuration: configuration)
+    try process.start()
+    try #require(await talk.hears("Tapaamo is running", from: pipe.fileHandleForReading), "\(talk.text)")
+  }
+
+  /// A second server on the same port, which must not come up.
+  var arguments: [String] { ["serve", "--port", "\(port)"] }
+
+  func send(
+    _ method: String = "GET",
+    _ path: String,
+    token: String? = nil,
+    json: String? = nil
+  ) async throws -> (status: Int, body: Data) {
+    var request = URLRequest(url: try #require(URL(string: "http://127.0.0.1:\(port)\(path)")))
+    request.httpMethod = method
+    request.httpBody = json.map { Data($0.utf8) }
+    if json != nil { request.setValue("application/json", forHTTPHeaderField: "Content-Type") }
+    if let token { request.setValue("Bearer \(token)", forHTTPHeaderField: "Authorization") }
+    let (body, response) = try await client.data(for: request)
+    return ((response as? HTTPURLResponse)?.statusCode ?? 0, body)
+  }
+}
+
+/// What a server says on standard error, read to its end so that it never waits for a reader.
+private final class ServerTalk: Sendable {
+  private let heard = Mutex("")
+
+  var text: String { heard.withLock { $0 } }
+
+  /// Returns true once the words were said; false when the server ended without them.
+  func hears(_ words: String, from handle: FileHandle) async -> Bool {
+    await withCheckedContinuation { continuation in
+      Thread.detachNewThread { [self] in
+        var waiting: CheckedContinuation<Bool, Never>? = continuation
+        while true {
+          let data = handle.availableData
+          heard.withLock { $0 += String(decoding: data, as: UTF8.self) }
+          if data.isEmpty || text.contains(words) {
+            waiting?.resume(returning: text.contains(words))
+            waiting = nil
+          }
+          if data.isEmpty { return }
+        }
+      }
+    }
+  }
+}
+
+/// A port that nobody listens on.
+private enum FreePort {
+  static func find() throws -> Int {
+    let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    defer { close(descriptor) }
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+    let bound = withUnsafeMutablePointer(to: &address) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
+        bind(descriptor, address, length) == 0 && getsockname(descriptor, address, &length) == 0
+      }
+    }
+    try #require(bound, "no port is free")
+    return Int(UInt16(bigEndian: address.sin_port))
+  }
+}
