@@ -50,6 +50,7 @@ struct PhraseDraft: Sendable {
   var weekdays: [Weekday] = []
   /// "maanantaisin", "varje måndag": every week, not one date's weekday.
   var isPlural = false
+  var weekdayWords = ""
   var isDaily = false
   var isWeekend = false
   var interval = 1
@@ -82,6 +83,8 @@ struct PhraseDraft: Sendable {
   var changes: [(group: DateGroup, note: String?)] = []
   var otherDays: [(week: Int, days: [Weekday])] = []
   var observance = Observance()
+  /// The word where only holidays from Monday to Saturday are left out.
+  var weekdayHolidays: String?
 
   var regularity = SchedulePhrase.Regularity.firm
   var deadline: DateMention?

@@ -24,7 +24,7 @@ struct PhraseLexer {
     if Self.digit(character) != nil { return readNumber() }
     if character.isLetter { return readWord() }
     at += 1
-    if character.isWhitespace || Self.silent.contains(character) { return }
+    if character.isWhitespace || Self.silent.contains(character) { return addGap(character) }
     if Self.dashes.contains(character) { return add(.dash, from: start) }
     add(Self.marks.contains(character) ? .mark(character) : .other, from: start)
   }
@@ -33,6 +33,15 @@ struct PhraseLexer {
     let start = at
     while at < text.count, text[at].isLetter { at += 1 }
     add(.word(String(text[start..<at]).lowercased()), from: start)
+  }
+
+  /// Keeps what stands behind a token, many spaces as one.
+  private mutating func addGap(_ character: Character) {
+    guard let last = tokens.indices.last else { return }
+    let gap = tokens[last].gap
+    if character.isWhitespace ? !gap.hasSuffix(" ") : true {
+      tokens[last].gap += character.isWhitespace ? " " : String(character)
+    }
   }
 
   private mutating func add(_ kind: PhraseToken.Kind, from start: Int) {
@@ -86,7 +95,11 @@ struct PhraseLexer {
     let endsWithStop = character(at) == "."
     if endsWithStop { at += 1 }
     let dotted = PhraseToken.Dotted(
-      first: first, second: second, hasTwoDigits: digits == 2, endsWithStop: endsWithStop)
+      first: first,
+      second: second,
+      hasTwoDigits: digits == 2,
+      endsWithStop: endsWithStop
+    )
     add(.dotted(dotted), from: start)
   }
 

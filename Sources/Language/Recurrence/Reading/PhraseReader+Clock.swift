@@ -9,6 +9,8 @@ extension PhraseReader {
     var isSpoken = false
     /// A bare number without minutes.
     var isBare = false
+    /// `9.10`
+    var couldBeDate = false
     /// "viiteen": only ever an end.
     var isEnd = false
   }
@@ -40,6 +42,11 @@ extension PhraseReader {
       if opens, reader.attempt({ $0.takeDate() }) != nil {
         reader.draft.fault(.unclear(words: reader.words(from: start)))
       }
+      // A Swedish "9.10–11.10" without "kl." might as well be two days in October.
+      let couldBeDates = [first, last].compactMap { $0 }.allSatisfy { $0.couldBeDate || $0.isBare }
+      if reader.language == .sv, !reader.marksClock, half == nil, couldBeDates, (last ?? first).couldBeDate {
+        reader.draft.fault(.unclear(words: reader.words(from: start)))
+      }
       return reader.clock(first, last, half, from: start)
     }
   }
@@ -67,7 +74,9 @@ extension PhraseReader {
     switch term {
     case .clock(let time) where halfHour == 0: return Hour(time: time)
     case .dotted(let dotted) where halfHour == 0 && dotted.hasTwoDigits:
-      return LocalTime(hour: dotted.first % 24, minute: dotted.second).map { Hour(time: $0) }
+      let couldBeDate = (1...31).contains(dotted.first) && (1...12).contains(dotted.second)
+      return LocalTime(wallHour: dotted.first, minute: dotted.second)
+        .map { Hour(time: $0, couldBeDate: couldBeDate) }
     case .number(let hour, _) where (0...24).contains(hour):
       let time = LocalTime(secondsSinceMidnight: hour * 3600 + halfHour * 60)
       return Hour(time: time, isSpoken: halfHour != 0, isBare: true)
@@ -84,8 +93,9 @@ extension PhraseReader {
   private mutating func clock(_ first: Hour, _ last: Hour?, _ half: Bool?, from start: Int) -> ClockMention? {
     let words = words(from: start)
     let isTwelve = first.isSpoken || half != nil
-    let isEarly = language == .en && first.isBare && first.time.hour < 7
-    let found = isTwelve || isEarly ? Self.times(first, last, half) : [(first.time, last?.time)]
+    // "5–7" without "pm" leaves open which half of the day it is.
+    let isEarly = language == .en && first.isBare && !first.isSpoken && half == nil && first.time.hour < 7
+    let found = isEarly ? [] : isTwelve ? Self.times(first, last, half) : [(first.time, last?.time)]
     guard let time = found.first, found.count == 1 else {
       draft.fault(.unclear(words: words))
       return ClockMention(start: first.time, end: last?.time, words: words)

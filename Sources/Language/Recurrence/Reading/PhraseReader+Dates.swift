@@ -47,8 +47,10 @@ extension PhraseReader {
 
   /// Whether two numbers are day and month, not hour and minutes.
   private func isDate(_ dotted: PhraseToken.Dotted) -> Bool {
-    guard (1...31).contains(dotted.first), (1...12).contains(dotted.second), peek(-1) != .clockMark else { return false }
-    if !dotted.hasTwoDigits || dotted.first > 24 { return true }
+    guard (1...31).contains(dotted.first), (1...12).contains(dotted.second), peek(-1) != .clockMark else {
+      return false
+    }
+    if !dotted.hasTwoDigits || dotted.first >= 24 { return true }
     return switch language {
     case .fi: dotted.endsWithStop
     case .sv: marksClock
@@ -95,7 +97,7 @@ extension PhraseReader {
     var days: [(day: Int, words: String)] = []
     while case .number(let day, let isOrdinal) = term, (1...31).contains(day), isOrdinal || language != .fi {
       if case .month = peek(1) { break }
-      days.append((day, lexemes[at].words))
+      days.append((day, lexemes[at].text))
       at += 1
       guard takeSeparator() else { return nil }
     }

@@ -3,8 +3,10 @@ import Scheduling
 /// Days of the week and the month: `ke, pe–su`, `maanantaista torstaihin`, `kuukauden ensimmäinen torstai`.
 extension PhraseReader {
   mutating func readWeekdays() -> Bool {
+    let start = at
     guard let first = takeWeekdays() else { return false }
     draft.weekdays += first
+    defer { draft.weekdayWords = words(from: start) }
     while let more = attempt({ reader -> [Weekday]? in
       guard reader.takeSeparator() else { return nil }
       reader.passFillers()

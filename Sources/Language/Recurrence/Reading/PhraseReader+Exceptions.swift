@@ -7,7 +7,10 @@ extension PhraseReader {
     guard take(.skip) else { return false }
     passFillers()
     guard takeSkipped() else { return false }
-    while attempt({ $0.takeSeparator(orToo: true) && $0.takeSkippedAfterFillers() }) {}
+    while attempt({ $0.takeSeparator(orToo: true) && $0.takeSkippedAfterFillers() }) {
+      // "ei vk 42, viikko 10 on taukoviikko": said twice over.
+      if isSkipBehind { at += 1 }
+    }
     return true
   }
 
@@ -70,11 +73,15 @@ extension PhraseReader {
     case .publicHolidays:
       at += 1
       draft.observance.publicHolidays = .observes
+    case .weekdayHolidays:
+      at += 1
+      draft.observance.publicHolidays = .observes
+      draft.weekdayHolidays = lexemes[start].text
     case .eve:
       at += 1
       draft.fault(.missing(.breakDates))
     case .holidayWeek, .namedBreak:
-      let name = lexemes[at].words
+      let name = lexemes[at].text
       at += 1
       passFillers()
       if case .number(let number, _) = term, (1...53).contains(number), peek(1) != .dash {

@@ -119,7 +119,7 @@ extension PhraseReader {
   mutating func readFlag() -> Bool {
     switch term {
     case .parity(let parity):
-      if let known = draft.parity, known != parity { draft.fault(.unclear(words: lexemes[at].words)) }
+      if let known = draft.parity, known != parity { draft.fault(.unclear(words: lexemes[at].text)) }
       draft.parity = parity
     case .openEnded: draft.isOpenEnded = true
     case .onceAMonth: draft.isMonthlyByList = true

@@ -41,7 +41,7 @@ struct PhraseReader: Sendable {
   private mutating func pass() {
     switch lexemes[at].term {
     case .filler, .and, .mark: break
-    default: draft.unread.append(lexemes[at].words)
+    default: draft.unread.append(lexemes[at].text)
     }
     at += 1
   }
@@ -56,7 +56,7 @@ struct PhraseReader: Sendable {
 
   /// The words from a place up to this one, for messages.
   func words(from start: Int) -> String {
-    lexemes[start..<max(start, at)].map(\.words).joined(separator: " ")
+    lexemes[start..<max(start, at)].asWritten
   }
 
   /// Takes a term if it is the next.
@@ -95,7 +95,7 @@ struct PhraseReader: Sendable {
     guard let close = lexemes[at...].prefix(24).firstIndex(where: { $0.term == .mark(")") }), close > at + 1 else {
       return nil
     }
-    let note = lexemes[(at + 1)..<close].map(\.words).joined(separator: " ")
+    let note = lexemes[(at + 1)..<close].asWritten
     at = close + 1
     return note
   }

@@ -6,7 +6,9 @@ extension PhraseResolution {
     for skip in draft.skips { resolve(skip) }
     for dates in draft.skippedLists { resolveSkipped(dates) }
     for move in draft.moves { resolve(move.from, to: move.to, move.clock) }
-    for group in draft.extras { phrase.extras += group.dates.compactMap { verified($0) }.map { extra($0, group.clock) } }
+    for group in draft.extras {
+      phrase.extras += group.dates.compactMap { verified($0) }.map { extra($0, group.clock) }
+    }
     for change in draft.changes { resolve(change.group, note: change.note) }
     for other in draft.otherDays { resolve(week: other.week, days: other.days) }
     checkPeriods()
@@ -32,7 +34,8 @@ extension PhraseResolution {
 
   /// A list before "ei ryhmää": beside a rule all of it is skipped, otherwise nobody knows where the skipping begins.
   private mutating func resolveSkipped(_ mentions: [DateMention]) {
-    guard case .rule = phrase.pattern else {
+    guard let pattern = phrase.pattern else { return }
+    guard case .rule = pattern else {
       return fault(.unclear(words: mentions.map(\.words).joined(separator: ", ")))
     }
     for mention in mentions { leaveOut(mention, note: nil) }
@@ -40,7 +43,7 @@ extension PhraseResolution {
 
   /// "paitsi joulukuussa 17.12.": in place of the one date that the rule gives in that month.
   private mutating func resolveInstead(in month: Int, _ mention: DateMention) {
-    guard let date = verified(mention) else { return }
+    guard phrase.pattern != nil, let date = verified(mention) else { return }
     guard date.month == month, case .rule(let rule, let parity) = phrase.pattern,
       let first = LocalDate(year: date.year, month: month, day: 1)
     else { return fault(.unclear(words: mention.words)) }
@@ -77,13 +80,15 @@ extension PhraseResolution {
       }
       if !isMeetingDay(date) { fault(.contradiction(.noMeeting(date))) }
       phrase.changes.append(
-        DateChange(date: date, time: group.clock?.start, minutes: group.clock?.minutes, note: note))
+        DateChange(date: date, time: group.clock?.start, minutes: group.clock?.minutes, note: note)
+      )
     }
   }
 
   /// The days of one week in place of the rule's: what the rule gives besides is skipped, what it lacks is added.
   private mutating func resolve(week number: Int, days: [Weekday]) {
-    guard case .rule = phrase.pattern, let year = year(ofWeek: number) else {
+    guard let pattern = phrase.pattern else { return }
+    guard case .rule = pattern, let year = year(ofWeek: number) else {
       return fault(.unclear(words: String(number)))
     }
     let monday = ISOWeek(year: year, number: number).monday

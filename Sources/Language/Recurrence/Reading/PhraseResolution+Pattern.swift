@@ -15,7 +15,9 @@ extension PhraseResolution {
       let isUsual = clock == nil || clock?.start == phrase.start && clock?.minutes == phrase.minutes
       return ListedDate(date, time: isUsual ? nil : clock?.start, minutes: isUsual ? nil : clock?.minutes)
     }
-    if startsBefore, !isCounted, let first = draft.firsts.first, phrase.first.map({ listed.map(\.date).contains($0) }) != true {
+    if startsBefore, !isCounted, let first = draft.firsts.first,
+      phrase.first.map({ listed.map(\.date).contains($0) }) != true
+    {
       fault(.unclear(words: first.words))
     }
     checkList(mentions.map(\.0))
@@ -55,20 +57,27 @@ extension PhraseResolution {
       askForDays()
     }
     if draft.isWeekend { fault(.missing(.days)) }
+    if let words = draft.weekdayHolidays, draft.isDaily || draft.weekdays.contains(.sunday) {
+      fault(.unclear(words: words))
+    }
     checkFirst()
   }
 
   private mutating func resolveMonthly() {
     guard draft.weekdays.isEmpty, !draft.isDaily, draft.nthDays.isEmpty || draft.monthDays.isEmpty,
       draft.intervalUnit ?? .month == .month
-    else { return fault(.unclear(words: draft.weekdays.isEmpty ? "" : Self.codes(draft.weekdays))) }
+    else { return fault(.unclear(words: draft.weekdayWords)) }
     let rule = RecurrenceRule(
-      .monthly, interval: draft.interval, monthDays: draft.monthDays, days: draft.nthDays)
+      .monthly,
+      interval: draft.interval,
+      monthDays: draft.monthDays,
+      days: draft.nthDays
+    )
     phrase.pattern = .rule(rule, parity: draft.parity)
   }
 
   private mutating func resolveDaily() {
-    guard draft.weekdays.isEmpty else { return fault(.unclear(words: Self.codes(draft.weekdays))) }
+    guard draft.weekdays.isEmpty else { return fault(.unclear(words: draft.weekdayWords)) }
     phrase.pattern = .rule(RecurrenceRule(.daily, interval: draft.interval), parity: draft.parity)
   }
 
@@ -81,8 +90,6 @@ extension PhraseResolution {
     let rule = RecurrenceRule(.weekly, interval: interval, days: days.map { RecurrenceRule.Day($0) })
     phrase.pattern = .rule(rule, parity: draft.parity)
   }
-
-  private static func codes(_ days: [Weekday]) -> String { days.map(\.code).joined(separator: ", ") }
 
   private mutating func askForDays() {
     if faults.contains(where: { if case .notSchedulable = $0 { true } else { false } }) { return }

@@ -27,7 +27,8 @@ struct PhraseResolution: Sendable {
     phrase.season = draft.season
     phrase.count = draft.count
     phrase.observance = draft.observance
-    finder.reference = draft.groups.flatMap(\.dates).first { $0.year != nil }.flatMap(date)
+    finder.reference =
+      draft.groups.flatMap(\.dates).first { $0.year != nil }.flatMap(date)
       ?? (draft.firsts + draft.lasts + [draft.resumes].compactMap { $0 }).first { $0.year != nil }.flatMap(date)
     resolveClock()
     resolveSeason()
@@ -109,7 +110,9 @@ struct PhraseResolution: Sendable {
 
   /// "vk 36–48": from Monday to Sunday, in the year in which they are nearest.
   private mutating func resolve(_ weeks: ClosedRange<Int>) {
-    guard phrase.first == nil, phrase.last == nil else { return fault(.unclear(words: "\(weeks.lowerBound)–\(weeks.upperBound)")) }
+    guard phrase.first == nil, phrase.last == nil else {
+      return fault(.unclear(words: "\(weeks.lowerBound)–\(weeks.upperBound)"))
+    }
     let monday = ISOWeek(year: finder.context.today.year, number: weeks.lowerBound).monday
     let mention = DateMention(day: monday.day, month: monday.month, words: "")
     guard let near = finder.date(mention) else { return }

@@ -92,6 +92,8 @@ enum PhraseTerm: Hashable, Sendable {
   case otherPlace
   case schoolHolidays
   case publicHolidays
+  /// "arkipyhinä": public holidays from Monday to Saturday.
+  case weekdayHolidays
   case schoolDaysOnly
   case eve
   /// "hiihtolomaviikolla": a week that each municipality has at its own time.
@@ -116,7 +118,8 @@ enum PhraseTerm: Hashable, Sendable {
 }
 
 /// A term with the words that it was written in.
-struct PhraseLexeme: Hashable, Sendable {
+struct PhraseLexeme: Hashable, Sendable, PhrasePiece {
   var term: PhraseTerm
-  var words: String
+  var text: String
+  var gap: String
 }

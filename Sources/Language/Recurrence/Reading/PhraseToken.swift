@@ -1,7 +1,20 @@
 import Scheduling
 
+/// Something that was written, with what stands behind it.
+protocol PhrasePiece {
+  var text: String { get }
+  var gap: String { get }
+}
+
+extension Collection where Element: PhrasePiece {
+  /// The pieces as they were written, from the first to the last.
+  var asWritten: String {
+    enumerated().map { $0.offset == count - 1 ? $0.element.text : $0.element.text + $0.element.gap }.joined()
+  }
+}
+
 /// A piece of a phrase before any language is known.
-struct PhraseToken: Hashable, Sendable {
+struct PhraseToken: Hashable, Sendable, PhrasePiece {
   enum Kind: Hashable, Sendable {
     /// In lower case.
     case word(String)
@@ -34,6 +47,8 @@ struct PhraseToken: Hashable, Sendable {
   var kind: Kind
   /// As it was written.
   var text: String
+  /// What stands between it and the next token: a space, a full stop.
+  var gap = ""
 
   /// What vocabularies compare; nil for what is never part of an expression.
   var key: String? {

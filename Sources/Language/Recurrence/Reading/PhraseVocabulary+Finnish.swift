@@ -148,10 +148,8 @@ extension PhraseVocabulary {
       .schoolHolidays,
       "koulujen lomaviikoilla|koulujen loma-aikoina|koulujen lomien aikana|koulujen lomilla|koulujen loma-aikana"
     ),
-    (
-      .publicHolidays,
-      "pyhäpäivinä|juhlapyhinä|juhlapyhiä|pyhäpäiviä|arkipyhinä|arkipyhiä|pyhinä"
-    ),
+    (.publicHolidays, "pyhäpäivinä|juhlapyhinä|juhlapyhiä|pyhäpäiviä|pyhinä"),
+    (.weekdayHolidays, "arkipyhinä|arkipyhiä"),
     (.schoolDaysOnly, "vain koulupäivinä|noudattaa koulujen työ- ja loma-aikoja"),
     (.eve, "aattona|aattoina|aatot"),
     (.holidayWeek, "syyslomaviikolla|hiihtolomaviikolla|talvilomaviikolla|lomaviikolla|syyslomalla|hiihtolomalla"),

@@ -37,11 +37,11 @@ struct PhraseVocabulary: Sendable {
     var at = 0
     while at < tokens.count {
       if let (length, term) = match(tokens, at: at) {
-        let words = tokens[at..<at + length].map(\.text).joined(separator: " ")
-        lexemes.append(PhraseLexeme(term: term, words: words))
+        let pieces = tokens[at..<at + length]
+        lexemes.append(PhraseLexeme(term: term, text: pieces.asWritten, gap: pieces.last?.gap ?? ""))
         at += length
       } else {
-        lexemes.append(PhraseLexeme(term: Self.plain(tokens[at].kind), words: tokens[at].text))
+        lexemes.append(PhraseLexeme(term: Self.plain(tokens[at].kind), text: tokens[at].text, gap: tokens[at].gap))
         at += 1
       }
     }
@@ -63,7 +63,7 @@ struct PhraseVocabulary: Sendable {
     case .decimal(let tenths): .decimal(tenths)
     case .dotted(let dotted): .dotted(dotted)
     case .date(let day, let month, let year): .date(day: day, month: month, year: year)
-    case .clock(let hour, let minute): LocalTime(hour: hour % 24, minute: minute).map { .clock($0) } ?? .unknown
+    case .clock(let hour, let minute): LocalTime(wallHour: hour, minute: minute).map { .clock($0) } ?? .unknown
     case .dash: .dash
     case .mark(let mark): .mark(mark)
     case .word, .other: .unknown
@@ -78,5 +78,13 @@ struct PhraseVocabulary: Sendable {
   /// One row a number, from 1 on.
   static func counted(_ rows: [String], _ term: (Int) -> PhraseTerm) -> [(PhraseTerm, String)] {
     rows.enumerated().map { (term($0 + 1), $1) }
+  }
+}
+
+extension LocalTime {
+  /// A time as it is written, 24.00 being midnight; nil where no clock shows it.
+  init?(wallHour hour: Int, minute: Int) {
+    guard hour < 24 || minute == 0 && hour == 24 else { return nil }
+    self.init(hour: hour % 24, minute: minute)
   }
 }

@@ -68,7 +68,9 @@ extension SchedulePhrase {
   ///
   /// - Returns: what it says; or what keeps it from being a schedule, with what was understood all the same.
   package static func read(
-    _ text: String, language: LanguageCode? = nil, context: Context
+    _ text: String,
+    language: LanguageCode? = nil,
+    context: Context
   ) -> Result<SchedulePhrase, PhraseRefusal> {
     guard text.utf8.count <= longest else {
       return .failure(PhraseRefusal([.tooLong(limit: longest)], understood: SchedulePhrase(language: language ?? .fi)))
@@ -82,7 +84,9 @@ extension SchedulePhrase {
   }
 
   private static func outcome(
-    _ tokens: [PhraseToken], _ language: LanguageCode, _ context: Context
+    _ tokens: [PhraseToken],
+    _ language: LanguageCode,
+    _ context: Context
   ) -> Result<SchedulePhrase, PhraseRefusal> {
     var reader = PhraseReader(PhraseVocabulary.of(language).lexemes(tokens), language: language)
     reader.readAll()
@@ -92,7 +96,8 @@ extension SchedulePhrase {
   }
 
   /// The reading with the fewest words left over; two readings that differ are none.
-  private static func best(_ outcomes: [Result<SchedulePhrase, PhraseRefusal>]) -> Result<SchedulePhrase, PhraseRefusal> {
+  private static func best(_ outcomes: [Result<SchedulePhrase, PhraseRefusal>]) -> Result<SchedulePhrase, PhraseRefusal>
+  {
     let read = outcomes.compactMap { try? $0.get() }
     guard let first = read.first else {
       let refusals = outcomes.compactMap { outcome -> PhraseRefusal? in
@@ -106,7 +111,8 @@ extension SchedulePhrase {
       same.language = first.language
       return same != first
     }
-    return differs ? .failure(PhraseRefusal([.severalLanguages(read.map(\.language))], understood: first)) : .success(first)
+    return differs
+      ? .failure(PhraseRefusal([.severalLanguages(read.map(\.language))], understood: first)) : .success(first)
   }
 }
 
@@ -123,7 +129,13 @@ extension SchedulePhrase {
     }
     let segment = Segment(first: first, last: last, time: start, minutes: minutes, pattern: pattern)
     return Schedule(
-      zone: zone, segments: [segment], skips: skips, moves: moves, extras: extras, changes: changes,
-      observance: observance)
+      zone: zone,
+      segments: [segment],
+      skips: skips,
+      moves: moves,
+      extras: extras,
+      changes: changes,
+      observance: observance
+    )
   }
 }

@@ -8,8 +8,14 @@ struct YearFinder: Sendable {
   /// The dates between which the group meets, once they are known.
   var span: ClosedRange<LocalDate>?
 
-  /// Programmes speak of what is to come, and of the season that has begun.
-  private static let past = 120
+  /// Programmes speak of what is to come, and of the season that has begun: from July or January, a third of a year
+  /// back at most.
+  private var year: ClosedRange<LocalDate> {
+    let today = context.today
+    let begun = LocalDate(year: today.year, month: today.month < 7 ? 1 : 7, day: 1) ?? today
+    let first = max(begun, today - 120)
+    return first...(first + 364)
+  }
 
   /// A date that stands alone; nil where there is no such day.
   func date(_ mention: DateMention) -> LocalDate? {
@@ -25,7 +31,7 @@ struct YearFinder: Sendable {
     if let span { return Self.distance(date, span) }
     if let reference { return abs(date - reference) }
     if let season = context.season { return Self.distance(date, season) }
-    return Self.distance(date, context.today - Self.past...context.today + (364 - Self.past))
+    return Self.distance(date, year)
   }
 
   private static func distance(_ date: LocalDate, _ range: ClosedRange<LocalDate>) -> Int {
@@ -52,14 +58,18 @@ struct YearFinder: Sendable {
       }
       dates.append(date)
     }
-    guard let first = dates.first, let last = dates.last, mentions.contains(where: { $0.year != nil }) || last - first < 366
+    guard let first = dates.first, let last = dates.last,
+      mentions.contains(where: { $0.year != nil }) || last - first < 366
     else { return nil }
     return dates
   }
 
   /// The date in a year, or in the next one that way which fits; 29 February may be four years off.
   private static func date(
-    _ mention: DateMention, year: Int, _ fits: (LocalDate) -> Bool, step: Int
+    _ mention: DateMention,
+    year: Int,
+    _ fits: (LocalDate) -> Bool,
+    step: Int
   ) -> LocalDate? {
     if let year = mention.year {
       return LocalDate(year: year, month: mention.month, day: mention.day).flatMap { fits($0) ? $0 : nil }
