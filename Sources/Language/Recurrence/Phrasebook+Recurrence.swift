@@ -75,7 +75,8 @@ extension Phrasebook {
   private func bounds(_ bounds: SegmentBounds, _ reader: Reader) -> [String] {
     var parts: [String] = []
     if bounds.namesFirst {
-      parts = [text("recurrence.firstTime", ["date": date(bounds.first, today: reader.today)])]
+      let isOneYear = bounds.last.map { $0.year == bounds.first.year } ?? true
+      parts = [text("recurrence.firstTime", ["date": date(bounds.first, today: isOneYear ? reader.today : nil)])]
       if let last = bounds.last {
         parts.append(text("recurrence.until", ["date": dayMonth(last, today: reader.today)]))
       }

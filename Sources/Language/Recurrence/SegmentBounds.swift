@@ -14,6 +14,8 @@ struct SegmentBounds: Sendable {
     namesFirst = rule.interval > 1 || rule.frequency == .yearly && isToCome
     first = namesFirst ? days.first { _ in true } ?? segment.first : segment.first
     last = [segment.last, Self.lastDay(rule, time: segment.time, zone: reader.zone)].compactMap { $0 }.min()
+    // A season that ends before the first date has none to tell.
+    if let last, last < first { (first, namesFirst) = (segment.first, false) }
     guard case .count(let number) = rule.end else { return }
     // A count from which dates are taken away, or which the season cuts, is told by its last date.
     let lastCounted = number <= Self.longestCount ? days.suffixDay(number) : nil

@@ -95,7 +95,8 @@ struct PhraseReader: Sendable {
     guard let close = lexemes[at...].prefix(24).firstIndex(where: { $0.term == .mark(")") }), close > at + 1 else {
       return nil
     }
-    let note = lexemes[(at + 1)..<close].asWritten
+    let stop = lexemes[close - 1].gap.prefix { $0 != " " }
+    let note = lexemes[(at + 1)..<close].asWritten + stop
     at = close + 1
     return note
   }

@@ -8,7 +8,7 @@ extension PhraseResolution {
     let startsBefore = draft.firsts.first.map { first in mentions.first.map { $0.0 != first } ?? true } ?? false
     let isCounted = draft.count == mentions.count + 1
     if startsBefore, isCounted, let first = draft.firsts.first { mentions.insert((first, draft.clocks.first), at: 0) }
-    let dates = verified(inOrder: mentions.map(\.0))
+    let dates = Self.chunks(mentions).flatMap { verified(inOrder: $0) }
     guard dates.count == mentions.count else { return }
     listed = zip(dates, mentions).map { date, mention in
       let clock = mention.1
@@ -21,6 +21,19 @@ extension PhraseResolution {
       fault(.unclear(words: first.words))
     }
     checkList(mentions.map(\.0))
+    listed.sort { $0.date < $1.date }
+  }
+
+  /// Dates come in order up to a clock time; behind it another such row may begin.
+  private static func chunks(_ mentions: [(DateMention, ClockMention?)]) -> [[DateMention]] {
+    var chunks: [[DateMention]] = []
+    var clock: ClockMention?
+    for (mention, own) in mentions {
+      if chunks.isEmpty || own != clock && clock != nil { chunks.append([]) }
+      chunks[chunks.count - 1].append(mention)
+      clock = own
+    }
+    return chunks
   }
 
   /// What a phrase says besides a list of dates must be true of them.

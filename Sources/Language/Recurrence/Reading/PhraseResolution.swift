@@ -54,6 +54,7 @@ struct PhraseResolution: Sendable {
       fault(.contradiction(.noSuchDate(words: mention.words)))
       return nil
     }
+    if finder.isAmbiguous(mention) { fault(.unclear(words: mention.words)) }
     check(mention, date)
     return date
   }

@@ -26,6 +26,15 @@ struct YearFinder: Sendable {
     return candidates.min { (distance($0), $0) < (distance($1), $1) }
   }
 
+  /// Whether a date without a year falls twice into the time in which the group meets.
+  func isAmbiguous(_ mention: DateMention) -> Bool {
+    guard mention.year == nil, let span else { return false }
+    let inside = (span.lowerBound.year...span.upperBound.year).filter { year in
+      LocalDate(year: year, month: mention.month, day: mention.day).map(span.contains) ?? false
+    }
+    return inside.count > 1
+  }
+
   /// How far a date is from where dates are expected.
   private func distance(_ date: LocalDate) -> Int {
     if let span { return Self.distance(date, span) }
