@@ -48,9 +48,10 @@ extension SpokenSchedule {
     SpokenSchedule(
       .sketch(.rule("FREQ=MONTHLY;INTERVAL=3;BYDAY=-2FR", "2026-09-01", "2027-05-31")),
       fi: "joka kolmannen kuukauden toiseksi viimeisenä perjantaina klo 17.30–19.30, ensimmäisen "
-        + "kerran pe 18.9., 31.5.2027 asti",
-      sv: "näst sista fredagen var tredje månad kl. 17.30–19.30, första gången fre 18.9, till och med 31.5.2027",
-      en: "the second last Friday of every third month, 17:30–19:30, first on Fri 18 September, "
+        + "kerran pe 18.9.2026, 31.5.2027 asti",
+      sv: "näst sista fredagen var tredje månad kl. 17.30–19.30, första gången fre 18.9.2026, till "
+        + "och med 31.5.2027",
+      en: "the second last Friday of every third month, 17:30–19:30, first on Fri 18 September 2026, "
         + "until 31 May 2027"
     ),
     SpokenSchedule(

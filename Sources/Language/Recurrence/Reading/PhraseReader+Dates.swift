@@ -40,8 +40,9 @@ extension PhraseReader {
   }
 
   private mutating func takeYear() -> Int? {
-    guard case .number(let year, isOrdinal: false) = term, (2000...2199).contains(year) else { return nil }
-    at += 1
+    let offset = language == .en && term == .mark(",") ? 1 : 0
+    guard case .number(let year, isOrdinal: false) = peek(offset), (2000...2199).contains(year) else { return nil }
+    at += offset + 1
     return year
   }
 
@@ -99,7 +100,7 @@ extension PhraseReader {
       if case .month = peek(1) { break }
       days.append((day, lexemes[at].text))
       at += 1
-      guard takeSeparator() else { return nil }
+      guard takeSeparator(), days.count < 31 else { return nil }
     }
     guard !days.isEmpty, let last = takeDate() else { return nil }
     let dates = days.map { DateMention(day: $0.day, month: last.month, year: last.year, words: $0.words) } + [last]
@@ -135,10 +136,7 @@ extension PhraseReader {
     guard let only = spans.first else { return false }
     let isOne = spans.count == 1 && only.last == nil
     if isOne, language == .fi, clock?.end != nil || clock == nil, take(.onwards) { return begin(only.first, clock) }
-    if isOne, clock == nil, take(.by) {
-      draft.deadline = only.first
-      return true
-    }
+    if isOne, clock == nil, take(.by) { return close(on: only.first) }
     if isOne, clock == nil, language == .fi, take(.until) {
       draft.lasts.append(only.first)
       return true

@@ -99,7 +99,7 @@ extension PhraseReader {
       }
       guard let more else { break }
       days += more
-    } while attempt({ $0.takeSeparator() && $0.isOrdinal })
+    } while days.count < 31 && attempt({ $0.takeSeparator() && $0.isOrdinal })
     return days.isEmpty ? nil : days
   }
 
@@ -118,7 +118,7 @@ extension PhraseReader {
       default: return nil
       }
       at += 1
-    } while attempt({ $0.takeSeparator() && $0.isOrdinal })
+    } while numbers.count < 31 && attempt({ $0.takeSeparator() && $0.isOrdinal })
     return numbers
   }
 
@@ -130,7 +130,7 @@ extension PhraseReader {
       guard let number = takeMonthDay() else { return nil }
       days.append(number)
       _ = take(.unit(.day))
-    } while attempt({ $0.takeSeparator() && $0.isMonthDay })
+    } while days.count < 31 && attempt({ $0.takeSeparator() && $0.isMonthDay })
     return days
   }
 

@@ -84,8 +84,7 @@ extension PhraseReader {
       let name = lexemes[at].text
       at += 1
       passFillers()
-      if case .number(let number, _) = term, (1...53).contains(number), peek(1) != .dash {
-        at += 1
+      if peek(1) != .dash, let number = takeWeekNumber() {
         draft.skips.append(.week(number, note: takeNote() ?? name))
       } else if let span = takeSpan() {
         draft.skips.append(.dates(span, note: takeNote() ?? name))
@@ -111,7 +110,9 @@ extension PhraseReader {
       return first < last ? Array(first...last) : nil
     }
     var numbers = [first]
-    while let more = attempt({ $0.takeSeparator(orToo: true) ? $0.takeWeekNumber() : nil }) { numbers.append(more) }
+    while numbers.count < 53, let more = attempt({ $0.takeSeparator(orToo: true) ? $0.takeWeekNumber() : nil }) {
+      numbers.append(more)
+    }
     return numbers
   }
 
@@ -214,6 +215,13 @@ extension PhraseReader {
     return true
   }
 
+  /// Registration closes once.
+  mutating func close(on date: DateMention) -> Bool {
+    if draft.deadline != nil { draft.fault(.unclear(words: date.words)) }
+    draft.deadline = date
+    return true
+  }
+
   /// "ilmoittautuminen viimeistään 28.1.", "haku 28.1. mennessä"
   mutating func readDeadline() -> Bool {
     guard take(.deadline) else { return false }
@@ -222,7 +230,6 @@ extension PhraseReader {
     _ = take(.by)
     guard let date = takeDate() else { return false }
     _ = take(.by)
-    draft.deadline = date
-    return true
+    return close(on: date)
   }
 }

@@ -6,10 +6,12 @@ extension PhraseReader {
   mutating func readSeason() -> Bool {
     if take(.unit(.week)) {
       guard let first = takeWeekNumber(), take(.dash), let last = takeWeekNumber(), first < last else { return false }
+      if draft.seasonWeeks != nil { draft.fault(.unclear(words: "\(first)–\(last)")) }
       draft.seasonWeeks = first...last
       return true
     }
     guard case .season(let season) = term else { return false }
+    if let known = draft.season, known != season { draft.fault(.unclear(words: lexemes[at].text)) }
     at += 1
     draft.season = season
     return true
@@ -30,6 +32,7 @@ extension PhraseReader {
     case .until, .ends, .ordinal(-1): return keep(\.lasts)
     case .resumes:
       guard let date = takeDate() else { return false }
+      if draft.resumes != nil { draft.fault(.unclear(words: date.words)) }
       draft.resumes = date
     case .next:
       guard let date = takeDate() else { return false }

@@ -110,6 +110,7 @@ extension PhraseResolution {
   /// Whether the pattern gives a date; where nothing says what it gives, any date may be one.
   private func isMeetingDay(_ date: LocalDate) -> Bool {
     guard case .rule(let rule, let parity) = phrase.pattern else { return true }
+    guard date >= phrase.first ?? date, date <= phrase.last ?? date else { return false }
     // Without steps a rule's days do not depend on where it begins.
     let anchor = rule.interval > 1 ? phrase.first ?? date : date
     return rule.gives(date, anchor: anchor, parity: parity)

@@ -64,7 +64,9 @@ struct PhraseResolution: Sendable {
     guard let dates = finder.dates(inOrder: mentions) else {
       let wrong = mentions.first { finder.date($0) == nil }
       let words = mentions.map(\.words).joined(separator: ", ")
-      fault(wrong.map { .contradiction(.noSuchDate(words: $0.words)) } ?? .unclear(words: words))
+      let isOrder = mentions.count == 2 && mentions.allSatisfy { $0.year != nil }
+      let muddle = isOrder ? PhraseFault.contradiction(.order(words: words)) : .unclear(words: words)
+      fault(wrong.map { .contradiction(.noSuchDate(words: $0.words)) } ?? muddle)
       return []
     }
     for (mention, date) in zip(mentions, dates) { check(mention, date) }
@@ -88,6 +90,7 @@ struct PhraseResolution: Sendable {
     for other in draft.clocks.dropFirst() where (other.start, other.end) != (clock.start, clock.end) {
       fault(.unclear(words: other.words))
     }
+    if let end = draft.endOnly { fault(.unclear(words: end)) }
     phrase.start = clock.start
     phrase.minutes = clock.minutes ?? draft.minutes
     if let minutes = draft.minutes, let known = clock.minutes, minutes != known {

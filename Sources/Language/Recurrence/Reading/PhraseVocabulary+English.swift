@@ -30,7 +30,7 @@ extension PhraseVocabulary {
     ]) { .numeral($0) }
 
   private static let englishDays: [(PhraseTerm, String)] = [
-    (.workdays, "weekdays|on weekdays"),
+    (.workdays, "weekdays|on weekdays|every weekday"),
     (.everyDay, "every day|daily"),
     (.every, "every|each"),
     (.everyOther, "every other|every second"),

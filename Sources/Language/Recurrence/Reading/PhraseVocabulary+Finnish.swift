@@ -66,7 +66,7 @@ extension PhraseVocabulary {
     ]) { .hourTo($0) }
 
   private static let finnishDays: [(PhraseTerm, String)] = [
-    (.workdays, "arkisin|arkipäivisin|arkipäivinä"),
+    (.workdays, "arkisin|arkipäivisin|arkipäivinä|joka arkipäivä"),
     (.everyDay, "joka päivä|päivittäin"),
     (.every, "joka|jokainen|jokaisena"),
     (.unit(.day), "päivä|päivänä|päivän"),

@@ -32,7 +32,7 @@ extension PhraseVocabulary {
     ]) { .numeral($0) }
 
   private static let swedishDays: [(PhraseTerm, String)] = [
-    (.workdays, "vardagar|vardag"),
+    (.workdays, "vardagar|varje vardag|på vardagar"),
     (.everyDay, "varje dag|dagligen"),
     (.every, "varje|var|vart"),
     (.everyOther, "varannan|vartannat"),
