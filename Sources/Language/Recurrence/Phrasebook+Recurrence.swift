@@ -80,8 +80,9 @@ extension Phrasebook {
       if let last = bounds.last {
         parts.append(text("recurrence.until", ["date": dayMonth(last, today: reader.today)]))
       }
-    } else if let last = bounds.last, bounds.first <= last {
-      parts = [dates(bounds.first, last, today: reader.today)]
+    } else if let last = bounds.last {
+      let isEmpty = last < bounds.first
+      parts = [isEmpty ? text("recurrence.none") : dates(bounds.first, last, today: reader.today)]
     } else if bounds.count != nil || reader.today.map({ $0 < bounds.first }) ?? true {
       parts = [text("recurrence.from", ["date": dayMonth(bounds.first, today: reader.today)])]
     } else {

@@ -55,7 +55,7 @@ import Testing
     let took = ContinuousClock().measure {
       _ = SchedulePhrase.read(text, context: Self.context)
     }
-    #expect(took < .seconds(2))
+    #expect(took < .seconds(5))
   }
 
   @Test("Shuffled words and bytes never break it")
@@ -66,7 +66,7 @@ import Testing
     let words =
       (Reading.finnish + Reading.swedish + Reading.english + Reading.programme)
       .flatMap { $0.phrase.split(separator: " ").map(String.init) } + Self.nasty
-    for _ in 0..<3000 {
+    for _ in 0..<1500 {
       let count = Int.random(in: 1...14, using: &random)
       var text = (0..<count).compactMap { _ in words.randomElement(using: &random) }.joined(separator: " ")
       if Int.random(in: 0..<3, using: &random) == 0 {

@@ -5,7 +5,7 @@ import Testing
 @Suite("From a schedule to words and back") struct PhraseRoundTripTests {
   /// Changed by hand to try other schedules.
   private static let seed: UInt64 = 20_261_123
-  private static let schedules = 800
+  private static let schedules = 300
 
   @Test("Every everyday schedule is read back as it was", arguments: LanguageCode.allCases)
   func roundTrip(_ language: LanguageCode) {

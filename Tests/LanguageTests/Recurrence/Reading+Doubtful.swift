@@ -1,6 +1,12 @@
 extension Reading {
   /// What must not be guessed, and what only looks as if it had to be.
   static let doubtful = [
+    Reading(
+      "6.9. alkaen joka toinen torstai",
+      "fi FREQ=WEEKLY;INTERVAL=2;BYDAY=TH from 2018-09-06",
+      on: "2018-08-20"
+    ),
+    Reading("seuraava ti 16.12. klo 10", "fi 2025-12-16 10:00 irregular", on: "2025-11-20"),
     Reading("su 6.9. ja la 24.10. klo 10", "fi 2026-09-06 2026-10-24 10:00"),
     Reading("ma 6.9. klo 10", "fi 2026-09-06 10:00", but: "2026-09-06 is no monday"),
     Reading("from 9 to 11 on Mondays", "en FREQ=WEEKLY;BYDAY=MO 09:00+120"),

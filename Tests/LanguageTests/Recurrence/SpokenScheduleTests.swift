@@ -56,6 +56,16 @@ struct SpokenSchedule: Sendable, CustomTestStringConvertible {
     #expect(Phrasebook(.fi).recurrence(schedule) == Phrasebook(.fi).recurrence(schedule, today: day("2027-01-01")))
   }
 
+  @Test("A season without a date says so, and not that it goes on")
+  func emptySeason() {
+    let segment = Segment.rule("FREQ=WEEKLY;BYDAY=MO", "2026-08-31", "2026-08-01")
+    let words = Phrasebook(.fi).recurrence(segment, today: day("2026-08-01"))
+    #expect(words == "maanantaisin klo 17.30–19.30, kokoontumisia ei ole merkitty")
+    let steps = Segment.rule("FREQ=MONTHLY;INTERVAL=2;BYDAY=2TU", "2027-02-15", "2027-04-11")
+    let season = Phrasebook(.en).recurrence(steps, today: day("2027-01-08"))
+    #expect(season == "the second Tuesday of every other month, 17:30–19:30, 15 February – 11 April")
+  }
+
   @Test("An UNTIL in UTC is read in the zone that is given")
   func until() {
     let zone = Zone(name: "Test", rule: ZoneRule(standardOffset: 7200, daylight: nil))
