@@ -57,7 +57,7 @@ extension Phrasebook {
   package func week(_ week: ISOWeek) -> String { text("week.short", ["number": String(week.number)]) }
 
   /// Minutes stand on both ends or on neither: `9–11`, `9.30–11.00`.
-  private func range(_ start: LocalTime, minutes: Int?) -> String? {
+  func range(_ start: LocalTime, minutes: Int?) -> String? {
     guard let minutes else { return nil }
     let end = LocalTime(secondsSinceMidnight: start.seconds + minutes * 60)
     let short = start.minute == 0 && end.minute == 0
