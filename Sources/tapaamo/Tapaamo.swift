@@ -1,7 +1,16 @@
 import ArgumentParser
+import Foundation
+
+/// Where the program begins: what it writes, the database and its key first of all, is its owner's alone.
+@main
+enum Start {
+  static func main() async {
+    umask(0o077)
+    await Tapaamo.main()
+  }
+}
 
 /// The program: every command reads its configuration, the clock and the zone files, and passes values on.
-@main
 struct Tapaamo: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "tapaamo",
