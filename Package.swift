@@ -78,7 +78,7 @@ let package = Package(
     // One test target per room. TestEngines lists the engines that storage and operations are tested on.
     .testTarget(name: "SchedulingTests", dependencies: ["Scheduling"], exclude: ["Fixtures"]),
     .testTarget(name: "LanguageTests", dependencies: ["Language", "Scheduling"]),
-    .testTarget(name: "ICalendarTests", dependencies: ["ICalendar", "Scheduling"], exclude: ["Golden"]),
+    .testTarget(name: "ICalendarTests", dependencies: ["ICalendar", "Scheduling", "TestFigures"], exclude: ["Golden"]),
     .target(name: "TestEngines", dependencies: ["SQLiteEngine", "Scheduling", "Storage"], path: "Tests/TestEngines"),
     .testTarget(name: "StorageTests", dependencies: ["Scheduling", "Storage", "TestEngines"]),
     .testTarget(
@@ -107,6 +107,16 @@ let package = Package(
       dependencies: ["SQLiteEngine", "Scheduling", "Storage", "TestPrograms", "tapaamo"]
     ),
     .testTarget(name: "ScriptsTests", dependencies: ["TestPrograms"]),
+
+    // How far a promise is tested, and what Scripts/bench runs.
+    .target(name: "TestFigures", path: "Tests/TestFigures"),
+    .executableTarget(
+      name: "Bench",
+      dependencies: [
+        "CLibical", "ICalendar", "Scheduling", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Tests/Bench"
+    ),
   ],
   swiftLanguageModes: [.v6]
 )
