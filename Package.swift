@@ -30,6 +30,7 @@ let package = Package(
     .systemLibrary(name: "CLibical", pkgConfig: "libical", providers: [.apt(["libical-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
 
     // Files inside the program: catalogues, templates, assets, calendars.
     .target(name: "CEmbeddedFiles"),
@@ -44,6 +45,7 @@ let package = Package(
       name: "SQLiteEngine",
       dependencies: ["Scheduling", "Storage", .product(name: "GRDB", package: "GRDB.swift")]
     ),
+    .target(name: "PostgresEngine", dependencies: ["CPostgres", "Storage"]),
     .target(name: "Operations", dependencies: ["CCrypto", "ICalendar", "Language", "Scheduling", "Storage"]),
     .target(
       name: "Pages",
@@ -66,7 +68,8 @@ let package = Package(
     .executableTarget(
       name: "tapaamo",
       dependencies: [
-        "EmbeddedFiles", "ICalendar", "Language", "Operations", "SQLiteEngine", "Scheduling", "Storage", "Web",
+        "EmbeddedFiles", "ICalendar", "Language", "Operations", "PostgresEngine", "SQLiteEngine", "Scheduling",
+        "Storage", "Web",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
@@ -79,12 +82,17 @@ let package = Package(
     .testTarget(name: "SchedulingTests", dependencies: ["Scheduling"], exclude: ["Fixtures"]),
     .testTarget(name: "LanguageTests", dependencies: ["Language", "Scheduling"]),
     .testTarget(name: "ICalendarTests", dependencies: ["ICalendar", "Scheduling", "TestFigures"], exclude: ["Golden"]),
-    .target(name: "TestEngines", dependencies: ["SQLiteEngine", "Scheduling", "Storage"], path: "Tests/TestEngines"),
+    .target(
+      name: "TestEngines",
+      dependencies: ["PostgresEngine", "SQLiteEngine", "Scheduling", "Storage"],
+      path: "Tests/TestEngines"
+    ),
     .testTarget(name: "StorageTests", dependencies: ["Scheduling", "Storage", "TestEngines"]),
     .testTarget(
       name: "SQLiteEngineTests",
       dependencies: ["SQLiteEngine", "Storage", .product(name: "GRDB", package: "GRDB.swift")]
     ),
+    .testTarget(name: "PostgresEngineTests", dependencies: ["PostgresEngine", "Storage", "TestEngines"]),
     .testTarget(
       name: "OperationsTests",
       dependencies: ["ICalendar", "Language", "Operations", "Scheduling", "Storage", "TestEngines"]
@@ -104,7 +112,10 @@ let package = Package(
     .target(name: "TestPrograms", path: "Tests/TestPrograms"),
     .testTarget(
       name: "ProgramTests",
-      dependencies: ["SQLiteEngine", "Scheduling", "Storage", "TestPrograms", "tapaamo"]
+      dependencies: [
+        "PostgresEngine", "SQLiteEngine", "Scheduling", "Storage", "TestEngines", "TestFigures", "TestPrograms",
+        "tapaamo",
+      ]
     ),
     .testTarget(name: "ScriptsTests", dependencies: ["TestPrograms"]),
 
@@ -113,7 +124,8 @@ let package = Package(
     .executableTarget(
       name: "Bench",
       dependencies: [
-        "CLibical", "ICalendar", "Scheduling", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "CLibical", "ICalendar", "Operations", "PostgresEngine", "SQLiteEngine", "Scheduling", "Storage",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Tests/Bench"
     ),

@@ -106,6 +106,8 @@ extension StorageError {
     case .unavailable(let text): "the database cannot be used: \(text)"
     case .wrongSetting(let name, let found, let wanted):
       "the database's \(name) is \(found), not \(wanted): nothing written would be safe."
+    case .notEmpty(let table): "the database to copy into is not empty: there are rows in \(table). Nothing was copied."
+    case .copyDiffers(let table): "what arrived in \(table) is not what was sent. Nothing was copied."
     }
   }
 }

@@ -52,13 +52,35 @@ final class Server: Sendable {
     token: String? = nil,
     json: String? = nil
   ) async throws -> (status: Int, body: Data) {
+    let reply = try await exchange(method, path, token: token, json: json)
+    return (reply.status, reply.body)
+  }
+
+  /// What came back.
+  struct Reply: Sendable {
+    let status: Int
+    /// In seconds.
+    let retryAfter: Int?
+    let body: Data
+  }
+
+  func exchange(
+    _ method: String,
+    _ path: String,
+    token: String? = nil,
+    key: String? = nil,
+    json: String? = nil
+  ) async throws -> Reply {
     var request = URLRequest(url: try #require(URL(string: "http://127.0.0.1:\(port)\(path)")))
     request.httpMethod = method
     request.httpBody = json.map { Data($0.utf8) }
     if json != nil { request.setValue("application/json", forHTTPHeaderField: "Content-Type") }
     if let token { request.setValue("Bearer \(token)", forHTTPHeaderField: "Authorization") }
+    if let key { request.setValue(key, forHTTPHeaderField: "Idempotency-Key") }
     let (body, response) = try await client.data(for: request)
-    return ((response as? HTTPURLResponse)?.statusCode ?? 0, body)
+    let answer = response as? HTTPURLResponse
+    let retryAfter = answer?.value(forHTTPHeaderField: "Retry-After").flatMap { Int($0) }
+    return Reply(status: answer?.statusCode ?? 0, retryAfter: retryAfter, body: body)
   }
 }
 
