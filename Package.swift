@@ -50,7 +50,7 @@ let package = Package(
       dependencies: [
         "EmbeddedFiles", "Language", "Scheduling", .product(name: "Mustache", package: "swift-mustache"),
       ],
-      exclude: ["Assets", "Docs", "Templates"]
+      exclude: ["Assets", "Docs/book.png", "Docs/figures.json", "Docs/week.png", "Templates"]
     ),
     .target(
       name: "Web",

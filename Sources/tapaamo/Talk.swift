@@ -103,6 +103,8 @@ extension StorageError {
       "the database was made by a newer version (schema \(found); this program knows \(known)). Install that version."
     case .schemaTooOld(let found, let known):
       "the database has schema \(found), this program needs \(known). Make a backup, then run: tapaamo migrate"
+    case .schemaUnreleased(let step):
+      "the database was made by an unreleased version (step \(step)): no way leads on. Move it away and begin anew."
     case .unavailable(let text): "the database cannot be used: \(text)"
     case .wrongSetting(let name, let found, let wanted):
       "the database's \(name) is \(found), not \(wanted): nothing written would be safe."

@@ -8,6 +8,8 @@ package enum StorageError: Error, Hashable, Sendable {
   case schemaTooNew(found: Int, known: Int)
   /// The database has migrations still to run.
   case schemaTooOld(found: Int, known: Int)
+  /// The database was made by a program between two releases: no step leads from it to this schema.
+  case schemaUnreleased(step: String)
   /// The disk is full, locked for too long, or answers errors: try again later.
   case unavailable(String)
   /// A setting that durability depends on is not in force.
