@@ -77,6 +77,11 @@ let package = Package(
 
     // One test target per room. TestEngines lists the engines that storage and operations are tested on.
     .testTarget(name: "SchedulingTests", dependencies: ["Scheduling"], exclude: ["Fixtures"]),
+    .testTarget(
+      name: "OracleTests",
+      dependencies: ["CLibical", "Scheduling", "TestEngines", "TestFigures", "TestPrograms"],
+      exclude: ["dateutil-oracle.py"]
+    ),
     .testTarget(name: "LanguageTests", dependencies: ["Language", "Scheduling"]),
     .testTarget(name: "ICalendarTests", dependencies: ["ICalendar", "Scheduling", "TestFigures"], exclude: ["Golden"]),
     .target(name: "TestEngines", dependencies: ["SQLiteEngine", "Scheduling", "Storage"], path: "Tests/TestEngines"),
