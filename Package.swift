@@ -87,7 +87,7 @@ let package = Package(
     ),
     .testTarget(
       name: "OperationsTests",
-      dependencies: ["ICalendar", "Language", "Operations", "Scheduling", "Storage", "TestEngines"]
+      dependencies: ["ICalendar", "Language", "Operations", "Scheduling", "Storage", "TestEngines", "TestFigures"]
     ),
     .testTarget(name: "PagesTests", dependencies: ["Language", "Pages", "Scheduling"]),
     .testTarget(
@@ -104,7 +104,10 @@ let package = Package(
     .target(name: "TestPrograms", path: "Tests/TestPrograms"),
     .testTarget(
       name: "ProgramTests",
-      dependencies: ["SQLiteEngine", "Scheduling", "Storage", "TestPrograms", "tapaamo"]
+      dependencies: [
+        "SQLiteEngine", "Scheduling", "Storage", "TestEngines", "TestFigures", "TestPrograms", "tapaamo",
+      ],
+      exclude: ["Faults/faults.c"]
     ),
     .testTarget(name: "ScriptsTests", dependencies: ["TestPrograms"]),
 
@@ -113,7 +116,11 @@ let package = Package(
     .executableTarget(
       name: "Bench",
       dependencies: [
-        "CLibical", "ICalendar", "Scheduling", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "CLibical", "ICalendar", "Operations", "SQLiteEngine", "Scheduling", "Storage", "TestPrograms", "Web",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
       ],
       path: "Tests/Bench"
     ),
