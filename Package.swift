@@ -92,7 +92,7 @@ let package = Package(
     ),
     .testTarget(
       name: "OperationsTests",
-      dependencies: ["ICalendar", "Language", "Operations", "Scheduling", "Storage", "TestEngines"]
+      dependencies: ["ICalendar", "Language", "Operations", "Scheduling", "Storage", "TestEngines", "TestFigures"]
     ),
     .testTarget(name: "PagesTests", dependencies: ["Language", "Pages", "Scheduling"]),
     .testTarget(
@@ -109,7 +109,10 @@ let package = Package(
     .target(name: "TestPrograms", path: "Tests/TestPrograms"),
     .testTarget(
       name: "ProgramTests",
-      dependencies: ["SQLiteEngine", "Scheduling", "Storage", "TestPrograms", "tapaamo"]
+      dependencies: [
+        "SQLiteEngine", "Scheduling", "Storage", "TestEngines", "TestFigures", "TestPrograms", "tapaamo",
+      ],
+      exclude: ["Faults/faults.c"]
     ),
     .testTarget(name: "ScriptsTests", dependencies: ["TestPrograms"]),
 
@@ -118,7 +121,11 @@ let package = Package(
     .executableTarget(
       name: "Bench",
       dependencies: [
-        "CLibical", "ICalendar", "Scheduling", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "CLibical", "ICalendar", "Operations", "SQLiteEngine", "Scheduling", "Storage", "TestPrograms", "Web",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
       ],
       path: "Tests/Bench"
     ),

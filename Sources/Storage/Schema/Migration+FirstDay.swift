@@ -182,6 +182,7 @@ extension Migration {
       \(end)
       """,
       "CREATE INDEX repeat_key_created ON repeat_key (created)",
+      "CREATE INDEX repeat_key_booking ON repeat_key (booking_id)",
     ]
   }
 

@@ -79,7 +79,8 @@ extension Database {
 }
 
 extension Reading {
-  fileprivate func lastMigration() throws -> Int {
+  /// The number of the last step that was run.
+  package func lastMigration() throws -> Int {
     try number("SELECT COALESCE(MAX(number), 0) FROM schema_migration")
   }
 }

@@ -16,10 +16,12 @@ final class Server: Sendable {
 
   /// Serves a program's database, runs a test, and stops the server; returns its exit status and what it said.
   @discardableResult
-  static func of(_ program: Program, _ test: (Server) async throws -> Void) async throws -> (
-    status: Int32, talk: String
-  ) {
-    let server = try await Server(program)
+  static func of(
+    _ program: Program,
+    environment: [String: String] = [:],
+    _ test: (Server) async throws -> Void
+  ) async throws -> (status: Int32, talk: String) {
+    let server = try await Server(program, environment: environment)
     let result: Result<Void, any Error>
     do { result = .success(try await test(server)) } catch { result = .failure(error) }
     server.process.terminate()
@@ -29,9 +31,28 @@ final class Server: Sendable {
     return (server.process.terminationStatus, server.talk.text)
   }
 
-  private init(_ program: Program) async throws {
+  /// Serves a program's database while a test runs, and kills the server when the test says so, or when it is over.
+  static func killed(
+    _ program: Program,
+    _ test: (_ port: Int, _ kill: @escaping @Sendable () -> Void) async throws -> Void
+  )
+    async throws
+  {
+    let server = try await Server(program, environment: [:])
+    let identifier = server.process.processIdentifier
+    let end: @Sendable () -> Void = { kill(identifier, SIGKILL) }
+    let result: Result<Void, any Error>
+    do { result = .success(try await test(server.port, end)) } catch { result = .failure(error) }
+    end()
+    server.process.waitUntilExit()
+    try result.get()
+  }
+
+  var processIdentifier: Int32 { process.processIdentifier }
+
+  private init(_ program: Program, environment: [String: String]) async throws {
     port = try FreePort.find()
-    process = program.process(["serve", "--port", "\(port)"])
+    process = program.process(["serve", "--port", "\(port)"], environment: environment)
     talk = ServerTalk()
     let pipe = Pipe()
     process.standardError = pipe
@@ -50,15 +71,34 @@ final class Server: Sendable {
     _ method: String = "GET",
     _ path: String,
     token: String? = nil,
+    key: String? = nil,
     json: String? = nil
   ) async throws -> (status: Int, body: Data) {
+    let (response, body) = try await exchange(method, path, token: token, key: key, json: json)
+    return (response.statusCode, body)
+  }
+
+  /// Sends JSON; returns the answer's status, and after how many seconds it asks to come again.
+  func retryAfter(_ path: String, json: String) async throws -> String {
+    let response = try await exchange("POST", path, json: json).response
+    return "\(response.statusCode) \(response.value(forHTTPHeaderField: "Retry-After") ?? "")"
+  }
+
+  private func exchange(
+    _ method: String = "GET",
+    _ path: String,
+    token: String? = nil,
+    key: String? = nil,
+    json: String? = nil
+  ) async throws -> (response: HTTPURLResponse, body: Data) {
     var request = URLRequest(url: try #require(URL(string: "http://127.0.0.1:\(port)\(path)")))
     request.httpMethod = method
     request.httpBody = json.map { Data($0.utf8) }
     if json != nil { request.setValue("application/json", forHTTPHeaderField: "Content-Type") }
     if let token { request.setValue("Bearer \(token)", forHTTPHeaderField: "Authorization") }
+    if let key { request.setValue(key, forHTTPHeaderField: "Idempotency-Key") }
     let (body, response) = try await client.data(for: request)
-    return ((response as? HTTPURLResponse)?.statusCode ?? 0, body)
+    return (try #require(response as? HTTPURLResponse), body)
   }
 }
 
