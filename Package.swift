@@ -30,6 +30,7 @@ let package = Package(
     .systemLibrary(name: "CLibical", pkgConfig: "libical", providers: [.apt(["libical-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
 
     // Files inside the program: catalogues, templates, assets, calendars.
     .target(name: "CEmbeddedFiles"),
@@ -44,6 +45,7 @@ let package = Package(
       name: "SQLiteEngine",
       dependencies: ["Scheduling", "Storage", .product(name: "GRDB", package: "GRDB.swift")]
     ),
+    .target(name: "PostgresEngine", dependencies: ["CPostgres", "Storage"]),
     .target(name: "Operations", dependencies: ["CCrypto", "ICalendar", "Language", "Scheduling", "Storage"]),
     .target(
       name: "Pages",
@@ -66,7 +68,8 @@ let package = Package(
     .executableTarget(
       name: "tapaamo",
       dependencies: [
-        "EmbeddedFiles", "ICalendar", "Language", "Operations", "SQLiteEngine", "Scheduling", "Storage", "Web",
+        "EmbeddedFiles", "ICalendar", "Language", "Operations", "PostgresEngine", "SQLiteEngine", "Scheduling",
+        "Storage", "Web",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
@@ -84,12 +87,17 @@ let package = Package(
     ),
     .testTarget(name: "LanguageTests", dependencies: ["Language", "Scheduling"]),
     .testTarget(name: "ICalendarTests", dependencies: ["ICalendar", "Scheduling", "TestFigures"], exclude: ["Golden"]),
-    .target(name: "TestEngines", dependencies: ["SQLiteEngine", "Scheduling", "Storage"], path: "Tests/TestEngines"),
+    .target(
+      name: "TestEngines",
+      dependencies: ["PostgresEngine", "SQLiteEngine", "Scheduling", "Storage"],
+      path: "Tests/TestEngines"
+    ),
     .testTarget(name: "StorageTests", dependencies: ["Scheduling", "Storage", "TestEngines"]),
     .testTarget(
       name: "SQLiteEngineTests",
       dependencies: ["SQLiteEngine", "Storage", .product(name: "GRDB", package: "GRDB.swift")]
     ),
+    .testTarget(name: "PostgresEngineTests", dependencies: ["PostgresEngine", "Storage", "TestEngines"]),
     .testTarget(
       name: "OperationsTests",
       dependencies: ["ICalendar", "Language", "Operations", "Scheduling", "Storage", "TestEngines", "TestFigures"]
@@ -110,7 +118,8 @@ let package = Package(
     .testTarget(
       name: "ProgramTests",
       dependencies: [
-        "SQLiteEngine", "Scheduling", "Storage", "TestEngines", "TestFigures", "TestPrograms", "tapaamo",
+        "PostgresEngine", "SQLiteEngine", "Scheduling", "Storage", "TestEngines", "TestFigures", "TestPrograms",
+        "tapaamo",
       ],
       exclude: ["Faults/faults.c"]
     ),
@@ -121,7 +130,8 @@ let package = Package(
     .executableTarget(
       name: "Bench",
       dependencies: [
-        "CLibical", "ICalendar", "Operations", "SQLiteEngine", "Scheduling", "Storage", "TestPrograms", "Web",
+        "CLibical", "ICalendar", "Operations", "PostgresEngine", "SQLiteEngine", "Scheduling", "Storage",
+        "TestPrograms", "Web",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Hummingbird", package: "hummingbird"),

@@ -109,6 +109,15 @@ extension Dialect {
     text: "TEXT",
     rowNumber: "INTEGER PRIMARY KEY AUTOINCREMENT",
     tableSuffix: " STRICT",
-    rowLock: ""
+    rowLock: "",
+    freeRowLock: "",
+    tableNames: "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name",
+    lastRowNumber: { "SELECT COALESCE(MAX(seq), 0) FROM sqlite_sequence WHERE name = '\($0)'" },
+    setLastRowNumber: { table, number in
+      [
+        "DELETE FROM sqlite_sequence WHERE name = '\(table)'",
+        "INSERT INTO sqlite_sequence (name, seq) VALUES ('\(table)', \(number))",
+      ]
+    }
   )
 }

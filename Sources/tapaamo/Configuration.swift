@@ -3,21 +3,34 @@ import Foundation
 
 /// Where the data is; every command takes it.
 struct DatabaseOptions: ParsableArguments {
-  @Option(help: "The database, sqlite:PATH. (environment: TAPAAMO_DATABASE; default: sqlite:tapaamo.sqlite)")
+  @Option(
+    help: """
+      The database, sqlite:PATH or postgresql://HOST/NAME. (environment: TAPAAMO_DATABASE, the better place for an \
+      address that holds a password; default: sqlite:tapaamo.sqlite)
+      """
+  )
   var database: String?
 
-  @Option(help: "The file of the server's key. (environment: TAPAAMO_KEY_FILE; default: the database's path and .key)")
+  @Option(
+    help: """
+      The file of the server's key. (environment: TAPAAMO_KEY_FILE; default: the database's path and .key, or \
+      tapaamo.key)
+      """
+  )
   var keyFile: String?
 
   /// - Throws: `Failure.badConfiguration`.
-  func paths() throws -> (database: String, key: String) {
+  func address() throws -> DatabaseAddress {
     let environment = ProcessInfo.processInfo.environment
-    let text = database ?? environment["TAPAAMO_DATABASE"] ?? "sqlite:tapaamo.sqlite"
-    guard text.hasPrefix("sqlite:"), text.utf8.count > 7 else {
-      throw Failure.badConfiguration("--database \(text): this program opens sqlite:PATH.")
-    }
-    let path = String(text.dropFirst(7))
-    return (path, keyFile ?? environment["TAPAAMO_KEY_FILE"] ?? path + ".key")
+    return try DatabaseAddress(
+      database ?? environment["TAPAAMO_DATABASE"] ?? "sqlite:tapaamo.sqlite",
+      option: "--database"
+    )
+  }
+
+  /// - Throws: `Failure.badConfiguration`.
+  func keyPath() throws -> String {
+    try keyFile ?? ProcessInfo.processInfo.environment["TAPAAMO_KEY_FILE"] ?? address().keyPath
   }
 }
 

@@ -2,7 +2,6 @@ import EmbeddedFiles
 import Foundation
 import ICalendar
 import Operations
-import SQLiteEngine
 import Scheduling
 import Storage
 
@@ -17,14 +16,14 @@ enum House {
   ///
   /// - Throws: `Failure`, `StorageError`.
   static func open(_ options: DatabaseOptions, zones names: [String] = []) async throws -> Desk {
-    let paths = try options.paths()
-    let database = try SQLiteDatabase(path: paths.database)
+    let keyPath = try options.keyPath()
+    let database = try await options.address().open()
     let isNew = try await database.schemaVersion() == 0
     if isNew { try await database.migrate(now: now().seconds) }
     try await database.requireCurrentSchema()
     let stored = try await database.read { try $0.zoneNames() }
     let zones = try Set([zone, "UTC"] + names + stored).sorted().map(ZoneFile.load)
-    let desk = Desk(database: database, zones: ZoneTable(zones), links: try KeyFile.open(paths.key), now: now)
+    let desk = Desk(database: database, zones: ZoneTable(zones), links: try KeyFile.open(keyPath), now: now)
     if isNew { try await loadShippedClosures(at: desk) }
     return desk
   }

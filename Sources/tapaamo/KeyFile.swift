@@ -29,6 +29,8 @@ enum KeyFile {
   private static func make(_ path: String) throws {
     let text = Crypto.randomBytes(length).hexadecimal + "\n"
     let file = Foundation.open(path, O_WRONLY | O_CREAT | O_EXCL, 0o600)
+    // Two servers that start at once: the other has made it.
+    if file < 0, errno == EEXIST { return }
     guard file >= 0 else { throw Failure.unavailable("the key file \(path) cannot be made.") }
     defer { close(file) }
     let written = text.utf8.withContiguousStorageIfAvailable { write(file, $0.baseAddress, $0.count) }

@@ -112,6 +112,8 @@ extension StorageError {
     case .busy: "too much waits for the database: try again in a second."
     case .wrongSetting(let name, let found, let wanted):
       "the database's \(name) is \(found), not \(wanted): nothing written would be safe."
+    case .notEmpty(let table): "the database to copy into is not empty: there are rows in \(table). Nothing was copied."
+    case .copyDiffers(let table): "what arrived in \(table) is not what was sent. Nothing was copied."
     }
   }
 }

@@ -11,6 +11,8 @@ struct QueryPlanTests {
     let statement: String
     let step: String
     let reason: String
+
+    func covers(_ scan: Scan) -> Bool { scan.step.hasPrefix(step) && scan.statement.contains(statement) }
   }
 
   private static let allowances =
@@ -40,17 +42,22 @@ struct QueryPlanTests {
       ),
       Allowance(
         statement: "FROM activity a  ORDER BY a.id LIMIT",
-        step: "SCAN a USING INDEX",
+        step: "SCAN a USING",
         reason: "in order, and only so many"
       ),
       Allowance(
         statement: "SET name = NULL",
-        step: "SCAN b USING INDEX booking_contact",
+        step: "SCAN b USING",
         reason: "the index holds only those that still have a contact, and only so many are taken"
       ),
       Allowance(
+        statement: "SET name = NULL",
+        step: "SCAN a USING",
+        reason: "where contacts are many and groups few, PostgreSQL begins with the groups"
+      ),
+      Allowance(
         statement: "SELECT COUNT(*)",
-        step: "SCAN a USING COVERING INDEX",
+        step: "SCAN a USING",
         reason: "what the feed of all groups depends on is all groups; the index alone is read"
       ),
     ]
@@ -61,22 +68,36 @@ struct QueryPlanTests {
 
   @Test("asked for its plan, the engine scans nothing but what is allowed", arguments: TestEngine.all)
   func plans(engine: TestEngine) async throws {
+    for scan in try await scans(on: engine) {
+      #expect(Self.allowances.contains { $0.covers(scan) }, "\(scan.step) in \(scan.statement)")
+    }
+  }
+
+  @Test("nothing is allowed that no engine needs")
+  func allowances() async throws {
+    var found: [Scan] = []
+    for engine in TestEngine.all { found += try await scans(on: engine) }
+    for allowance in Self.allowances {
+      #expect(found.contains(where: allowance.covers), "\(allowance.step): \(allowance.reason)")
+    }
+  }
+
+  private struct Scan: Sendable {
+    let statement: String
+    let step: String
+  }
+
+  private func scans(on engine: TestEngine) async throws -> [Scan] {
     try await engine.withDatabase { database in
       let log = StatementLog()
-      let scans = try await database.write(.house) { transaction in
+      return try await database.write(.house) { transaction in
         try transaction.saveOneOfEverything()
         for exercise in Exercise.all { try exercise.run(RecordingTransaction(base: transaction, log: log)) }
         return try log.distinct.flatMap { statement in
-          try engine.plan(of: statement.sql, statement.arguments, in: transaction).fullScans.map { (statement.sql, $0) }
+          try engine.plan(of: statement.sql, statement.arguments, in: transaction).fullScans.map {
+            Scan(statement: statement.sql, step: $0)
+          }
         }
-      }
-      for (sql, step) in scans {
-        let isAllowed = Self.allowances.contains { step.hasPrefix($0.step) && sql.contains($0.statement) }
-        #expect(isAllowed, "\(step) in \(sql)")
-      }
-      for allowance in Self.allowances {
-        let isUsed = scans.contains { $1.hasPrefix(allowance.step) && $0.contains(allowance.statement) }
-        #expect(isUsed, "nothing needs the allowance for \(allowance.step): \(allowance.reason)")
       }
     }
   }

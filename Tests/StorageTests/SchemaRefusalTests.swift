@@ -49,7 +49,8 @@ struct SchemaRefusalTests {
       Refusal("fewer than nobody came", sql: "UPDATE attendance SET came = -1"),
     ]
     + ["adults", "infants", "toddlers", "preschool", "school", "youth"].map { column in
-      Refusal("fewer than no \(column)", sql: "UPDATE booking SET adults = 3, infants = 3, \(column) = -1")
+      let others = ["adults", "infants"].filter { $0 != column }.map { "\($0) = 3, " }.joined()
+      return Refusal("fewer than no \(column)", sql: "UPDATE booking SET \(others)\(column) = -1")
     }
 
   static let duplicates: [Refusal] = [

@@ -3,45 +3,59 @@ package import Storage
 
 /// A database engine under test. `all` is the one list of them: a second engine is one more line.
 package struct TestEngine: Sendable, CustomStringConvertible {
-  package static let all: [TestEngine] = [.sqlite]
+  package static let all: [TestEngine] = [.sqlite, .postgres].compactMap { $0 }
+  /// For tests to which the engine is all one.
+  package static var first: TestEngine { .sqlite }
 
   /// A database that a test has to itself, and how to be rid of it.
   struct Opened {
     let database: any Database
-    let discard: () throws -> Void
+    let discard: () async throws -> Void
   }
 
   package let description: String
-  private let open: @Sendable () throws -> Opened
+  private let open: @Sendable () async throws -> Opened
+  private let openMigrated: @Sendable () async throws -> Opened
   private let plan: @Sendable (String, [SQLValue], any Reading) throws -> Plan
 
   init(
     _ description: String,
-    open: @escaping @Sendable () throws -> Opened,
+    open: @escaping @Sendable () async throws -> Opened,
+    openMigrated: (@Sendable () async throws -> Opened)? = nil,
     plan: @escaping @Sendable (String, [SQLValue], any Reading) throws -> Plan
   ) {
     self.description = description
     self.open = open
+    self.openMigrated =
+      openMigrated
+      ?? {
+        let opened = try await open()
+        try await opened.database.migrate(now: 0)
+        return opened
+      }
     self.plan = plan
   }
 
   /// Runs a test on an empty database, which is gone afterwards.
   @discardableResult
   package func withEmptyDatabase<Answer>(_ body: (any Database) async throws -> Answer) async throws -> Answer {
-    let opened = try open()
-    let result: Result<Answer, any Error>
-    do { result = .success(try await body(opened.database)) } catch { result = .failure(error) }
-    try opened.discard()
-    return try result.get()
+    try await Self.with(try await open(), body)
   }
 
   /// Runs a test on a database with today's schema and no rows, which is gone afterwards.
   @discardableResult
   package func withDatabase<Answer>(_ body: (any Database) async throws -> Answer) async throws -> Answer {
-    try await withEmptyDatabase { database in
-      try await database.migrate(now: 0)
-      return try await body(database)
-    }
+    try await Self.with(try await openMigrated(), body)
+  }
+
+  private static func with<Answer>(
+    _ opened: Opened,
+    _ body: (any Database) async throws -> Answer
+  ) async throws -> Answer {
+    let result: Result<Answer, any Error>
+    do { result = .success(try await body(opened.database)) } catch { result = .failure(error) }
+    try await opened.discard()
+    return try result.get()
   }
 
   /// How the engine would run a statement.

@@ -29,6 +29,9 @@ package struct ImportProgramme: Sendable {
       return try await desk.read { try ImportPlan(file, in: $0, at: desk, now: now) }
     }
     return try await desk.write(.house) { transaction in
+      // What the plan reads must still be so when it is done; locks of several groups are taken in the order of ids.
+      let known = try file.groups.compactMap { try transaction.activity(source: $0.id)?.activity.id }
+      for id in known.sorted(by: { $0.text < $1.text }) { _ = try transaction.lock(id) }
       let plan = try ImportPlan(file, in: transaction, at: desk, now: now)
       if plan.changesNothing { return plan }
       for venue in plan.venues where venue.change != .unchanged {

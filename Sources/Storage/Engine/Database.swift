@@ -28,8 +28,10 @@ package protocol Database: Sendable {
 /// What a transaction is about, so that an engine may order and group it.
 package enum WriteKey: Hashable, Sendable {
   case activity(String)
-  /// Imports, tokens, migrations: anything that is not a place in one activity.
+  /// Imports, tokens: anything that is not a place in one activity. Such writes follow one another, on all servers.
   case house
+  /// Changes of the schema: like `house`, and nobody's patience limits how long they take.
+  case schema
 }
 
 /// One snapshot of a database, to ask.
@@ -45,6 +47,10 @@ package protocol Writing: Reading {
   /// Runs a statement that returns nothing; returns how many rows it changed.
   @discardableResult
   func run(_ sql: String, _ arguments: [SQLValue]) throws -> Int
+
+  /// Runs a statement once for each row of arguments, together where the engine can; returns how many rows it changed.
+  @discardableResult
+  func runEach(_ sql: String, _ rows: [[SQLValue]]) throws -> Int
 }
 
 extension Database {
@@ -96,6 +102,11 @@ extension Reading {
 }
 
 extension Writing {
+  @discardableResult
+  package func runEach(_ sql: String, _ rows: [[SQLValue]]) throws -> Int {
+    try rows.reduce(0) { try $0 + run(sql, $1) }
+  }
+
   @discardableResult
   package func run(_ sql: String, _ arguments: (any SQLConvertible)?...) throws -> Int {
     try run(sql, arguments.map { $0?.sqlValue ?? .null })

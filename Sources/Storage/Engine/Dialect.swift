@@ -10,6 +10,16 @@ package struct Dialect: Sendable {
   package let tableSuffix: String
   /// What follows a SELECT that locks the rows it reads; empty where a writer is alone anyway.
   package let rowLock: String
+  /// What follows a SELECT that takes rows to work on and passes over those that another server has taken.
+  ///
+  /// `SELECT … FROM outbox WHERE … ORDER BY number LIMIT 20 \(dialect.freeRowLock)`, and the work, in one transaction.
+  package let freeRowLock: String
+  /// The names of all tables, in order.
+  package let tableNames: String
+  /// The last number that a table with a `rowNumber` column called `number` has given out; 0 before the first.
+  package let lastRowNumber: @Sendable (_ table: String) -> String
+  /// Makes a table count on from a number.
+  package let setLastRowNumber: @Sendable (_ table: String, _ number: Int) -> [String]
 
   package init(
     integer: String,
@@ -17,7 +27,11 @@ package struct Dialect: Sendable {
     text: String,
     rowNumber: String,
     tableSuffix: String,
-    rowLock: String
+    rowLock: String,
+    freeRowLock: String,
+    tableNames: String,
+    lastRowNumber: @escaping @Sendable (_ table: String) -> String,
+    setLastRowNumber: @escaping @Sendable (_ table: String, _ number: Int) -> [String]
   ) {
     self.integer = integer
     self.real = real
@@ -25,5 +39,9 @@ package struct Dialect: Sendable {
     self.rowNumber = rowNumber
     self.tableSuffix = tableSuffix
     self.rowLock = rowLock
+    self.freeRowLock = freeRowLock
+    self.tableNames = tableNames
+    self.lastRowNumber = lastRowNumber
+    self.setLastRowNumber = setLastRowNumber
   }
 }

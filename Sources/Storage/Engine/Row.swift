@@ -1,6 +1,6 @@
 /// One row of an answer, read column by column from the left.
 package struct Row: Sendable {
-  private let values: [SQLValue]
+  let values: [SQLValue]
   private var position = 0
 
   package init(_ values: [SQLValue]) { self.values = values }

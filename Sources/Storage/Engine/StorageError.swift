@@ -18,4 +18,8 @@ package enum StorageError: Error, Hashable, Sendable {
   case busy
   /// A setting that durability depends on is not in force.
   case wrongSetting(name: String, found: String, wanted: String)
+  /// A database that a copy was to fill holds rows already, in this table.
+  case notEmpty(String)
+  /// What was copied into this table does not read as what was sent.
+  case copyDiffers(String)
 }

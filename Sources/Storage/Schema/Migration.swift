@@ -13,7 +13,7 @@ extension Migration {
 extension Database {
   /// The number of the last step that was run; 0 for an empty database.
   package func schemaVersion() async throws -> Int {
-    try await write(.house) { transaction in
+    try await write(.schema) { transaction in
       try transaction.run(Self.migrationTable(transaction.dialect))
       return try transaction.lastMigration()
     }
@@ -30,7 +30,7 @@ extension Database {
     try await requireReleasedSteps()
     var names: [String] = []
     for migration in Migration.all where migration.number > found {
-      let ran = try await write(.house) { transaction in
+      let ran = try await write(.schema) { transaction in
         guard try transaction.lastMigration() < migration.number else { return false }
         for statement in migration.statements(transaction.dialect) { try transaction.run(statement) }
         try transaction.run(

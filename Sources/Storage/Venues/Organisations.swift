@@ -16,7 +16,7 @@ extension Reading {
   }
 
   package func organisations() throws -> [Organisation] {
-    try list("SELECT \(columns) FROM organisation ORDER BY name, id") { try $0.takeOrganisation().value }
+    try list("SELECT \(columns) FROM organisation ORDER BY name NULLS FIRST, id") { try $0.takeOrganisation().value }
   }
 }
 

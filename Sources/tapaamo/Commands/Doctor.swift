@@ -1,7 +1,6 @@
 import ArgumentParser
 import Foundation
 import Operations
-import SQLiteEngine
 import Scheduling
 import Storage
 
@@ -20,15 +19,13 @@ struct Doctor: AsyncParsableCommand {
 
   func run() async throws {
     try await reporting {
-      let paths = try storage.paths()
+      let address = try storage.address()
       var findings = [zoneFinding()]
-      if FileManager.default.fileExists(atPath: paths.database) {
-        findings.append(keyFinding(paths.key))
-        findings += await databaseFindings(paths.database)
+      if let path = address.path, !FileManager.default.fileExists(atPath: path) {
+        findings.append(Finding(check: "database", ok: false, detail: "there is no \(path): run tapaamo migrate"))
       } else {
-        findings.append(
-          Finding(check: "database", ok: false, detail: "there is no \(paths.database): run tapaamo migrate")
-        )
+        findings.append(keyFinding(try storage.keyPath()))
+        findings += await databaseFindings(address)
       }
       if output.json {
         try Talk.json(findings)
@@ -70,12 +67,10 @@ struct Doctor: AsyncParsableCommand {
     }
   }
 
-  private func databaseFindings(_ path: String) async -> [Finding] {
+  private func databaseFindings(_ address: DatabaseAddress) async -> [Finding] {
     do {
-      let database = try SQLiteDatabase(path: path)
-      var findings = [
-        Finding(check: "settings", ok: true, detail: "WAL, synchronous FULL, foreign keys, secure delete")
-      ]
+      let database = try await address.open()
+      var findings = [Finding(check: "settings", ok: true, detail: address.settings)]
       let found = try await database.schemaVersion()
       let known = Migration.all.last?.number ?? 0
       findings.append(
@@ -89,7 +84,8 @@ struct Doctor: AsyncParsableCommand {
       findings.append(
         Finding(check: "integrity", ok: problems.isEmpty, detail: problems.first ?? "pages and foreign keys are whole")
       )
-      return findings + [diskFinding(path)]
+      if let path = address.path { findings.append(diskFinding(path)) }
+      return findings
     } catch let error as StorageError {
       return [Finding(check: "database", ok: false, detail: error.sentence)]
     } catch {

@@ -1,5 +1,4 @@
 import ArgumentParser
-import SQLiteEngine
 import Scheduling
 import Storage
 
@@ -17,7 +16,7 @@ struct Migrate: AsyncParsableCommand {
 
   func run() async throws {
     try await reporting {
-      let ran = try await SQLiteDatabase(path: storage.paths().database).migrate(now: House.now().seconds)
+      let ran = try await storage.address().open().migrate(now: House.now().seconds)
       let changed = try await House.loadShippedClosures(at: House.open(storage))
       if output.json { return try Talk.json(Report(ran: ran, closureCalendarsChanged: changed)) }
       Talk.data(ran.isEmpty ? "The schema is up to date." : "Ran: \(ran.joined(separator: ", ")).")

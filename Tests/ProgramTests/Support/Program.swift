@@ -6,13 +6,18 @@ import Testing
 struct Program: Sendable {
   let folder: URL
   private let executable: URL
+  /// The database that is used where no argument names another.
+  var database = "sqlite:desk.sqlite"
 
   /// Runs a test with an empty folder, which is gone afterwards.
-  static func inFolder(_ test: (Program) async throws -> Void) async throws {
+  static func inFolder(
+    on database: String = "sqlite:desk.sqlite",
+    _ test: (Program) async throws -> Void
+  ) async throws {
     let folder = FileManager.default.temporaryDirectory.appending(path: "tapaamo-program-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
-    try await test(Program(folder: folder, executable: try #require(built)))
+    try await test(Program(folder: folder, executable: try #require(built), database: database))
   }
 
   /// The program stands beside the bundle of its tests.
@@ -60,7 +65,7 @@ struct Program: Sendable {
     process.executableURL = executable
     process.arguments = arguments
     process.currentDirectoryURL = folder
-    process.environment = ["TAPAAMO_DATABASE": "sqlite:desk.sqlite"].merging(environment) { $1 }
+    process.environment = ["TAPAAMO_DATABASE": database].merging(environment) { $1 }
     return process
   }
 

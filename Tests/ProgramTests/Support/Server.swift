@@ -74,23 +74,25 @@ final class Server: Sendable {
     key: String? = nil,
     json: String? = nil
   ) async throws -> (status: Int, body: Data) {
-    let (response, body) = try await exchange(method, path, token: token, key: key, json: json)
-    return (response.statusCode, body)
+    let reply = try await exchange(method, path, token: token, key: key, json: json)
+    return (reply.status, reply.body)
   }
 
-  /// Sends JSON; returns the answer's status, and after how many seconds it asks to come again.
-  func retryAfter(_ path: String, json: String) async throws -> String {
-    let response = try await exchange("POST", path, json: json).response
-    return "\(response.statusCode) \(response.value(forHTTPHeaderField: "Retry-After") ?? "")"
+  /// What came back.
+  struct Reply: Sendable {
+    let status: Int
+    /// In seconds.
+    let retryAfter: Int?
+    let body: Data
   }
 
-  private func exchange(
+  func exchange(
     _ method: String = "GET",
     _ path: String,
     token: String? = nil,
     key: String? = nil,
     json: String? = nil
-  ) async throws -> (response: HTTPURLResponse, body: Data) {
+  ) async throws -> Reply {
     var request = URLRequest(url: try #require(URL(string: "http://127.0.0.1:\(port)\(path)")))
     request.httpMethod = method
     request.httpBody = json.map { Data($0.utf8) }
@@ -98,7 +100,9 @@ final class Server: Sendable {
     if let token { request.setValue("Bearer \(token)", forHTTPHeaderField: "Authorization") }
     if let key { request.setValue(key, forHTTPHeaderField: "Idempotency-Key") }
     let (body, response) = try await client.data(for: request)
-    return (try #require(response as? HTTPURLResponse), body)
+    let answer = response as? HTTPURLResponse
+    let retryAfter = answer?.value(forHTTPHeaderField: "Retry-After").flatMap { Int($0) }
+    return Reply(status: answer?.statusCode ?? 0, retryAfter: retryAfter, body: body)
   }
 }
 

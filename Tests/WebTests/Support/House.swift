@@ -23,8 +23,11 @@ struct House: Sendable {
   static let morning = Instant(seconds: 1_795_420_800)
 
   /// Runs a test in a house of its own.
-  static func open(publicURL: String = "http://tapaamo.test", _ test: (House) async throws -> Void) async throws {
-    let engine = try #require(TestEngine.all.first)
+  static func open(
+    on engine: TestEngine = .first,
+    publicURL: String = "http://tapaamo.test",
+    _ test: (House) async throws -> Void
+  ) async throws {
     try await engine.withDatabase { database in
       let house = House(database: database, publicURL: publicURL)
       let file = try ProgrammeFile(json: Array(SampleProgramme.json.utf8))
@@ -33,8 +36,11 @@ struct House: Sendable {
     }
   }
 
-  private init(database: any Database, publicURL: String) {
-    let (clock, log, chance) = (Clock(Self.morning), LogCapture(), Chance())
+  /// Another server on the same database.
+  func neighbour() -> House { House(database: desk.database, publicURL: site.publicURL, clock: clock) }
+
+  private init(database: any Database, publicURL: String, clock: Clock = Clock(Self.morning)) {
+    let (log, chance) = (LogCapture(), Chance())
     let database = TroubledDatabase(database)
     trouble = database
     self.clock = clock
@@ -109,7 +115,7 @@ extension House {
   /// Every text that the database holds, in one.
   func everythingStored() async throws -> String {
     try await desk.database.read { reading in
-      let tables = try reading.list("SELECT name FROM sqlite_master WHERE type = 'table'") { try $0.take(String.self) }
+      let tables = try reading.list(reading.dialect.tableNames) { try $0.take(String.self) }
       return try tables.map { try reading.rows("SELECT * FROM \($0)", []).map { "\($0)" }.joined() }.joined()
     }
   }

@@ -1,0 +1,55 @@
+import CPostgres
+import Storage
+
+/// Where a PostgreSQL server is and how it is reached, as libpq reads it: several hosts, TLS, a password file …
+///
+/// It may hold a password: its description says only that it is one.
+package struct PostgresAddress: Sendable, CustomStringConvertible, CustomReflectable {
+  private let url: String
+
+  package var description: String { "postgresql://…" }
+  package var customMirror: Mirror { Mirror(self, children: [:]) }
+
+  /// - Throws: `StorageError.unavailable`, without a word of what the address holds.
+  package init(_ url: String) throws {
+    guard !url.utf8.contains(0), Self.isReadable(url) else {
+      throw StorageError.unavailable(
+        "PostgreSQL: the address cannot be read. Is every special character in its parts written as %XX?"
+      )
+    }
+    self.url = url
+  }
+
+  /// libpq takes a password with a slash for a port and says so, with the password, when it connects.
+  private static func isReadable(_ url: String) -> Bool {
+    guard let options = PQconninfoParse(url, nil) else { return false }
+    defer { PQconninfoFree(options) }
+    var option = options
+    while let name = option.pointee.keyword {
+      if let value = option.pointee.val.map({ String(cString: $0) }) {
+        switch String(cString: name) {
+        case "port" where !value.split(separator: ",").allSatisfy({ (1...65_535).contains(Int($0) ?? 0) }): return false
+        case "host" where value.contains { "@[]".contains($0) }: return false
+        default: break
+        }
+      }
+      option += 1
+    }
+    return true
+  }
+
+  /// Connects; blocks until it is done, refused or too late.
+  ///
+  /// What stands before the address it may overrule; what stands after it, not.
+  func connect(patience: Duration) -> OpaquePointer? {
+    let seconds = max(2, Int(patience.components.seconds))
+    let parameters = [
+      ("application_name", "tapaamo"), ("target_session_attrs", "read-write"), ("connect_timeout", "\(seconds)"),
+      ("tcp_user_timeout", "15000"), ("keepalives_idle", "10"), ("keepalives_interval", "5"),
+      ("keepalives_count", "3"), ("dbname", url), ("client_encoding", "UTF8"),
+    ]
+    let names = CTexts(parameters.map(\.0))
+    let values = CTexts(parameters.map(\.1))
+    return names.withPointers { names in values.withPointers { PQconnectdbParams(names, $0, 1) } }
+  }
+}

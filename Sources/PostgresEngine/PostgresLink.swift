@@ -1,0 +1,209 @@
+import CPostgres
+import Storage
+
+/// One connection of libpq, which one thread at a time may touch; closed when nobody holds it any more.
+final class PostgresLink {
+  let connection: OpaquePointer
+  /// How often a statement was used and, from the second time on, the name under which it is prepared.
+  private var statements: [String: Statement] = [:]
+  private var preparedCount = 0
+
+  private struct Statement {
+    let text: String
+    var name: String?
+  }
+
+  /// More than the product has; beyond it statements are sent whole.
+  private static let mostPrepared = 500
+
+  /// - Throws: `PostgresFailure`, `StorageError.wrongSetting`.
+  init(_ address: PostgresAddress, limits: PostgresLimits) throws {
+    guard let connection = address.connect(patience: limits.connecting) else {
+      throw PostgresFailure(state: "", message: "no memory for a connection", isConnectionLost: true)
+    }
+    self.connection = connection
+    guard PQstatus(connection) == CONNECTION_OK else {
+      // What is said of a server names hosts and users; what is said of the address may quote any part of it.
+      let lines = String(cString: PQerrorMessage(connection)).split(separator: "\n")
+      let told = lines.filter { $0.hasPrefix("connection to server") }.joined(separator: "; ")
+      let message = told.isEmpty ? "no connection can be made with this address" : told
+      throw PostgresFailure(state: "", message: message, isConnectionLost: true)
+    }
+    // Notices would go to standard error.
+    PQsetNoticeReceiver(connection, { _, _ in }, nil)
+    try setUp(limits)
+  }
+
+  deinit { PQfinish(connection) }
+
+  var isLost: Bool { PQstatus(connection) != CONNECTION_OK }
+
+  private func setUp(_ limits: PostgresLimits) throws {
+    // What the address, the role or the database sets itself stays.
+    let settings = limits.settings.map { name, value in
+      "SELECT set_config('\(name)', '\(value)', false) WHERE current_setting('\(name)') = '0'"
+    }
+    try simple(settings.joined(separator: " UNION ALL "))
+    guard PQserverVersion(connection) >= 150_000 else {
+      throw StorageError.wrongSetting(name: "version", found: "\(PQserverVersion(connection))", wanted: "150000")
+    }
+    let wanted = [
+      ("server_encoding", ["UTF8"]), ("fsync", ["on"]), ("full_page_writes", ["on"]),
+      ("synchronous_commit", ["on", "local", "remote_write", "remote_apply"]),
+    ]
+    let shown = wanted.map { "current_setting('\($0.0)')" }.joined(separator: " || ',' || ")
+    let found = try simple("SELECT \(shown)")?.split(separator: ",").map(String.init) ?? []
+    for ((name, values), found) in zip(wanted, found) where !values.contains(found) {
+      throw StorageError.wrongSetting(name: name, found: found, wanted: values[0])
+    }
+  }
+
+  /// Runs one statement without parameters; returns the first value of its answer, if there is one.
+  @discardableResult
+  func simple(_ sql: String) throws -> String? {
+    let result = PQexec(connection, sql)
+    defer { PQclear(result) }
+    try check(result)
+    guard PQntuples(result) > 0, PQnfields(result) > 0 else { return nil }
+    return PQgetvalue(result, 0, 0).map { String(cString: $0) }
+  }
+
+  /// Ends the transaction that is open; returns whether it was committed.
+  func commit() throws -> Bool {
+    let result = PQexec(connection, "COMMIT")
+    defer { PQclear(result) }
+    try check(result)
+    // A transaction that had failed is rolled back by COMMIT, without an error.
+    return PQcmdStatus(result).map { String(cString: $0) } == "COMMIT"
+  }
+
+  /// Runs a statement and hands its result to the reader, then frees it.
+  ///
+  /// - Parameter opening: statements without parameters that have to run before, in the same flight.
+  func execute<Answer>(
+    _ sql: String,
+    _ arguments: [SQLValue],
+    opening: [String],
+    read: (OpaquePointer?) throws -> Answer
+  ) throws -> Answer {
+    let statement = try statement(sql)
+    let texts = try CTexts(arguments.map { try $0.postgresText })
+    guard opening.isEmpty else { return try openWith(opening, statement, texts, arguments.count, read: read) }
+    let count = Int32(arguments.count)
+    let result = texts.withPointers { values in
+      statement.name.map { PQexecPrepared(connection, $0, count, values, nil, nil, 0) }
+        ?? PQexecParams(connection, statement.text, count, nil, values, nil, nil, 0)
+    }
+    defer { PQclear(result) }
+    try check(result)
+    return try read(result)
+  }
+
+  /// Sends a statement once for each row of arguments without waiting for answers between; returns the rows changed.
+  func executeAll(_ sql: String, _ rows: [[SQLValue]], opening: [String]) throws -> Int {
+    let statement = try statement(sql)
+    let texts = try rows.map { try CTexts($0.map { try $0.postgresText }) }
+    var changed = 0
+    var index = 0
+    try inPipeline {
+      for sql in opening { try send(Statement(text: sql), CTexts([]), 0) }
+      for (row, texts) in zip(rows, texts) { try send(statement, texts, row.count) }
+    } each: { result in
+      if index >= opening.count { changed += Self.changedRows(result) }
+      index += 1
+    }
+    return changed
+  }
+
+  private func openWith<Answer>(
+    _ opening: [String],
+    _ statement: Statement,
+    _ texts: CTexts,
+    _ count: Int,
+    read: (OpaquePointer?) throws -> Answer
+  ) throws -> Answer {
+    var answer: Answer?
+    var index = 0
+    try inPipeline {
+      for sql in opening { try send(Statement(text: sql), CTexts([]), 0) }
+      try send(statement, texts, count)
+    } each: { result in
+      if index == opening.count { answer = try read(result) }
+      index += 1
+    }
+    guard let answer else { throw PostgresFailure(state: "", message: "no answer", isConnectionLost: true) }
+    return answer
+  }
+
+  static func changedRows(_ result: OpaquePointer?) -> Int {
+    PQcmdTuples(result).flatMap { Int(String(cString: $0)) } ?? 0
+  }
+
+  // MARK: Pipelines
+
+  /// Sends what `fill` sends and reads all answers; the first failure is thrown once the line is quiet again.
+  private func inPipeline(_ fill: () throws -> Void, each: (OpaquePointer?) throws -> Void) throws {
+    guard PQenterPipelineMode(connection) == 1 else { throw lost() }
+    try fill()
+    guard PQpipelineSync(connection) == 1 else { throw lost() }
+    var failure: (any Error)?
+    while true {
+      guard let result = PQgetResult(connection) else {
+        // A null pointer stands between the answers of two statements.
+        if isLost { throw failure ?? lost() }
+        continue
+      }
+      defer { PQclear(result) }
+      let status = PQresultStatus(result)
+      if status == PGRES_PIPELINE_SYNC { break }
+      guard failure == nil, status != PGRES_PIPELINE_ABORTED else { continue }
+      do {
+        try check(result)
+        try each(result)
+      } catch { failure = error }
+    }
+    guard PQexitPipelineMode(connection) == 1 else { throw failure ?? lost() }
+    if let failure { throw failure }
+  }
+
+  private func send(_ statement: Statement, _ texts: CTexts, _ count: Int) throws {
+    let count = Int32(count)
+    let sent = texts.withPointers { values in
+      statement.name.map { PQsendQueryPrepared(connection, $0, count, values, nil, nil, 0) }
+        ?? PQsendQueryParams(connection, statement.text, count, nil, values, nil, nil, 0)
+    }
+    guard sent == 1 else { throw lost() }
+  }
+
+  // MARK: Statements
+
+  /// The statement as PostgreSQL takes it; prepared when it comes the second time.
+  private func statement(_ sql: String) throws -> Statement {
+    guard var known = statements[sql] else {
+      let statement = Statement(text: ParameterText.translated(sql))
+      if statements.count < Self.mostPrepared * 2 { statements[sql] = statement }
+      return statement
+    }
+    guard known.name == nil, preparedCount < Self.mostPrepared else { return known }
+    let name = "s\(preparedCount + 1)"
+    let result = PQprepare(connection, name, known.text, 0, nil)
+    defer { PQclear(result) }
+    try check(result)
+    preparedCount += 1
+    known.name = name
+    statements[sql] = known
+    return known
+  }
+
+  private func check(_ result: OpaquePointer?) throws {
+    switch PQresultStatus(result) {
+    case PGRES_COMMAND_OK, PGRES_TUPLES_OK: return
+    case PGRES_EMPTY_QUERY: throw PostgresFailure(state: "42601", message: "an empty statement")
+    default: throw PostgresFailure(result: result, isConnectionLost: isLost)
+    }
+  }
+
+  private func lost() -> PostgresFailure {
+    PostgresFailure(state: "", message: "the connection was lost", isConnectionLost: true)
+  }
+}

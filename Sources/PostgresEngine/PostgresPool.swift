@@ -1,0 +1,52 @@
+import Storage
+import Synchronization
+
+/// The connections of one process: so many at most, each lent to one transaction at a time.
+final class PostgresPool: Sendable {
+  private struct State {
+    var idle: [PostgresSession] = []
+    var isClosed = false
+  }
+
+  private let address: PostgresAddress
+  private let limits: PostgresLimits
+  private let places: Turns
+  private let state = Mutex(State())
+
+  init(_ address: PostgresAddress, limits: PostgresLimits) {
+    self.address = address
+    self.limits = limits
+    places = Turns(limits.connections)
+  }
+
+  /// - Throws: `StorageError.unavailable` when none came free in time.
+  func lend<Answer>(_ work: (PostgresSession) async throws -> Answer) async throws -> Answer {
+    try await places.take(within: limits.waiting, for: "a free connection")
+    defer { places.giveBack() }
+    let session = try take()
+    defer { giveBack(session) }
+    return try await work(session)
+  }
+
+  /// Lets go of every connection that is not in use; those in use follow when they come back.
+  func close() {
+    state.withLock { state in
+      state.isClosed = true
+      state.idle = []
+    }
+  }
+
+  private func take() throws -> PostgresSession {
+    try state.withLock { state in
+      guard !state.isClosed else { throw StorageError.unavailable("PostgreSQL: the database was closed") }
+      return state.idle.popLast()
+    } ?? PostgresSession(address, limits: limits)
+  }
+
+  private func giveBack(_ session: PostgresSession) {
+    state.withLock { state in
+      // What ended one connection has mostly ended all: those that idled meanwhile are made anew.
+      if session.isWorn { state.idle = [] } else if !state.isClosed { state.idle.append(session) }
+    }
+  }
+}

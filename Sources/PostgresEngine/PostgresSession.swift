@@ -1,0 +1,117 @@
+import Storage
+import Synchronization
+
+/// A connection on a thread of its own; made when it is first used.
+actor PostgresSession {
+  private nonisolated let thread = PinnedThread()
+  private nonisolated let worn = Mutex(false)
+  nonisolated let interruption = Interruption()
+  private let address: PostgresAddress
+  private let limits: PostgresLimits
+  private var link: PostgresLink?
+
+  nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
+
+  /// Whether it is of no more use.
+  nonisolated var isWorn: Bool { worn.withLock { $0 } }
+
+  init(_ address: PostgresAddress, limits: PostgresLimits) {
+    self.address = address
+    self.limits = limits
+  }
+
+  deinit { thread.stop() }
+
+  /// A transaction that is worth running again, on a connection that may have to be another.
+  struct Repeatable: Error { let failure: PostgresFailure }
+
+  /// Runs one transaction, once.
+  ///
+  /// - Parameter opening: the statements that begin it.
+  /// - Throws: `Repeatable`, `StorageError`, `CancellationError`, and whatever the body throws.
+  func transaction<Answer: Sendable>(
+    _ opening: [String],
+    _ body: @Sendable (any Writing) throws -> Answer
+  ) throws -> Answer {
+    let link = try connected()
+    interruption.begin(link)
+    let result = Result { try attempt(link, opening, body) }
+    if interruption.end() {
+      wear()
+      // What was committed before the order to stop came is committed.
+      if case .failure = result { throw CancellationError() }
+    }
+    if link.isLost { wear() }
+    return try result.get()
+  }
+
+  /// Runs one statement in no transaction.
+  func outside(_ sql: String) throws {
+    let link = try connected()
+    do { try link.simple(sql) } catch let failure as PostgresFailure {
+      if failure.spoilsConnection { wear() }
+      throw failure.storageError
+    }
+  }
+
+  private func attempt<Answer: Sendable>(
+    _ link: PostgresLink,
+    _ opening: [String],
+    _ body: (any Writing) throws -> Answer
+  ) throws -> Answer {
+    try Task.checkCancellation()
+    let transaction = PostgresTransaction(link, opening: opening)
+    let result = Result { try body(transaction) }
+    if let failure = transaction.failure {
+      rollBack(link)
+      if failure.spoilsConnection { wear() }
+      throw failure.isWorthRepeating ? Repeatable(failure: failure) : failure.storageError
+    }
+    guard transaction.isOpen else { return try result.get() }
+    guard case .success(let answer) = result, interruption.beginCommit() else {
+      rollBack(link)
+      _ = try result.get()
+      throw CancellationError()
+    }
+    try commit(link)
+    return answer
+  }
+
+  private func commit(_ link: PostgresLink) throws {
+    do {
+      guard try link.commit() else {
+        throw StorageError.unavailable("PostgreSQL: the transaction had failed and was rolled back")
+      }
+    } catch let failure as PostgresFailure {
+      rollBack(link)
+      if failure.isConnectionLost {
+        wear()
+        // It may be on disk or not: only whoever asked can find out, by asking again with the same key.
+        throw StorageError.unavailable("PostgreSQL: the connection was lost during a commit, whose outcome is unknown")
+      }
+      throw failure.isWorthRepeating ? Repeatable(failure: failure) : failure.storageError
+    }
+  }
+
+  private func rollBack(_ link: PostgresLink) {
+    if link.isLost { return wear() }
+    do { try link.simple("ROLLBACK") } catch { wear() }
+  }
+
+  private func connected() throws -> PostgresLink {
+    if let link { return link }
+    do {
+      let made = try PostgresLink(address, limits: limits)
+      link = made
+      return made
+    } catch {
+      wear()
+      throw (error as? PostgresFailure)?.storageError ?? error
+    }
+  }
+
+  private func wear() {
+    worn.withLock { $0 = true }
+    link = nil
+  }
+}
