@@ -52,7 +52,7 @@ let package = Package(
       dependencies: [
         "EmbeddedFiles", "Language", "Scheduling", .product(name: "Mustache", package: "swift-mustache"),
       ],
-      exclude: ["Assets", "Docs", "Templates"]
+      exclude: ["Assets", "Docs/book.png", "Docs/figures.json", "Docs/week.png", "Templates"]
     ),
     .target(
       name: "Web",
@@ -80,6 +80,11 @@ let package = Package(
 
     // One test target per room. TestEngines lists the engines that storage and operations are tested on.
     .testTarget(name: "SchedulingTests", dependencies: ["Scheduling"], exclude: ["Fixtures"]),
+    .testTarget(
+      name: "OracleTests",
+      dependencies: ["CLibical", "Scheduling", "TestEngines", "TestFigures", "TestPrograms"],
+      exclude: ["dateutil-oracle.py"]
+    ),
     .testTarget(name: "LanguageTests", dependencies: ["Language", "Scheduling"]),
     .testTarget(name: "ICalendarTests", dependencies: ["ICalendar", "Scheduling", "TestFigures"], exclude: ["Golden"]),
     .target(
@@ -95,7 +100,7 @@ let package = Package(
     .testTarget(name: "PostgresEngineTests", dependencies: ["PostgresEngine", "Storage", "TestEngines"]),
     .testTarget(
       name: "OperationsTests",
-      dependencies: ["ICalendar", "Language", "Operations", "Scheduling", "Storage", "TestEngines"]
+      dependencies: ["ICalendar", "Language", "Operations", "Scheduling", "Storage", "TestEngines", "TestFigures"]
     ),
     .testTarget(name: "PagesTests", dependencies: ["Language", "Pages", "Scheduling"]),
     .testTarget(
@@ -115,7 +120,8 @@ let package = Package(
       dependencies: [
         "PostgresEngine", "SQLiteEngine", "Scheduling", "Storage", "TestEngines", "TestFigures", "TestPrograms",
         "tapaamo",
-      ]
+      ],
+      exclude: ["Faults/faults.c"]
     ),
     .testTarget(name: "ScriptsTests", dependencies: ["TestPrograms"]),
 
@@ -125,7 +131,11 @@ let package = Package(
       name: "Bench",
       dependencies: [
         "CLibical", "ICalendar", "Operations", "PostgresEngine", "SQLiteEngine", "Scheduling", "Storage",
+        "TestPrograms", "Web",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
       ],
       path: "Tests/Bench"
     ),

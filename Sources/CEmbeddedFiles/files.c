@@ -107,39 +107,45 @@ static const unsigned char templates_5[] = {
 #embed "../../Sources/Pages/Templates/dayName.mustache"
 };
 static const unsigned char templates_6[] = {
-#embed "../../Sources/Pages/Templates/empty.mustache"
+#embed "../../Sources/Pages/Templates/docs.mustache"
 };
 static const unsigned char templates_7[] = {
-#embed "../../Sources/Pages/Templates/facts.mustache"
+#embed "../../Sources/Pages/Templates/docsPromises.mustache"
 };
 static const unsigned char templates_8[] = {
-#embed "../../Sources/Pages/Templates/flag.mustache"
+#embed "../../Sources/Pages/Templates/empty.mustache"
 };
 static const unsigned char templates_9[] = {
-#embed "../../Sources/Pages/Templates/layout.mustache"
+#embed "../../Sources/Pages/Templates/facts.mustache"
 };
 static const unsigned char templates_10[] = {
-#embed "../../Sources/Pages/Templates/problem.mustache"
+#embed "../../Sources/Pages/Templates/flag.mustache"
 };
 static const unsigned char templates_11[] = {
-#embed "../../Sources/Pages/Templates/row.mustache"
+#embed "../../Sources/Pages/Templates/layout.mustache"
 };
 static const unsigned char templates_12[] = {
-#embed "../../Sources/Pages/Templates/session.mustache"
+#embed "../../Sources/Pages/Templates/problem.mustache"
 };
 static const unsigned char templates_13[] = {
-#embed "../../Sources/Pages/Templates/stepper.mustache"
+#embed "../../Sources/Pages/Templates/row.mustache"
 };
 static const unsigned char templates_14[] = {
-#embed "../../Sources/Pages/Templates/subscribe.mustache"
+#embed "../../Sources/Pages/Templates/session.mustache"
 };
 static const unsigned char templates_15[] = {
-#embed "../../Sources/Pages/Templates/venue.mustache"
+#embed "../../Sources/Pages/Templates/stepper.mustache"
 };
 static const unsigned char templates_16[] = {
-#embed "../../Sources/Pages/Templates/venues.mustache"
+#embed "../../Sources/Pages/Templates/subscribe.mustache"
 };
 static const unsigned char templates_17[] = {
+#embed "../../Sources/Pages/Templates/venue.mustache"
+};
+static const unsigned char templates_18[] = {
+#embed "../../Sources/Pages/Templates/venues.mustache"
+};
+static const unsigned char templates_19[] = {
 #embed "../../Sources/Pages/Templates/week.mustache"
 };
 static const unsigned char assets_0[] = {
@@ -153,6 +159,9 @@ static const unsigned char assets_2[] = {
 };
 static const unsigned char api_0[] = {
 #embed "../../Sources/Web/API/openapi.yaml"
+};
+static const unsigned char docs_0[] = {
+#embed "../../Sources/Pages/Docs/figures.json"
 };
 
 static const struct embedded_file calendars[] = {
@@ -196,18 +205,20 @@ static const struct embedded_file templates[] = {
   {"bookingForm.mustache", templates_3, sizeof templates_3},
   {"dateRow.mustache", templates_4, sizeof templates_4},
   {"dayName.mustache", templates_5, sizeof templates_5},
-  {"empty.mustache", templates_6, sizeof templates_6},
-  {"facts.mustache", templates_7, sizeof templates_7},
-  {"flag.mustache", templates_8, sizeof templates_8},
-  {"layout.mustache", templates_9, sizeof templates_9},
-  {"problem.mustache", templates_10, sizeof templates_10},
-  {"row.mustache", templates_11, sizeof templates_11},
-  {"session.mustache", templates_12, sizeof templates_12},
-  {"stepper.mustache", templates_13, sizeof templates_13},
-  {"subscribe.mustache", templates_14, sizeof templates_14},
-  {"venue.mustache", templates_15, sizeof templates_15},
-  {"venues.mustache", templates_16, sizeof templates_16},
-  {"week.mustache", templates_17, sizeof templates_17},
+  {"docs.mustache", templates_6, sizeof templates_6},
+  {"docsPromises.mustache", templates_7, sizeof templates_7},
+  {"empty.mustache", templates_8, sizeof templates_8},
+  {"facts.mustache", templates_9, sizeof templates_9},
+  {"flag.mustache", templates_10, sizeof templates_10},
+  {"layout.mustache", templates_11, sizeof templates_11},
+  {"problem.mustache", templates_12, sizeof templates_12},
+  {"row.mustache", templates_13, sizeof templates_13},
+  {"session.mustache", templates_14, sizeof templates_14},
+  {"stepper.mustache", templates_15, sizeof templates_15},
+  {"subscribe.mustache", templates_16, sizeof templates_16},
+  {"venue.mustache", templates_17, sizeof templates_17},
+  {"venues.mustache", templates_18, sizeof templates_18},
+  {"week.mustache", templates_19, sizeof templates_19},
 };
 
 static const struct embedded_file assets[] = {
@@ -220,12 +231,17 @@ static const struct embedded_file api[] = {
   {"openapi.yaml", api_0, sizeof api_0},
 };
 
+static const struct embedded_file docs[] = {
+  {"figures.json", docs_0, sizeof docs_0},
+};
+
 static const struct { const struct embedded_file *files; size_t count; } bundles[] = {
   {calendars, sizeof calendars / sizeof *calendars},
   {catalogue, sizeof catalogue / sizeof *catalogue},
   {templates, sizeof templates / sizeof *templates},
   {assets, sizeof assets / sizeof *assets},
   {api, sizeof api / sizeof *api},
+  {docs, sizeof docs / sizeof *docs},
 };
 
 const struct embedded_file *embedded_files(enum embedded_bundle bundle, size_t *count) {

@@ -4,7 +4,7 @@ import CEmbeddedFiles
 package struct EmbeddedFile: Sendable {
   /// The folders whose files are inside; `Scripts/embed` lists them.
   package enum Bundle: Sendable {
-    case calendars, catalogue, templates, assets, api
+    case calendars, catalogue, templates, assets, api, docs
   }
 
   /// The file's name without its folder: `site.css`.
@@ -39,6 +39,7 @@ extension EmbeddedFile.Bundle {
     case .templates: embedded_templates
     case .assets: embedded_assets
     case .api: embedded_api
+    case .docs: embedded_docs
     }
   }
 }

@@ -18,7 +18,8 @@ package enum ProblemCode: String, Sendable, Hashable, Codable, CaseIterable {
   case tooLateToCancel = "too_late_to_cancel"
   case repeatedWithOtherContent = "repeated_with_other_content"
   case tooManyRequests = "too_many_requests"
-  case unavailable, `internal`
+  case stillRunning = "still_running"
+  case unavailable, busy, `internal`
   case methodNotAllowed = "method_not_allowed"
   case unsupportedMediaType = "unsupported_media_type"
 }

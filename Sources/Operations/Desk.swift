@@ -10,19 +10,24 @@ package struct Desk: Sendable {
   package let now: @Sendable () -> Instant
   /// So many random bytes.
   package let random: @Sendable (Int) -> [UInt8]
+  /// How long a repeat waits for the request that it repeats.
+  package let patience: Duration
+  let running = RunningRequests()
 
   package init(
     database: any Database,
     zones: ZoneTable,
     links: CapabilityLinks,
     now: @escaping @Sendable () -> Instant,
-    random: @escaping @Sendable (Int) -> [UInt8] = { Crypto.randomBytes($0) }
+    random: @escaping @Sendable (Int) -> [UInt8] = { Crypto.randomBytes($0) },
+    patience: Duration = .seconds(5)
   ) {
     self.database = database
     self.zones = zones
     self.links = links
     self.now = now
     self.random = random
+    self.patience = patience
   }
 
   /// Asks one consistent snapshot.
@@ -34,7 +39,8 @@ package struct Desk: Sendable {
 
   /// Runs one transaction, and returns when it is on disk.
   ///
-  /// - Throws: `OperationError.unavailable` when the database cannot answer now, and whatever the verb throws.
+  /// - Throws: `OperationError.unavailable` when the database cannot answer now, `busy` when too many wait for it, and
+  ///   whatever the verb throws.
   func write<Answer: Sendable>(
     _ key: WriteKey,
     _ body: @escaping @Sendable (any Writing) throws -> Answer
@@ -43,7 +49,13 @@ package struct Desk: Sendable {
   }
 
   private static func translating<Answer: Sendable>(_ work: () async throws -> Answer) async throws -> Answer {
-    do { return try await work() } catch StorageError.unavailable { throw OperationError.unavailable }
+    do { return try await work() } catch let error as StorageError {
+      switch error {
+      case .unavailable, .failed: throw OperationError.unavailable
+      case .busy: throw OperationError.busy
+      default: throw error
+      }
+    }
   }
 
   func newID<Entity>(_: Entity.Type = Entity.self) -> Identifier<Entity> { Identifier(randomness: random(16)) }

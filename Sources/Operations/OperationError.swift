@@ -15,8 +15,12 @@ package enum OperationError: Error, Sendable, Hashable {
   case repeatedWithOtherContent
   /// A group that cannot be published yet.
   case incomplete([DraftReason])
+  /// The request that this one repeats is still being answered.
+  case stillRunning
   /// The database cannot answer now: try again later.
   case unavailable
+  /// Too many wait for the database: try again in a second.
+  case busy
   case zoneUnknown(String)
   /// A file that cannot be read, with a sentence that says where and why.
   case unreadableFile(String)

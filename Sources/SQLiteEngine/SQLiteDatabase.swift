@@ -3,27 +3,35 @@ import GRDB
 package import Storage
 
 /// The embedded engine: SQLite in WAL mode, every commit synced before it is acknowledged.
-package struct SQLiteDatabase: Storage.Database {
+package final class SQLiteDatabase: Storage.Database {
   /// How long a statement waits for another process's lock, in seconds.
   private static let busyTimeout: TimeInterval = 5
 
   private let pool: DatabasePool
+  private let queue: WriteQueue
+  private let soundness = Soundness()
 
   package var dialect: Dialect { .sqlite }
+  package var failure: StorageError? { soundness.failure }
 
   /// Opens a database file, which is made where there is none, and checks the settings that durability hangs on.
   ///
+  /// - Parameter queueCapacity: how many writes may wait before `busy` is answered.
   /// - Throws: `StorageError`.
-  package init(path: String) throws {
-    pool = try Self.translating { try Self.open(path) }
-    try Self.translating { try Self.assertSettings(of: pool) }
+  package init(path: String, queueCapacity: Int = WriteQueue.usualCapacity) throws {
+    pool = try soundness.watching { try Self.open(path) }
+    queue = WriteQueue(sharing: .everyKey, capacity: queueCapacity)
+    try soundness.watching { try Self.assertSettings(of: pool) }
+    SQLiteWriter(queue: queue, pool: pool, soundness: soundness).start()
   }
+
+  deinit { try? close() }
 
   package func read<Answer: Sendable>(
     _ body: @escaping @Sendable (any Reading) throws -> Answer
   ) async throws -> Answer {
-    try await Self.translating {
-      try await pool.read { try body(SQLiteConnection(database: $0)) }
+    try await soundness.watching { [soundness] in
+      try await pool.read { try body(SQLiteConnection(database: $0, soundness: soundness)) }
     }
   }
 
@@ -31,13 +39,11 @@ package struct SQLiteDatabase: Storage.Database {
     _ key: WriteKey,
     _ body: @escaping @Sendable (any Writing) throws -> Answer
   ) async throws -> Answer {
-    try await Self.translating {
-      try await pool.write { try body(SQLiteConnection(database: $0)) }
-    }
+    try await queue.perform(key, body)
   }
 
   package func integrityProblems() async throws -> [String] {
-    try await Self.translating {
+    try await soundness.watching {
       try await pool.read { database in
         try Self.namingCorruption {
           try String.fetchAll(database, sql: "PRAGMA quick_check").filter { $0 != "ok" }
@@ -58,8 +64,11 @@ package struct SQLiteDatabase: Storage.Database {
     }
   }
 
-  /// Closes the file; later calls throw.
-  package func close() throws { try Self.translating { try pool.close() } }
+  /// Closes the file; writes that wait are refused, and later calls throw.
+  package func close() throws {
+    queue.close()
+    try soundness.watching { try pool.close() }
+  }
 
   private static func open(_ path: String) throws -> DatabasePool {
     var configuration = Configuration()
@@ -70,8 +79,12 @@ package struct SQLiteDatabase: Storage.Database {
       try database.execute(sql: "PRAGMA trusted_schema = OFF")
     }
     let pool = try DatabasePool(path: path, configuration: configuration)
-    // The pool lowers it to NORMAL while it opens, after prepareDatabase has run.
-    try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+    try pool.writeWithoutTransaction { database in
+      // The pool lowers it to NORMAL while it opens, after prepareDatabase has run.
+      try database.execute(sql: "PRAGMA synchronous = FULL")
+      // The writer's thread does them itself.
+      try database.execute(sql: "PRAGMA wal_autocheckpoint = 0")
+    }
     return pool
   }
 

@@ -4,7 +4,7 @@ import Hummingbird
 /// One method of one path, and what answers it.
 package struct Route: Sendable {
   package enum Surface: Sendable, Hashable {
-    case api, feed, site, asset
+    case api, feed, site, asset, health
   }
 
   package let method: HTTPRequest.Method

@@ -11,19 +11,21 @@ package struct WebSite: Sendable {
   /// What links start with, without a slash at the end.
   let publicURL: String
   let shelf: FeedShelf
+  let departure: Departure
   private let logger: Logger
 
-  package init(desk: Desk, publicURL: String, logger: Logger) {
+  package init(desk: Desk, publicURL: String, logger: Logger, departure: Departure = Departure()) {
     self.desk = desk
     self.publicURL = publicURL
     self.logger = logger
+    self.departure = departure
     shelf = FeedShelf(desk: desk, publicURL: publicURL)
   }
 
   var isSecure: Bool { publicURL.hasPrefix("https://") }
 
   /// Every route there is: the router, the tests of `openapi.yaml` and of rights are made from it.
-  package var routes: [Route] { apiRoutes + feedRoutes + siteRoutes + assetRoutes }
+  package var routes: [Route] { apiRoutes + feedRoutes + siteRoutes + assetRoutes + healthRoutes }
 
   package func router() -> Router<BasicRequestContext> {
     let router = Router(options: .autoGenerateHeadEndpoints)

@@ -68,7 +68,9 @@ extension OperationError {
     case .invalid(let problems): "these fields must be mended: \(problems.map(\.field).joined(separator: ", "))."
     case .repeatedWithOtherContent: "this was sent before with other content."
     case .incomplete(let reasons): "it cannot be published yet: \(reasons.map(\.rawValue).joined(separator: ", "))."
+    case .stillRunning: "the same request is still being answered."
     case .unavailable: "the database cannot be used now."
+    case .busy: "too much waits for the database: try again in a second."
     case .zoneUnknown(let name): "the time zone \(name) is not known on this machine."
     case .unreadableFile(let text): text
     }
@@ -103,7 +105,11 @@ extension StorageError {
       "the database was made by a newer version (schema \(found); this program knows \(known)). Install that version."
     case .schemaTooOld(let found, let known):
       "the database has schema \(found), this program needs \(known). Make a backup, then run: tapaamo migrate"
+    case .schemaUnreleased(let step):
+      "the database was made by an unreleased version (step \(step)): no way leads on. Move it away and begin anew."
     case .unavailable(let text): "the database cannot be used: \(text)"
+    case .failed(let text): "the disk or the database file is broken, nothing more is written: \(text)"
+    case .busy: "too much waits for the database: try again in a second."
     case .wrongSetting(let name, let found, let wanted):
       "the database's \(name) is \(found), not \(wanted): nothing written would be safe."
     case .notEmpty(let table): "the database to copy into is not empty: there are rows in \(table). Nothing was copied."

@@ -6,7 +6,9 @@ struct Bench: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "bench",
     abstract: "Time pieces of Tapaamo beside their baselines.",
-    subcommands: [Feeds.self, Postgres.self, PostgresWorker.self]
+    subcommands: [
+      Feeds.self, Recurrences.self, Booking.self, WithoutStorage.self, Postgres.self, PostgresWorker.self,
+    ]
   )
 }
 

@@ -21,6 +21,23 @@ import Testing
     #expect(SiteAddress.week(filter).path(in: .fi) == path)
   }
 
+  @Test("A group's page says when it meets, with what is still to come of its exceptions")
+  func meetingTimes() {
+    let html = EveryPage.activity.render(.fi)
+    #expect(
+      html.contains(
+        "<p class=\"meets\">Parillisten viikkojen tiistaisin klo 9.30–11.30, 15.9.2026–2.2.2027, "
+          + "ei 8.12. (Perhekahvila); "
+      )
+    )
+    #expect(!html.contains("10.11."))
+    // The organiser wrote in Finnish: in other languages the sentence stands without the notes.
+    let swedish = EveryPage.activity.render(.sv).firstMatch(of: /<p class="meets">(.*)<\/p>/)?.output.1
+    #expect(swedish?.hasPrefix("Tisdagar jämna veckor kl. 9.30–11.30") == true && swedish?.contains("Perhe") == false)
+    let english = EveryPage.activity.render(.en, privacy: .anonymous).firstMatch(of: /<p class="meets">(.*)<\/p>/)
+    #expect(english?.output.1.hasPrefix("Tuesdays in even weeks") == true)
+  }
+
   @Test("A family is asked for nothing but a party, and an anonymous one for nothing else")
   func contact() {
     let open = EveryPage.form.render(.fi)

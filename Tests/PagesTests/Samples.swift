@@ -59,7 +59,28 @@ enum Samples {
       price: Price(cents: 250, note: isOpen ? text : secret),
       accessibility: [isOpen ? text : secret],
       conditions: isOpen ? text : secret,
-      schedule: Schedule(zone: "Europe/Helsinki")
+      schedule: schedule(note: isOpen ? text : secret)
+    )
+  }
+
+  /// Tuesdays, with a note wherever one can stand.
+  static func schedule(note: String) -> Schedule {
+    let rule = RecurrenceRule(.weekly, days: [.init(.tuesday)])
+    return Schedule(
+      zone: "Europe/Helsinki",
+      segments: [
+        Segment(
+          first: today - 70,
+          last: today + 70,
+          time: LocalTime(secondsSinceMidnight: 34_200),
+          minutes: 120,
+          pattern: .rule(rule, parity: .even)
+        )
+      ],
+      skips: [.date(today - 14, note: note), .date(today + 14, note: note)],
+      moves: [Move(from: today + 28, to: today + 29, note: note)],
+      extras: [ListedDate(today + 3, place: note, note: note)],
+      changes: [DateChange(date: today + 42, place: note, note: note)]
     )
   }
 

@@ -135,13 +135,25 @@ struct BookingRoundTripTests {
       try await database.write(.house) { transaction in
         try transaction.saveWorld()
         try transaction.insert(Samples.booking(3))
-        try transaction.remember(key: "key", fingerprint: "print", booking: Samples.id(3), at: Samples.now)
+        try transaction.insert(Samples.booking(4))
+        #expect(try transaction.rememberKey("print", 3, at: Samples.now, since: Samples.now - 9))
+        #expect(try !transaction.rememberKey("other", 4, at: Samples.now + 1, since: Samples.now), "it is in use")
         try transaction.forgetRepeatKeys(before: Samples.now)
       }
-      let found = try #require(try await database.read { try $0.repeatedRequest("key") })
-      #expect(found.fingerprint == "print" && found.booking == Samples.id(3))
-      try await database.write(.house) { try $0.forgetRepeatKeys(before: Samples.now + 1) }
-      #expect(try await database.read { try $0.repeatedRequest("key")?.fingerprint } == nil)
+      func found(since: Instant) async throws -> String? {
+        try await database.read { reading in
+          try reading.repeatedRequest("key", since: since).map { "\($0.fingerprint) \($0.booking)" }
+        }
+      }
+      #expect(try await found(since: Samples.now) == "print \(Samples.id(3, of: Booking.self))")
+      #expect(try await found(since: Samples.now + 1) == nil)
+      let isTakenOver = try await database.write(.house) { transaction in
+        try transaction.rememberKey("other", 4, at: Samples.now + 1, since: Samples.now + 1)
+      }
+      #expect(isTakenOver)
+      #expect(try await found(since: Samples.now) == "other \(Samples.id(4, of: Booking.self))")
+      try await database.write(.house) { try $0.forgetRepeatKeys(before: Samples.now + 2) }
+      #expect(try await found(since: Samples.now) == nil)
     }
   }
 

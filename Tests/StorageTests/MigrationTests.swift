@@ -60,6 +60,15 @@ struct MigrationTests {
     }
   }
 
+  @Test("a database of a step that was never released is refused and left alone", arguments: TestEngine.all)
+  func unreleased(engine: TestEngine) async throws {
+    try await engine.withDatabase { database in
+      _ = try await database.write(.house) { try $0.run("UPDATE schema_migration SET name = 'sketch'") }
+      await #expect(throws: StorageError.schemaUnreleased(step: "sketch")) { try await database.migrate(now: 8) }
+      await #expect(throws: StorageError.schemaUnreleased(step: "sketch")) { try await database.requireCurrentSchema() }
+    }
+  }
+
   @Test("steps are numbered from 1 without a gap, and named once")
   func numbers() {
     #expect(Migration.all.map(\.number) == Array(1...Migration.all.count))

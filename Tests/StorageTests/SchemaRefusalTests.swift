@@ -111,7 +111,7 @@ struct SchemaRefusalTests {
       try transaction.insert(other)
     },
     Refusal("one repeat key twice") { transaction in
-      try transaction.remember(key: "key", fingerprint: "x", booking: Samples.id(3), at: Samples.now)
+      try transaction.run("INSERT INTO repeat_key SELECT key, fingerprint, booking_id, created FROM repeat_key")
     },
     Refusal("one tap at the door twice") { transaction in
       try transaction.count(Headcount([.adults: 1]), event: "tap", of: Samples.id(1), at: Samples.now)
@@ -150,7 +150,7 @@ struct SchemaRefusalTests {
       try transaction.recordEvent(of: Samples.id(99), state: .confirmed, actor: "x", at: Samples.now)
     },
     Refusal("a repeat key of no booking") { transaction in
-      try transaction.remember(key: "other", fingerprint: "x", booking: Samples.id(99), at: Samples.now)
+      try transaction.rememberKey("print", 99, key: "other")
     },
     Refusal("a mark of no booking") { try $0.mark(Samples.id(99), .absent, at: Samples.now) },
     Refusal("a head count of no session") { transaction in
@@ -192,7 +192,7 @@ extension Writing {
     )
     try insert(Samples.booking(3))
     try mark(Samples.id(3), .present(came: 1), at: Samples.now)
-    try remember(key: "key", fingerprint: "print", booking: Samples.id(3), at: Samples.now)
+    try rememberKey("print", 3)
     try count(Headcount([.adults: 1]), event: "tap", of: Samples.id(1), at: Samples.now)
     let token = StoredToken(
       id: Samples.id(1),

@@ -11,7 +11,8 @@ enum embedded_bundle {
   embedded_catalogue,
   embedded_templates,
   embedded_assets,
-  embedded_api
+  embedded_api,
+  embedded_docs
 };
 
 const struct embedded_file *embedded_files(enum embedded_bundle bundle, size_t *count);

@@ -12,9 +12,7 @@ package struct ActivityView: Sendable {
   package let changed: Instant
 
   init(_ stored: StoredActivity, organisation: Organisation, venue: Venue) {
-    var face = stored.activity.publicFace
-    if face.privacy != .open { face.schedule = face.schedule.withoutNotes }
-    activity = face
+    activity = stored.activity.publicFace
     sourceID = stored.activity.privacy == .open ? stored.sourceID : nil
     self.organisation = organisation
     self.venue = venue

@@ -25,26 +25,26 @@ package struct BookPlace: Sendable {
     self.repeatKey = repeatKey
   }
 
-  /// How long a repeated request is recognised, in seconds.
-  static let repeatKeysLast = 86_400
-
-  /// - Throws: `OperationError.notFound`, `invalid`, `refused`, `repeatedWithOtherContent`.
+  /// - Throws: `OperationError.notFound`, `invalid`, `refused`, `repeatedWithOtherContent`, `stillRunning`.
   package func run(at desk: Desk, as actor: Actor) async throws -> BookingView {
     try Rights.require(actor, .bookPlace)
     let request = try validated()
     let found = try await desk.read { [session] in try $0.session(session) }
     guard let activity = found?.session.activity else { throw OperationError.notFound }
     let now = desk.now()
-    return try await desk.write(.activity(activity.text)) { transaction in
-      guard try transaction.lock(activity) != nil else { throw OperationError.notFound }
-      if let earlier = try request.repeated(in: transaction, now: now) {
-        return try BookingView(earlier, in: transaction, links: desk.links)
-      }
-      return try request.admit(at: desk, as: actor, now: now, in: transaction)
+    let repeated = RepeatedRequest(
+      key: repeatKey,
+      of: actor,
+      verb: .bookPlace,
+      content: request.content,
+      links: desk.links
+    )
+    return try await desk.once(repeated, in: activity, at: now) { transaction in
+      try request.admit(at: desk, as: actor, now: now, in: transaction)
     }
   }
 
-  private func admit(at desk: Desk, as actor: Actor, now: Instant, in transaction: any Writing) throws -> BookingView {
+  private func admit(at desk: Desk, as actor: Actor, now: Instant, in transaction: any Writing) throws -> Booking {
     guard let listed = try transaction.session(session), listed.activity.activity.state.isPublic else {
       throw OperationError.notFound
     }
@@ -60,11 +60,8 @@ package struct BookPlace: Sendable {
     try transaction.insert(booking)
     try transaction.record(booking, as: actor, verb: .bookPlace, at: now)
     try transaction.post(booking.state == .confirmed ? .confirmed : .waitlisted, to: booking, at: now)
-    if let repeatKey {
-      try transaction.remember(key: repeatKey, fingerprint: fingerprint, booking: booking.id, at: now)
-    }
     try transaction.announceAvailability(since: listed, at: now)
-    return try BookingView(booking, in: transaction, links: desk.links)
+    return booking
   }
 
   private func newBooking(
@@ -104,23 +101,10 @@ package struct BookPlace: Sendable {
     }
   }
 
-  /// What the key stands for; the same key with another request is a mistake of the client.
-  private var fingerprint: String {
-    let children = AgeBand.allCases.map { String(party.children[$0] ?? 0) }
-    let parts =
-      [session.text, String(party.adults)] + children
-      + [contact.name ?? "", contact.email ?? "", contact.phone ?? "", language]
-    return Crypto.sha256(Array(parts.joined(separator: "\u{1F}").utf8)).hexadecimal
-  }
-
-  private func repeated(in transaction: any Writing, now: Instant) throws -> Booking? {
-    guard let repeatKey else { return nil }
-    try transaction.forgetRepeatKeys(before: now - Self.repeatKeysLast)
-    guard let earlier = try transaction.repeatedRequest(repeatKey) else { return nil }
-    guard earlier.fingerprint == fingerprint, let booking = try transaction.booking(earlier.booking) else {
-      throw OperationError.repeatedWithOtherContent
-    }
-    return booking
+  /// What makes this request another one than the next.
+  private var content: [String?] {
+    [session.text, String(party.adults)] + AgeBand.allCases.map { String(party.children[$0] ?? 0) }
+      + [contact.name, contact.email, contact.phone, language]
   }
 }
 

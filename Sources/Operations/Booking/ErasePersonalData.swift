@@ -33,7 +33,7 @@ package struct ErasePersonalData: Sendable {
         if count < Self.batch { break }
       }
     }
-    try await desk.write(.house) { try $0.forgetRepeatKeys(before: now - BookPlace.repeatKeysLast) }
+    try await desk.write(.house) { try $0.forgetRepeatKeys(before: now - RepeatedRequest.kept) }
     return erased
   }
 }

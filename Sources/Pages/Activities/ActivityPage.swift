@@ -38,6 +38,7 @@ package struct ActivityPage: Sendable {
       hasLongWord: title.text.hasLongWord,
       kind: frame.words.activityKind(activity.kind),
       isCancelled: activity.state == .cancelled,
+      when: when,
       description: text.description.map { frame.wording($0, in: language) },
       facts: facts,
       takingPart: frame.words.text(takingPartKey),
@@ -58,6 +59,7 @@ package struct ActivityPage: Sendable {
     let hasLongWord: Bool
     let kind: String
     let isCancelled: Bool
+    let when: String?
     let description: Wording?
     let facts: [Fact]
     let takingPart: String
@@ -72,6 +74,12 @@ package struct ActivityPage: Sendable {
   private struct SkippedRow {
     let date: String
     let reasons: [Wording]
+  }
+
+  /// The recurrence in words; nil where nothing is to come.
+  private var when: String? {
+    guard activity.state != .cancelled else { return nil }
+    return frame.words.meetingTimes(of: activity, from: frame.today)?.capitalisedFirst
   }
 
   private var takingPartKey: String {

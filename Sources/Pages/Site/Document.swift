@@ -31,6 +31,10 @@ private struct Site {
     let isCurrent: Bool
   }
 
+  struct LanguageSwitch {
+    let choices: [Choice]
+  }
+
   struct Section {
     let path: String
     let label: String
@@ -41,11 +45,13 @@ private struct Site {
   let title: String
   let home: String
   let sections: [Section]
-  let languages: [Choice]
+  /// Nil where a page is in one language only.
+  let languages: LanguageSwitch?
   let stylesheet = Asset.stylesheet.address
   let script = Asset.script.address
   let icon = Asset.icon.address
   let isPrivate: Bool
+  let docs: String
 
   init(_ document: Document) {
     let frame = document.frame
@@ -61,7 +67,12 @@ private struct Site {
         isCurrent: document.template == .venues
       ),
     ]
-    languages = LanguageCode.allCases.map { code in
+    docs = frame.path(.docs(.index))
+    guard frame.address.isTranslated else {
+      languages = nil
+      return
+    }
+    let choices = LanguageCode.allCases.map { code in
       Choice(
         code: code.rawValue,
         name: code.ownName,
@@ -69,5 +80,6 @@ private struct Site {
         isCurrent: code == frame.language
       )
     }
+    languages = LanguageSwitch(choices: choices)
   }
 }

@@ -13,6 +13,8 @@ package enum SiteAddress: Hashable, Sendable {
   case booking(Identifier<Booking>)
   /// What the form that cancels a booking is sent to (POST).
   case cancelBooking(Identifier<Booking>)
+  /// A page for those who run the service or build on it, in English only.
+  case docs(DocsPage)
 
   /// This week's calendar.
   package static let home = SiteAddress.week(WeekFilter())
@@ -29,6 +31,7 @@ package enum SiteAddress: Hashable, Sendable {
     case .book(let id): "\(root)/sessions/\(id)/book"
     case .booking(let id): "\(root)/bookings/\(id)"
     case .cancelBooking(let id): "\(root)/bookings/\(id)/cancel"
+    case .docs(let page): page.path
     }
   }
 }

@@ -11,6 +11,7 @@ extension Activity {
     face.price.note = nil
     face.coOrganisers = []
     face.place.detail = nil
+    face.schedule = schedule.withoutWords
     return face
   }
 

@@ -30,45 +30,53 @@ package struct Recurrence: Hashable, Sendable {
   }
 
   /// The lazy sequence of a recurrence's local starts.
+  ///
+  /// Times are seconds on the wall clock here, and `Int.max` where there are no more.
   package struct Starts: Sequence, IteratorProtocol {
     private let zone: Zone
-    private let time: LocalTime
-    private let exclusions: Set<LocalDateTime>
+    private let time: Int
     private var days: RuleDays?
-    private var nextOfRule: LocalDateTime?
-    private var additions: ArraySlice<LocalDateTime>
-    private var last: LocalDateTime?
+    private var nextOfRule = Int.max
+    private var additions: ArraySlice<Int>
+    private var exclusions: ArraySlice<Int>
+    private var last = Int.min
+    /// The next clock-change gap: what lies before it needs no look at the zone.
+    private var gap = Int.min..<Int.min
 
     fileprivate init(_ recurrence: Recurrence, zone: Zone, window: ClosedRange<LocalDate>) {
       self.zone = zone
-      time = recurrence.start.time
+      time = recurrence.start.time.seconds
       // All are placed before they are compared, so that two ways of saying one instant are one start.
-      exclusions = Set(recurrence.exclusions.map(zone.placed))
+      exclusions = recurrence.exclusions.map { zone.placed($0).wallSeconds }.sorted()[...]
       additions =
-        (recurrence.additions + [recurrence.start])
-        .filter { window.contains($0.date) }.map(zone.placed).sorted()[...]
+        (recurrence.additions + [recurrence.start]).lazy
+        .filter { window.contains($0.date) }.map { zone.placed($0).wallSeconds }.sorted()[...]
       days = recurrence.days(in: zone, window: window)
-      nextOfRule = dayOfRule()
+      nextOfRule = startOfRule()
     }
 
     package mutating func next() -> LocalDateTime? {
-      while let candidate = take() {
+      while true {
+        let candidate = Swift.min(nextOfRule, additions.first ?? .max)
+        guard candidate < .max else { return nil }
+        if candidate == nextOfRule { nextOfRule = startOfRule() } else { additions.removeFirst() }
         guard candidate != last else { continue }
         last = candidate
-        if !exclusions.contains(candidate) { return candidate }
+        if !isExcluded(candidate) { return LocalDateTime(wallSeconds: candidate) }
       }
-      return nil
     }
 
-    private mutating func take() -> LocalDateTime? {
-      guard let rule = nextOfRule else { return additions.popFirst() }
-      if let addition = additions.first, addition < rule { return additions.popFirst() }
-      nextOfRule = dayOfRule()
-      return rule
+    private mutating func isExcluded(_ start: Int) -> Bool {
+      while let exclusion = exclusions.first, exclusion < start { exclusions.removeFirst() }
+      return exclusions.first == start
     }
 
-    private mutating func dayOfRule() -> LocalDateTime? {
-      days?.next().map { zone.placed(LocalDateTime($0, time)) }
+    private mutating func startOfRule() -> Int {
+      guard let day = days?.next() else { return .max }
+      let wall = day.dayNumber * 86_400 + time
+      if wall < gap.lowerBound { return wall }
+      gap = zone.gap(endingAfter: wall)
+      return gap.contains(wall) ? zone.placed(LocalDateTime(wallSeconds: wall)).wallSeconds : wall
     }
   }
 
@@ -77,7 +85,7 @@ package struct Recurrence: Hashable, Sendable {
     guard var rule else { return nil }
     let upper = [window.upperBound, rule.lastDay(in: zone, time: start.time)].compactMap { $0 }.min()
     guard let upper, window.lowerBound <= upper else { return nil }
-    if case .count(let count) = rule.end, !startIsInstance { rule.end = .count(count - 1) }
+    if case .count(let count) = rule.end, !startIsInstance { rule.end = .count(max(1, count) - 1) }
     return RuleDays(rule, anchor: start.date, parity: parity, window: window.lowerBound...upper)
   }
 

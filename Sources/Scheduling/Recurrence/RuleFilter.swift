@@ -1,137 +1,147 @@
-/// The BY parts of a rule as bit masks: whether a day belongs to its set (RFC 5545 section 3.3.10).
+/// The BY parts of a rule: which days of a week or a month belong to its set, one bit a day (RFC 5545 section 3.3.10).
 struct RuleFilter: Sendable {
-  private let frequency: RecurrenceRule.Frequency
   private let weekStart: Weekday
   private let parity: WeekParity?
+  /// A bit for each month; all of them where the rule names none.
   private let months: UInt16
-  private let monthDays: Mask
-  private let yearDays: [Int]
-  private let weekNumbers: Mask
+  private let monthDays: CountedNumbers?
+  private let yearDays: CountedNumbers?
+  private let weekNumbers: CountedNumbers?
+  private let positions: CountedNumbers?
   /// Weekdays without a number.
-  private let weekdays: UInt8
-  private let nthDays: [RecurrenceRule.Day]
-  private let nthWithinMonth: Bool
-  private let needsParts: Bool
-
-  /// Numbers counted from either end: 1…63 and -1…-63.
-  private struct Mask: Sendable {
-    var positive: UInt64 = 0
-    var negative: UInt64 = 0
-
-    init(_ numbers: [Int]) {
-      for number in numbers {
-        if number > 0 { positive |= 1 << UInt64(number) } else { negative |= 1 << UInt64(-number) }
-      }
-    }
-
-    var isEmpty: Bool { positive | negative == 0 }
-
-    func contains(_ number: Int, of length: Int) -> Bool {
-      positive >> UInt64(number) & 1 == 1 || negative >> UInt64(length - number + 1) & 1 == 1
-    }
-  }
+  private let weekdays: WeekdayBits
+  private let numberedWeekdays: NumberedWeekdays?
+  private let countsWithinMonth: Bool
+  private let namesWeekdays: Bool
+  /// The set of every week, where all weeks have the same.
+  private let everyWeek: UInt64?
 
   init(_ rule: RecurrenceRule, anchor: LocalDate, parity: WeekParity?) {
-    frequency = rule.frequency
     weekStart = rule.weekStart
     self.parity = parity
-    var monthNumbers = rule.months
-    var monthDayNumbers = rule.monthDays
-    var plain = rule.days.filter { $0.nth == nil }.map(\.weekday)
-    let isBare = rule.days.isEmpty && rule.monthDays.isEmpty && rule.yearDays.isEmpty
+    let (monthNumbers, monthDayNumbers, plain) = Self.defaults(rule, anchor: anchor)
+    months = monthNumbers.isEmpty ? 0x1ffe : monthNumbers.reduce(0) { $0 | 1 << UInt16(truncatingIfNeeded: $1) }
+    monthDays = CountedNumbers(monthDayNumbers, longest: 31)
+    yearDays = CountedNumbers(rule.yearDays, longest: 366)
+    weekNumbers = CountedNumbers(rule.weekNumbers, longest: 53)
+    positions = CountedNumbers(rule.positions, longest: 366)
+    weekdays = plain
+    numberedWeekdays = NumberedWeekdays(rule.days)
+    countsWithinMonth = rule.frequency == .monthly || !rule.months.isEmpty
+    namesWeekdays = !plain.isEmpty || !rule.days.isEmpty
+    let isPlain = months == 0x1ffe && monthDays == nil && yearDays == nil && weekNumbers == nil && parity == nil
+    // Day -3 is a Monday.
+    everyWeek = isPlain && numberedWeekdays == nil ? plain.week(from: weekStart.rawValue - 4) : nil
+  }
+
+  /// What a rule takes from its first day, because it does not say it.
+  private static func defaults(_ rule: RecurrenceRule, anchor: LocalDate) -> ([Int], [Int], WeekdayBits) {
+    let plain = WeekdayBits(rule.days.lazy.filter { $0.nth == nil }.map(\.weekday))
+    guard rule.days.isEmpty, rule.monthDays.isEmpty, rule.yearDays.isEmpty else {
+      return (rule.months, rule.monthDays, plain)
+    }
     switch rule.frequency {
-    case .daily: break
-    case .weekly: if isBare { plain = [anchor.weekday] }
-    case .monthly: if isBare { monthDayNumbers = [anchor.day] }
+    case .daily: return (rule.months, [], plain)
+    case .weekly: return (rule.months, [], WeekdayBits([anchor.weekday]))
+    case .monthly: return (rule.months, [anchor.day], plain)
     case .yearly:
       // BYWEEKNO without BYDAY: the weekday of DTSTART. Otherwise DTSTART gives the day, and the month too.
-      if isBare, !rule.weekNumbers.isEmpty {
-        plain = [anchor.weekday]
-      } else if isBare {
-        monthDayNumbers = [anchor.day]
-        if monthNumbers.isEmpty { monthNumbers = [anchor.month] }
-      }
+      guard rule.weekNumbers.isEmpty else { return (rule.months, [], WeekdayBits([anchor.weekday])) }
+      return (rule.months.isEmpty ? [anchor.month] : rule.months, [anchor.day], plain)
     }
-    months = monthNumbers.reduce(0) { $0 | 1 << UInt16($1) }
-    monthDays = Mask(monthDayNumbers)
-    yearDays = rule.yearDays
-    weekNumbers = Mask(rule.weekNumbers)
-    weekdays = plain.reduce(0) { $0 | 1 << UInt8($1.rawValue) }
-    nthDays = rule.days.filter { $0.nth != nil }
-    nthWithinMonth = rule.frequency == .monthly || !rule.months.isEmpty
-    needsParts = months != 0 || !monthDays.isEmpty
   }
 
-  func accepts(month: Int) -> Bool { months == 0 || months >> UInt16(month) & 1 == 1 }
+  func startOfWeek(_ day: Int) -> Int { Self.startOfWeek(day, on: weekStart) }
 
-  /// For daily and weekly rules, whose days have no position in a month or year.
-  func accepts(_ day: Int) -> Bool {
-    let weekday = Weekday(dayNumber: day)
-    guard weekdays == 0 || weekdays >> UInt8(weekday.rawValue) & 1 == 1 else { return false }
-    if needsParts {
-      let (year, month, monthDay) = LocalDate(dayNumber: day).parts
-      guard accepts(month: month) else { return false }
-      let length = LocalDate.daysIn(month: month, of: year)
-      guard monthDays.isEmpty || monthDays.contains(monthDay, of: length) else { return false }
+  /// The set's days of the seven from a week's first day on.
+  func week(from first: Int) -> UInt64 {
+    if let everyWeek { return everyWeek }
+    let (year, month, day) = LocalDate(dayNumber: first).parts
+    var bits = self.month(month, of: year, from: first - day + 1) >> UInt64(day - 1)
+    let rest = LocalDate.daysIn(month: month, of: year) - day + 1
+    if rest < 7 {
+      let (nextYear, next) = month == 12 ? (year + 1, 1) : (year, month + 1)
+      bits |= self.month(next, of: nextYear, from: first + rest) << UInt64(rest)
     }
-    return hasParity(day)
+    return bits & 0x7f
   }
 
-  /// For monthly and yearly rules; `first` is the day number of the month's first.
-  func accepts(day: Int, of month: Int, length: Int, year: Int, first: Int) -> Bool {
-    guard monthDays.isEmpty || monthDays.contains(day, of: length) else { return false }
-    let number = first + day - 1
-    let weekday = Weekday(dayNumber: number)
-    if weekdays != 0 || !nthDays.isEmpty {
-      guard
-        weekdays >> UInt8(weekday.rawValue) & 1 == 1
-          || isNth(weekday, day: day, length: length, year: year, number: number)
-      else { return false }
+  /// The set's days of a month.
+  ///
+  /// - Parameter first: the day number of the month's first.
+  func month(_ month: Int, of year: Int, from first: Int) -> UInt64 {
+    guard months >> UInt16(month) & 1 == 1 else { return 0 }
+    let length = LocalDate.daysIn(month: month, of: year)
+    var bits: UInt64 = 1 << UInt64(length) - 1
+    if let monthDays { bits &= monthDays.bits(after: 0, of: length) }
+    if namesWeekdays { bits &= named(from: first, length: length, year: year) }
+    if let yearDays {
+      let row = Self.days(of: year)
+      bits &= yearDays.bits(after: first - row.lowerBound, of: row.count)
     }
-    if !yearDays.isEmpty {
-      let ordinal = number - LocalDate.dayNumber(year: year, month: 1, day: 1) + 1
-      guard yearDays.contains(ordinal) || yearDays.contains(ordinal - Self.daysIn(year) - 1) else { return false }
+    if bits != 0, let weekNumbers {
+      bits &= weeks(on: weekStart, from: first, length: length) { Self.contains(weekNumbers, weekFrom: $0, weekStart) }
     }
-    return isInWeek(number) && hasParity(number)
+    if bits != 0, let parity {
+      bits &= weeks(on: .monday, from: first, length: length) { LocalDate(dayNumber: $0).week.parity == parity }
+    }
+    return bits
   }
 
-  /// The first day of the next month that the rule names; nil when the month of `day` is one of them.
-  func firstDayOfNextMonth(after day: Int) -> Int? {
-    guard months != 0 else { return nil }
-    var (year, month, _) = LocalDate(dayNumber: day).parts
-    guard !accepts(month: month) else { return nil }
-    repeat { (year, month) = month == 12 ? (year + 1, 1) : (year, month + 1) } while !accepts(month: month)
-    return LocalDate.dayNumber(year: year, month: month, day: 1)
+  private func named(from first: Int, length: Int, year: Int) -> UInt64 {
+    let plain = weekdays.month(from: first)
+    guard let numberedWeekdays else { return plain }
+    let row = countsWithinMonth ? first..<first + length : Self.days(of: year)
+    return plain | numberedWeekdays.bits(from: first, length: length, in: row)
   }
 
-  private static func daysIn(_ year: Int) -> Int { LocalDate.isLeap(year) ? 366 : 365 }
-
-  private func isNth(_ weekday: Weekday, day: Int, length: Int, year: Int, number: Int) -> Bool {
-    guard !nthDays.isEmpty else { return false }
-    let index = nthWithinMonth ? day - 1 : number - LocalDate.dayNumber(year: year, month: 1, day: 1)
-    let count = nthWithinMonth ? length : Self.daysIn(year)
-    let fromStart = index / 7 + 1
-    let fromEnd = -((count - 1 - index) / 7 + 1)
-    return nthDays.contains { $0.weekday == weekday && ($0.nth == fromStart || $0.nth == fromEnd) }
+  /// Of a part of a period's set the days that BYSETPOS keeps.
+  ///
+  /// - Parameters:
+  ///   - offset: how many days of the set come before this part.
+  ///   - count: how many days the whole set has.
+  func keepingPositions(_ bits: UInt64, after offset: Int, of count: Int) -> UInt64 {
+    guard let positions, bits != 0 else { return bits }
+    var (rest, kept) = (bits, UInt64(0))
+    var places = positions.bits(after: offset, of: max(count, 1))
+    while rest != 0 {
+      let day = rest & (0 &- rest)
+      if places & 1 == 1 { kept |= day }
+      places >>= 1
+      rest ^= day
+    }
+    return kept
   }
 
-  /// BYWEEKNO, with weeks that start on WKST; week 1 is the first with four days in the year.
-  private func isInWeek(_ day: Int) -> Bool {
-    guard !weekNumbers.isEmpty else { return true }
-    let year = LocalDate(dayNumber: startOfWeek(day) + 3).year
-    let first = firstWeek(of: year)
-    let count = (firstWeek(of: year + 1) - first) / 7
-    return weekNumbers.contains((day - first) / 7 + 1, of: count)
+  /// The days of the weeks that satisfy a condition on their first day.
+  private func weeks(on weekday: Weekday, from first: Int, length: Int, where isKept: (Int) -> Bool) -> UInt64 {
+    var bits: UInt64 = 0
+    var start = Self.startOfWeek(first, on: weekday)
+    while start < first + length {
+      if isKept(start) { bits |= 0x7f << (start - first) }
+      start += 7
+    }
+    return bits
   }
 
-  private func startOfWeek(_ day: Int) -> Int {
-    day - (Weekday(dayNumber: day).rawValue - weekStart.rawValue + 7) % 7
+  /// Whether BYWEEKNO names a week; week 1 is the first with four days in the year, weeks start on WKST.
+  private static func contains(_ numbers: CountedNumbers, weekFrom start: Int, _ weekStart: Weekday) -> Bool {
+    let year = LocalDate(dayNumber: start + 3).year
+    let first = firstWeek(of: year, weekStart)
+    let count = (firstWeek(of: year + 1, weekStart) - first) / 7
+    return numbers.contains((start - first) / 7 + 1, of: count)
   }
 
-  private func firstWeek(of year: Int) -> Int { startOfWeek(LocalDate.dayNumber(year: year, month: 1, day: 4)) }
+  private static func firstWeek(of year: Int, _ weekStart: Weekday) -> Int {
+    startOfWeek(LocalDate.dayNumber(year: year, month: 1, day: 4), on: weekStart)
+  }
 
-  private func hasParity(_ day: Int) -> Bool {
-    guard let parity else { return true }
-    return LocalDate(dayNumber: day).week.parity == parity
+  private static func startOfWeek(_ day: Int, on weekday: Weekday) -> Int {
+    day - (Weekday.index(ofDay: day) - weekday.rawValue + 8) % 7
+  }
+
+  private static func days(of year: Int) -> Range<Int> {
+    let first = LocalDate.dayNumber(year: year, month: 1, day: 1)
+    return first..<first + (LocalDate.isLeap(year) ? 366 : 365)
   }
 }

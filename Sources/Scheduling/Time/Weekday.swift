@@ -5,7 +5,13 @@ package enum Weekday: Int, CaseIterable, Sendable, Hashable, Comparable, Codable
 
   /// The weekday of a day counted from 1 January 1970, a Thursday.
   package init(dayNumber: Int) {
-    self = Self.allCases[((dayNumber + 3) % 7 + 7) % 7]
+    self = Self(rawValue: Self.index(ofDay: dayNumber) + 1) ?? .monday
+  }
+
+  /// 0 for a Monday … 6 for a Sunday, of a day counted from 1 January 1970.
+  static func index(ofDay dayNumber: Int) -> Int {
+    let rest = (dayNumber + 3) % 7
+    return rest < 0 ? rest + 7 : rest
   }
 
   /// The two letters of RFC 5545 section 3.3.10: `MO` … `SU`.

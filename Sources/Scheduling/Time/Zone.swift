@@ -70,6 +70,16 @@ package struct Zone: Hashable, Sendable {
   /// Whether the clocks jump over this local time.
   package func skips(_ local: LocalDateTime) -> Bool { placed(local) != local }
 
+  /// The first stretch of local times that clocks jump over and that ends after a time, all in seconds on the wall clock;
+  /// behind the last of them an empty one at the end of time.
+  func gap(endingAfter wall: Int) -> Range<Int> {
+    for index in transitions.partitioningIndex(where: { $0.at.seconds + $0.offset > wall })..<transitions.count {
+      let (seconds, before) = (transitions[index].at.seconds, offset(after: index))
+      if transitions[index].offset > before { return seconds + before..<seconds + transitions[index].offset }
+    }
+    return .max..<Int.max
+  }
+
   private func offset(after count: Int) -> Int { count == 0 ? firstOffset : transitions[count - 1].offset }
 }
 

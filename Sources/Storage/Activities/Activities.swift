@@ -17,7 +17,7 @@ package struct StoredActivity: Sendable {
 }
 
 /// What an activity says that no query asks for: always read and written whole.
-private struct ActivityDetails: Codable {
+private struct ActivityDetails: Codable, Sendable {
   var coOrganisers: [String]
   var missing: [DraftReason]
   var texts: ActivityTexts

@@ -89,9 +89,14 @@ extension Reading {
     try number("SELECT COUNT(*) FROM booking WHERE reference = ?1", reference) > 0
   }
 
-  /// The request that a key was first used for, and the booking that came of it.
-  package func repeatedRequest(_ key: String) throws -> (fingerprint: String, booking: Identifier<Booking>)? {
-    try first("SELECT fingerprint, booking_id FROM repeat_key WHERE key = ?1", key) { (try $0.take(), try $0.take()) }
+  /// The request that a key was first used for since an instant, and the booking that came of it.
+  package func repeatedRequest(
+    _ key: String,
+    since: Instant
+  ) throws -> (fingerprint: String, booking: Identifier<Booking>)? {
+    try first("SELECT fingerprint, booking_id FROM repeat_key WHERE key = ?1 AND created >= ?2", key, since) {
+      (try $0.take(), try $0.take())
+    }
   }
 }
 
@@ -156,19 +161,29 @@ extension Writing {
     )
   }
 
+  /// Remembers what a request led to, in place of what its key was used for before an instant.
+  ///
+  /// Returns false where another transaction has meanwhile used the key for something else.
   package func remember(
     key: String,
     fingerprint: String,
     booking: Identifier<Booking>,
-    at now: Instant
-  ) throws {
+    at now: Instant,
+    since: Instant
+  ) throws -> Bool {
     try run(
-      "INSERT INTO repeat_key (key, fingerprint, booking_id, created) VALUES (?1, ?2, ?3, ?4)",
+      """
+      INSERT INTO repeat_key (key, fingerprint, booking_id, created) VALUES (?1, ?2, ?3, ?4)
+      ON CONFLICT (key) DO UPDATE
+        SET fingerprint = excluded.fingerprint, booking_id = excluded.booking_id, created = excluded.created
+        WHERE repeat_key.created < ?5
+      """,
       key,
       fingerprint,
       booking,
-      now
-    )
+      now,
+      since
+    ) == 1
   }
 
   /// Forgets keys that were first used before an instant.
@@ -183,11 +198,12 @@ extension Writing {
 }
 
 extension Writing {
-  /// Erases names and contacts of sessions that ended before an instant; counts and history stay.
+  /// Erases names and contacts of sessions that ended before an instant, and the keys of the requests that held them;
+  /// counts and history stay.
   ///
   /// Returns how many bookings were erased.
   package func eraseContacts(endedBefore instant: Instant, privacy: Privacy, limit: Int) throws -> Int {
-    try run(
+    let erased = try list(
       """
       UPDATE booking SET name = NULL, email = NULL, phone = NULL
       WHERE id IN (
@@ -195,11 +211,14 @@ extension Writing {
         WHERE s.ends_at < ?1 AND a.privacy = ?2
           AND (b.name IS NOT NULL OR b.email IS NOT NULL OR b.phone IS NOT NULL)
         LIMIT ?3)
+      RETURNING id
       """,
       instant,
       privacy,
       limit
-    )
+    ) { try $0.take(Identifier<Booking>.self) }
+    for booking in erased { try run("DELETE FROM repeat_key WHERE booking_id = ?1", booking) }
+    return erased.count
   }
 }
 

@@ -7,7 +7,10 @@ package protocol Database: Sendable {
 
   /// Runs one transaction and returns when it is on disk; a thrown error rolls it back.
   ///
+  /// Transactions that wait may share a commit, and one whose commit fails may be run a second time.
+  ///
   /// - Parameter key: the scarce thing that is written: writes of one key keep their order of arrival.
+  /// - Throws: `StorageError.busy` when too many wait, `unavailable`, and whatever the body throws.
   func write<Answer: Sendable>(
     _ key: WriteKey,
     _ body: @escaping @Sendable (any Writing) throws -> Answer
@@ -15,6 +18,11 @@ package protocol Database: Sendable {
 
   /// What the engine's own checks of pages and foreign keys find; empty when all is well.
   func integrityProblems() async throws -> [String]
+
+  /// Why nothing more is written until the program is started again; nil while all is well.
+  ///
+  /// A disk that is full is no such failure: it may be emptied.
+  var failure: StorageError? { get }
 }
 
 /// What a transaction is about, so that an engine may order and group it.
@@ -43,6 +51,10 @@ package protocol Writing: Reading {
   /// Runs a statement once for each row of arguments, together where the engine can; returns how many rows it changed.
   @discardableResult
   func runEach(_ sql: String, _ rows: [[SQLValue]]) throws -> Int
+}
+
+extension Database {
+  package var failure: StorageError? { nil }
 }
 
 extension Reading {

@@ -1,7 +1,7 @@
 import Foundation
 
 /// A value that is always read and written whole, kept as JSON text with sorted keys.
-package struct JSONColumn<Value: Codable>: SQLConvertible {
+package struct JSONColumn<Value: Codable & Sendable>: SQLConvertible {
   package var value: Value
 
   package init(_ value: Value) { self.value = value }
@@ -14,11 +14,6 @@ package struct JSONColumn<Value: Codable>: SQLConvertible {
   }
 
   package init(sqlValue: SQLValue) throws {
-    let text = try String(sqlValue: sqlValue)
-    do {
-      value = try JSONDecoder().decode(Value.self, from: Data(text.utf8))
-    } catch {
-      throw StorageError.unreadable("\(Value.self): \(error)")
-    }
+    value = try DecodedTexts.value(of: String(sqlValue: sqlValue))
   }
 }

@@ -1,5 +1,5 @@
 extension Migration {
-  static let firstDay = Migration(number: 1, name: "first-day") { dialect in
+  static let firstDay = Migration(number: 1, name: "house") { dialect in
     let (integer, real, text, end) = (dialect.integer, dialect.real, dialect.text, ")\(dialect.tableSuffix)")
     return [
       """
@@ -182,6 +182,7 @@ extension Migration {
       \(end)
       """,
       "CREATE INDEX repeat_key_created ON repeat_key (created)",
+      "CREATE INDEX repeat_key_booking ON repeat_key (booking_id)",
     ]
   }
 

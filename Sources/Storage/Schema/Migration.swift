@@ -27,6 +27,7 @@ extension Database {
     let found = try await schemaVersion()
     let known = Migration.all.last?.number ?? 0
     guard found <= known else { throw StorageError.schemaTooNew(found: found, known: known) }
+    try await requireReleasedSteps()
     var names: [String] = []
     for migration in Migration.all where migration.number > found {
       let ran = try await write(.schema) { transaction in
@@ -51,6 +52,19 @@ extension Database {
     let known = Migration.all.last?.number ?? 0
     if found > known { throw StorageError.schemaTooNew(found: found, known: known) }
     if found < known { throw StorageError.schemaTooOld(found: found, known: known) }
+    try await requireReleasedSteps()
+  }
+
+  /// A step that was run under another name is one that was edited before its release.
+  private func requireReleasedSteps() async throws {
+    let ran = try await read { reading in
+      try reading.list("SELECT number, name FROM schema_migration ORDER BY number") { row in
+        (number: try row.take(Int.self), name: try row.take(String.self))
+      }
+    }
+    for step in ran where Migration.all.contains(where: { $0.number == step.number && $0.name != step.name }) {
+      throw StorageError.schemaUnreleased(step: step.name)
+    }
   }
 
   private static func migrationTable(_ dialect: Dialect) -> String {
@@ -65,7 +79,8 @@ extension Database {
 }
 
 extension Reading {
-  fileprivate func lastMigration() throws -> Int {
+  /// The number of the last step that was run.
+  package func lastMigration() throws -> Int {
     try number("SELECT COALESCE(MAX(number), 0) FROM schema_migration")
   }
 }

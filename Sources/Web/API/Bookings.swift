@@ -5,7 +5,8 @@ import Operations
 import Scheduling
 
 extension Visit {
-  private static let keyLengths = 8...128
+  /// A key is a visitor's only proof that an answer is theirs: one that can be guessed would open another's booking.
+  private static let keyLengths = 16...128
 
   func bookPlace() async throws -> Response {
     let session: Identifier<Session> = try id()
@@ -72,9 +73,9 @@ extension Visit {
   private func repeatKey() throws -> String? {
     guard let key = request.headers[.idempotencyKey] else { return nil }
     guard Self.keyLengths.contains(key.utf8.count), key.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
-      throw WebError.badParameter("Idempotency-Key", expected: "8 to 128 printable ASCII characters")
+      throw WebError.badParameter("Idempotency-Key", expected: "16 to 128 printable ASCII characters, at random")
     }
-    // The key is stored, and an identity number never is.
+    // Only a code made from the key is stored; yet whoever sends an identity number is told at once.
     guard !IdentityNumber.isIn(key) else {
       throw OperationError.invalid([FieldProblem("Idempotency-Key", .identityNumber)])
     }

@@ -1,3 +1,4 @@
+import Language
 import Operations
 import Scheduling
 
@@ -38,10 +39,19 @@ extension JSON {
       ]),
       "price": .object(["cents": .optional(activity.price.cents), "note": .optional(activity.price.note)]),
       "accessibility": .array(activity.accessibility.map { .string($0) }),
-      "conditions": .optional(activity.conditions), "changed": .string(view.changed.description),
+      "conditions": .optional(activity.conditions), "meeting_times": .meetingTimes(of: activity),
+      "changed": .string(view.changed.description),
     ]
     if let skipped { members["skipped_dates"] = .array(skipped.map { JSON($0) }) }
     self = .object(members)
+  }
+
+  /// The recurrence in words, in each language of the product.
+  private static func meetingTimes(of activity: Activity) -> JSON {
+    let words = LanguageCode.allCases.compactMap { language in
+      Phrasebook(language).meetingTimes(of: activity).map { (language.rawValue, JSON.string($0)) }
+    }
+    return .object(Dictionary(uniqueKeysWithValues: words))
   }
 
   private init(_ texts: ActivityTexts) {

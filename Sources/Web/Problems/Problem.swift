@@ -75,6 +75,12 @@ struct Problem: Sendable {
     case .unavailable:
       self.init(status: .serviceUnavailable, code: .unavailable)
       headers[.retryAfter] = "5"
+    case .busy:
+      self.init(status: .serviceUnavailable, code: .busy)
+      headers[.retryAfter] = "1"
+    case .stillRunning:
+      self.init(status: .conflict, code: .stillRunning)
+      headers[.retryAfter] = "1"
     case .zoneUnknown, .unreadableFile: self.init(status: .internalServerError, code: .internal)
     }
   }

@@ -38,6 +38,16 @@ extension Visit {
     } catch OperationError.repeatedWithOtherContent {
       // Sent, changed with the Back button, sent again: a form of its own, with what was written.
       return try await formPage(attempt: answers.refused(.repeatedWithOtherContent), status: .unprocessableContent)
+    } catch let error as OperationError where error.mayPass {
+      // The same form again: whether it had arrived after all, its next sending tells.
+      let problem = Problem(error)
+      var page = try await formPage(
+        attempt: answers.refused(problem.code),
+        status: problem.status,
+        token: fields[BookingField.tokenName]
+      )
+      page.headers.append(contentsOf: problem.headers)
+      return page
     }
   }
 
@@ -68,7 +78,8 @@ extension Visit {
 
   private func formPage(
     attempt: BookingFormPage.Attempt?,
-    status: HTTPResponse.Status = .ok
+    status: HTTPResponse.Status = .ok,
+    token: String? = nil
   ) async throws -> Response {
     let (language, (zone, today)) = (try language(), try day())
     let session: Identifier<Session> = try id()
@@ -83,7 +94,7 @@ extension Visit {
       language,
       listed,
       attempt: attempt,
-      token: formToken(for: session.text),
+      token: token ?? formToken(for: session.text),
       keptDays: Retention.days(after: listed.activity.privacy),
       today: today,
       publicURL: site.publicURL
@@ -109,6 +120,11 @@ extension Visit {
     response.headers[.robotsTag] = "noindex"
     return response
   }
+}
+
+extension OperationError {
+  /// Whether the same request may well be answered in a moment.
+  fileprivate var mayPass: Bool { [.unavailable, .busy, .stillRunning].contains(self) }
 }
 
 /// The cookie by which a family's own browser opens its booking.

@@ -20,7 +20,15 @@ extension WebSite {
       Route(.get, "/{lang}/bookings/{id}", .site) { try await $0.bookingPage() },
       Route(.get, "/{lang}/bookings/{id}/open/{token}", .site) { try await $0.openBooking() },
       Route(.post, "/{lang}/bookings/{id}/cancel", .site) { try await $0.sendCancelForm() },
-    ]
+    ] + docsRoutes
+  }
+
+  private var docsRoutes: [Route] {
+    DocsPage.allCases.map { page in
+      Route(.get, page.path, .site) { visit in
+        Response(page: page.render(today: try visit.day().today, publicURL: visit.site.publicURL))
+      }
+    }
   }
 
   var assetRoutes: [Route] {

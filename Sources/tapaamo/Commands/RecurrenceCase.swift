@@ -41,7 +41,8 @@ struct RecurrenceCase: Decodable {
   static func run(fileAt path: String, json: Bool) throws {
     let decoder = JSONDecoder()
     decoder.keyDecodingStrategy = .convertFromSnakeCase
-    guard let file = try? decoder.decode(File.self, from: Data(try InputFile.read(path))) else {
+    let bytes = Data(try InputFile.read(path))
+    guard let file = try? decoder.decode(File.self, from: bytes) else {
       throw Failure.badInput("\(path) is not a table of cases: {\"cases\": […]}.")
     }
     var zones: [String: Zone] = [:]

@@ -31,7 +31,8 @@ struct Serve: AsyncParsableCommand {
       let desk = try await House.open(storage)
       var logger = Logger(label: "tapaamo") { StreamLogHandler.standardError(label: $0) }
       logger.logLevel = .info
-      let site = WebSite(desk: desk, publicURL: address, logger: logger)
+      let departure = Departure()
+      let site = WebSite(desk: desk, publicURL: address, logger: logger, departure: departure)
       let application = Application(
         router: site.router(),
         configuration: ApplicationConfiguration(
@@ -42,7 +43,8 @@ struct Serve: AsyncParsableCommand {
         logger: quiet(logger)
       )
       var configuration = ServiceGroupConfiguration(
-        services: [application, Housekeeping(desk: desk, logger: logger)],
+        // The last is told first.
+        services: [application, Housekeeping(desk: desk, logger: logger), Farewell(departure: departure)],
         gracefulShutdownSignals: [.sigterm, .sigint],
         logger: quiet(logger)
       )

@@ -16,14 +16,15 @@ struct TestDesk: Sendable {
     rule: ZoneRule(posix: "EET-2EEST,M3.5.0/3,M10.5.0/4") ?? ZoneRule(standardOffset: 7200, daylight: nil)
   )
 
-  init(_ database: any Database, clock: TestClock = TestClock()) {
+  init(_ database: any Database, clock: TestClock = TestClock(), patience: Duration = .seconds(60), key: UInt8 = 7) {
     self.clock = clock
     desk = Desk(
       database: database,
       zones: ZoneTable([Self.helsinki]),
-      links: CapabilityLinks(keyID: "k1", key: Array(repeating: 7, count: 32)),
+      links: CapabilityLinks(keyID: "k1", key: Array(repeating: key, count: 32)),
       now: { clock.now },
-      random: Chance().bytes
+      random: Chance(seed: UInt64(key)).bytes,
+      patience: patience
     )
   }
 }
@@ -48,7 +49,9 @@ final class TestClock: Sendable {
 
 /// Bytes that differ from call to call and are the same in every run.
 private final class Chance: Sendable {
-  private let random = Mutex(SplitMix(seed: 1))
+  private let random: Mutex<SplitMix>
+
+  init(seed: UInt64) { random = Mutex(SplitMix(seed: seed)) }
 
   func bytes(_ count: Int) -> [UInt8] {
     random.withLock { random in (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &random) } }

@@ -25,6 +25,16 @@ struct Desk {
     return try #require(sessions.last).id.text
   }
 
+  /// One column of what a question answers.
+  func column(_ sql: String) async throws -> [String] {
+    try await database.read { try $0.list(sql) { try $0.take(String.self) } }
+  }
+
+  /// What SQLite's own checks find.
+  func integrityProblems() async throws -> [String] { try await database.integrityProblems() }
+
+  func close() throws { try database.close() }
+
   func count(_ sql: String) async throws -> Int { try await database.read { try $0.number(sql) } }
 
   func run(_ sql: String) async throws {

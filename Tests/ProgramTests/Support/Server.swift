@@ -16,10 +16,12 @@ final class Server: Sendable {
 
   /// Serves a program's database, runs a test, and stops the server; returns its exit status and what it said.
   @discardableResult
-  static func of(_ program: Program, _ test: (Server) async throws -> Void) async throws -> (
-    status: Int32, talk: String
-  ) {
-    let server = try await Server(program)
+  static func of(
+    _ program: Program,
+    environment: [String: String] = [:],
+    _ test: (Server) async throws -> Void
+  ) async throws -> (status: Int32, talk: String) {
+    let server = try await Server(program, environment: environment)
     let result: Result<Void, any Error>
     do { result = .success(try await test(server)) } catch { result = .failure(error) }
     server.process.terminate()
@@ -29,9 +31,28 @@ final class Server: Sendable {
     return (server.process.terminationStatus, server.talk.text)
   }
 
-  private init(_ program: Program) async throws {
+  /// Serves a program's database while a test runs, and kills the server when the test says so, or when it is over.
+  static func killed(
+    _ program: Program,
+    _ test: (_ port: Int, _ kill: @escaping @Sendable () -> Void) async throws -> Void
+  )
+    async throws
+  {
+    let server = try await Server(program, environment: [:])
+    let identifier = server.process.processIdentifier
+    let end: @Sendable () -> Void = { kill(identifier, SIGKILL) }
+    let result: Result<Void, any Error>
+    do { result = .success(try await test(server.port, end)) } catch { result = .failure(error) }
+    end()
+    server.process.waitUntilExit()
+    try result.get()
+  }
+
+  var processIdentifier: Int32 { process.processIdentifier }
+
+  private init(_ program: Program, environment: [String: String]) async throws {
     port = try FreePort.find()
-    process = program.process(["serve", "--port", "\(port)"])
+    process = program.process(["serve", "--port", "\(port)"], environment: environment)
     talk = ServerTalk()
     let pipe = Pipe()
     process.standardError = pipe
@@ -50,9 +71,10 @@ final class Server: Sendable {
     _ method: String = "GET",
     _ path: String,
     token: String? = nil,
+    key: String? = nil,
     json: String? = nil
   ) async throws -> (status: Int, body: Data) {
-    let reply = try await exchange(method, path, token: token, json: json)
+    let reply = try await exchange(method, path, token: token, key: key, json: json)
     return (reply.status, reply.body)
   }
 
@@ -65,7 +87,7 @@ final class Server: Sendable {
   }
 
   func exchange(
-    _ method: String,
+    _ method: String = "GET",
     _ path: String,
     token: String? = nil,
     key: String? = nil,

@@ -25,7 +25,15 @@ struct PublicFaceTests {
       enrolment: Enrolment(mode: .required, note: secret),
       price: Price(cents: 0, note: secret),
       conditions: secret,
-      schedule: Samples.schedule()
+      schedule: Samples.schedule(
+        Samples.segment(listing: [ListedDate("2026-11-03", place: secret, note: secret)]),
+        skips: [
+          .date("2026-11-10", note: secret), .week(48, note: secret), .period("2026-12-21", "2027-01-06", note: secret),
+        ],
+        moves: [Move(from: "2026-11-17", to: "2026-11-18", note: secret)],
+        extras: [ListedDate("2026-12-01", place: secret, note: secret)],
+        changes: [DateChange(date: "2026-12-08", minutes: 60, place: secret, note: secret)]
+      )
     )
   }
 
@@ -51,6 +59,7 @@ struct PublicFaceTests {
       #expect(text.title == "Vertaisryhmä vanhemmille" && text.description == nil)
       #expect(written == "fi")
     }
+    #expect(face.schedule.skips.count == 3 && face.schedule.changes.first?.minutes == 60)
     #expect(face.audience.minimumMonths == 36 && face.price.cents == 0 && face.enrolment.mode == .required)
   }
 

@@ -24,6 +24,17 @@ struct WeekParityTests {
     )
   }
 
+  @Test("keep to them over the 53 weeks of 2032 as well")
+  func nextLongYear() {
+    let rule = RecurrenceRule(.weekly, days: [.init(.thursday)])
+    let window: ClosedRange<LocalDate> = "2032-12-09"..."2033-01-20"
+    func days(_ parity: WeekParity) -> [LocalDate] {
+      Array(RuleDays(rule, anchor: "2032-12-09", parity: parity, window: window))
+    }
+    #expect(days(.even) == ["2032-12-09", "2032-12-23", "2033-01-13"])
+    #expect(days(.odd) == ["2032-12-16", "2032-12-30", "2033-01-06", "2033-01-20"])
+  }
+
   @Test("are not every second week: a step of 14 days gets 4 January wrong")
   func fortnight() {
     let stepped = mondays(nil, interval: 2).map { $0 + 7 }

@@ -16,6 +16,7 @@ struct Exercise: Sendable {
   static let all = questions + listings + writes
 
   private static let questions = [
+    Exercise("lastMigration") { _ = try $0.lastMigration() },
     Exercise("organisationsBySource") { _ = try $0.organisationsBySource() },
     Exercise("organisation") { _ = try $0.organisation(Samples.id(1)) },
     Exercise("organisations") { _ = try $0.organisations() },
@@ -39,7 +40,7 @@ struct Exercise: Sendable {
     Exercise("nextSequence") { _ = try $0.nextSequence(of: Samples.id(1)) },
     Exercise("waitingPosition") { _ = try $0.waitingPosition(of: Samples.fullBooking(3)) },
     Exercise("isReferenceTaken") { _ = try $0.isReferenceTaken("REF-3") },
-    Exercise("repeatedRequest") { _ = try $0.repeatedRequest("key") },
+    Exercise("repeatedRequest") { _ = try $0.repeatedRequest("key", since: Samples.now) },
     Exercise("attendance") { _ = try $0.attendance(of: Samples.id(1)) },
     Exercise("headcount") { _ = try $0.headcount(of: Samples.id(1)) },
     Exercise("headcountEvent") { _ = try $0.headcountEvent("tap", of: Samples.id(1)) },
@@ -88,7 +89,7 @@ struct Exercise: Sendable {
     Exercise("insert") { try $0.insert(Samples.fullBooking(60)) },
     Exercise("promote") { try $0.promote(Samples.id(60), at: Samples.now) },
     Exercise("recordEvent") { try $0.recordEvent(of: Samples.id(60), state: .confirmed, actor: "x", at: Samples.now) },
-    Exercise("remember") { try $0.remember(key: "other", fingerprint: "x", booking: Samples.id(60), at: Samples.now) },
+    Exercise("remember") { try $0.rememberKey("x", 60, key: "other") },
     Exercise("forgetRepeatKeys") { try $0.forgetRepeatKeys(before: Samples.now) },
     Exercise("post") { try $0.post(.confirmed, about: Samples.id(60), at: Samples.now) },
     Exercise("mark") { try $0.mark(Samples.id(60), .absent, at: Samples.now) },

@@ -214,3 +214,16 @@ extension Writing {
 extension LocalDateTime {
   var asInstant: Instant { Instant(seconds: wallSeconds) }
 }
+
+extension Writing {
+  @discardableResult
+  func rememberKey(
+    _ fingerprint: String,
+    _ booking: Int,
+    key: String = "key",
+    at now: Instant = Samples.now,
+    since: Instant = Samples.now
+  ) throws -> Bool {
+    try remember(key: key, fingerprint: fingerprint, booking: Samples.id(booking), at: now, since: since)
+  }
+}

@@ -101,6 +101,8 @@ struct ListTests {
       #expect(activity["source_id"].text == "music")
       #expect(activity["skipped_dates"].list.map { $0["start"].text } == ["2026-12-09T10:00"])
       #expect(activity["texts"]["sv"]["title"].text == "Musiklek")
+      #expect(activity["meeting_times"]["fi"].text?.hasPrefix("keskiviikkoisin klo 10") == true)
+      #expect(activity["meeting_times"]["en"].text?.hasPrefix("Wednesdays, ") == true)
     }
   }
 }

@@ -16,6 +16,8 @@ struct House: Sendable {
   let clock: Clock
   let log: LogCapture
   let client: Client
+  /// What the database does; nothing but its work unless a test says so.
+  let trouble: TroubledDatabase
 
   /// A Monday, ten o'clock in Helsinki.
   static let morning = Instant(seconds: 1_795_420_800)
@@ -39,6 +41,8 @@ struct House: Sendable {
 
   private init(database: any Database, publicURL: String, clock: Clock = Clock(Self.morning)) {
     let (log, chance) = (LogCapture(), Chance())
+    let database = TroubledDatabase(database)
+    trouble = database
     self.clock = clock
     self.log = log
     let rule = ZoneRule(posix: "EET-2EEST,M3.5.0/3,M10.5.0/4") ?? ZoneRule(standardOffset: 0, daylight: nil)
@@ -48,7 +52,8 @@ struct House: Sendable {
       zones: ZoneTable([helsinki, .utc]),
       links: CapabilityLinks(keyID: "test", key: Array(repeating: 7, count: 32)),
       now: { clock.now },
-      random: { chance.bytes($0) }
+      random: { chance.bytes($0) },
+      patience: .seconds(600)
     )
     site = WebSite(desk: desk, publicURL: publicURL, logger: log.logger)
     client = Client(responder: site.router().buildResponder())

@@ -1,26 +1,24 @@
-import Scheduling
-
 extension Schedule {
-  /// The schedule without its organiser's words, which can name what a discreet group keeps to itself.
-  var withoutNotes: Schedule {
+  /// The schedule without its organiser's words, notes and places, which can name what a group keeps to itself.
+  package var withoutWords: Schedule {
     var face = self
     for index in face.segments.indices {
       if case .dates(let dates) = face.segments[index].pattern {
-        face.segments[index].pattern = .dates(dates.map(\.withoutNote))
+        face.segments[index].pattern = .dates(dates.map(\.withoutWords))
       }
     }
     face.skips = skips.map(\.withoutNote)
     for index in face.moves.indices { face.moves[index].note = nil }
-    face.extras = extras.map(\.withoutNote)
-    for index in face.changes.indices { face.changes[index].note = nil }
+    face.extras = extras.map(\.withoutWords)
+    for index in face.changes.indices { (face.changes[index].note, face.changes[index].place) = (nil, nil) }
     return face
   }
 }
 
 extension ListedDate {
-  fileprivate var withoutNote: ListedDate {
+  fileprivate var withoutWords: ListedDate {
     var date = self
-    date.note = nil
+    (date.note, date.place) = (nil, nil)
     return date
   }
 }

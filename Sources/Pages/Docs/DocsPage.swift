@@ -1,0 +1,55 @@
+import Language
+package import Scheduling
+
+/// A page of documentation, in English: for those who run the service or build on it.
+package enum DocsPage: String, CaseIterable, Sendable {
+  case index, promises
+
+  /// `/docs` and what lies under it.
+  package var path: String { self == .index ? "/docs" : "/docs/\(rawValue)" }
+
+  var title: String {
+    switch self {
+    case .index: "Documentation"
+    case .promises: "Promises"
+    }
+  }
+
+  /// What a reader finds there.
+  var lead: String {
+    switch self {
+    case .index: "How Tapaamo is run, and what it can be relied on for."
+    case .promises: "What holds, how it was shown, and when. Each command can be run again."
+    }
+  }
+
+  /// The page as HTML.
+  package func render(today: LocalDate, publicURL: String) -> String {
+    let frame = Frame(.en, at: .docs(self), today: today, publicURL: publicURL)
+    switch self {
+    case .index: return document(.docs, Index(), in: frame)
+    case .promises: return document(.docsPromises, ShownPromises(), in: frame)
+    }
+  }
+
+  private func document(_ template: Template, _ content: Any, in frame: Frame) -> String {
+    Document(template: template, frame: frame, title: title, content: content).render()
+  }
+
+  private struct Index {
+    struct Entry {
+      let path: String
+      let title: String
+      let lead: String
+    }
+
+    let title = DocsPage.index.title
+    let lead = DocsPage.index.lead
+    let entries = DocsPage.allCases.filter { $0 != .index }.map { Entry(path: $0.path, title: $0.title, lead: $0.lead) }
+  }
+}
+
+extension SiteAddress {
+  /// Whether the page is there in every language.
+  var isTranslated: Bool { if case .docs = self { false } else { true } }
+}

@@ -1,0 +1,35 @@
+import ArgumentParser
+import Foundation
+import Scheduling
+
+/// Rules made to take long, each to its end: the longest must stay within 50 milliseconds.
+enum RuleBombs {
+  private static let texts = [
+    "FREQ=DAILY;COUNT=1000000000", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30",
+    "FREQ=YEARLY;BYMONTH=1,2,3,4,5,6,7,8,9,10,11,12;BYMONTHDAY=\((1...31).map(String.init).joined(separator: ","))",
+    "FREQ=DAILY;INTERVAL=7;BYMONTH=2;BYMONTHDAY=31", "FREQ=DAILY;BYDAY=MO;BYSETPOS=2",
+    "FREQ=WEEKLY;BYMONTH=2;COUNT=1000000000", "FREQ=MONTHLY;BYDAY=MO;BYSETPOS=6",
+    "FREQ=YEARLY;BYYEARDAY=\((1...366).map { "\($0),-\($0)" }.joined(separator: ","));BYSETPOS="
+      + (1...366).map { "\($0),-\($0)" }.joined(separator: ","),
+    "FREQ=YEARLY;BYWEEKNO=\((1...53).map { "\($0),-\($0)" }.joined(separator: ","));BYDAY=MO,TU,WE,TH,FR,SA,SU",
+    "FREQ=YEARLY;BYDAY=\((1...53).map { "\($0)MO,-\($0)SU" }.joined(separator: ","));BYSETPOS=1,-1",
+    "FREQ=MONTHLY;BYMONTHDAY=" + String(repeating: "1,", count: 100_000) + "1", "FREQ=DAILY;INTERVAL=0",
+    "FREQ=DAILY;INTERVAL=4611686018427387904", "FREQ=SECONDLY",
+  ]
+
+  static func time(_ options: BenchOptions) async throws {
+    guard let first = LocalDate("2026-11-01"), let last = LocalDate("9999-12-31") else { return }
+    let sides = texts.map { text in
+      Comparison.Side(name: text.count > 60 ? text.prefix(60) + "…" : text, amount: 1, unit: "rules") {
+        guard let rule = RecurrenceRule(text) else { return }
+        for day in RuleDays(rule, anchor: first, parity: nil, window: first...last) where day < first { return }
+      }
+    }
+    let comparison = try await Comparison("rules made to take long", rounds: options.rounds, sides: sides)
+    guard !options.json else { return try comparison.print(asJSON: true) }
+    print("\(comparison.name), read and followed from 2026 to the year 9999")
+    for side in comparison.measurements {
+      print("  \(side.name): \(String(format: "%.2f", (side.seconds.max() ?? 0) * 1000)) ms at most")
+    }
+  }
+}

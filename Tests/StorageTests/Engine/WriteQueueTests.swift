@@ -1,0 +1,166 @@
+import Dispatch
+import TestEngines
+import Testing
+
+@testable import Storage
+
+@Suite("Writes that wait share a commit", .timeLimit(.minutes(1)))
+struct WriteQueueTests {
+  private struct Refusal: Error {}
+
+  @Test("all of them in order of arrival, where one lane has the database to itself")
+  func everyKey() async {
+    var clients = QueueClients(WriteQueue(sharing: .everyKey, largestGroup: 3))
+    for (index, key) in ["a", "b", "a", "c", "b"].enumerated() { await clients.add("\(index)", .activity(key)) }
+    let connection = ScriptedConnection()
+    #expect(await clients.answers(from: connection) == ["0", "1", "2", "3", "4"])
+    let first = [
+      "begin", "savepoint", "0", "release", "savepoint", "1", "release", "savepoint", "2", "release", "commit",
+    ]
+    let second = ["begin", "savepoint", "3", "release", "savepoint", "4", "release", "commit"]
+    #expect(connection.steps == first + second)
+  }
+
+  @Test("those of one key in order of arrival, where there are several lanes")
+  func oneKey() async {
+    var clients = QueueClients(WriteQueue(sharing: .oneKey))
+    for (index, key) in ["a", "b", "a", "b", "a"].enumerated() { await clients.add("\(key)\(index)", .activity(key)) }
+    let connection = ScriptedConnection()
+    #expect(await clients.answers(from: connection) == ["a0", "b1", "a2", "b3", "a4"])
+    let steps = connection.steps.filter { $0 != "savepoint" && $0 != "release" }
+    #expect(steps == ["begin", "a0", "a2", "a4", "commit", "begin", "b1", "b3", "commit"])
+  }
+
+  @Test("and of several lanes no two ever have the same key")
+  func lanesKeepApart() async {
+    var clients = QueueClients(WriteQueue(sharing: .oneKey, largestGroup: 2))
+    let atWork = Shared<[String: Int]>([:])
+    let clashes = Shared(0)
+    for index in 0..<60 {
+      let key = "key \(index % 4)"
+      await clients.add("\(index)", .activity(key)) { _ in
+        let others = atWork.withLock { keys in
+          keys[key, default: 0] += 1
+          return keys[key] != 1
+        }
+        if others { clashes.withLock { $0 += 1 } }
+        for _ in 0..<1000 { _ = atWork.withLock { $0.count } }
+        atWork.withLock { $0[key, default: 0] -= 1 }
+      }
+    }
+    let answers = await clients.answers(from: ScriptedConnection(), ScriptedConnection(), ScriptedConnection())
+    let wanted = (0..<60).map { "\($0)" }
+    #expect(answers == wanted)
+    #expect(clashes.withLock { $0 } == 0)
+  }
+
+  @Test("a long write of the house shares with nobody", arguments: [WriteQueue.Sharing.everyKey, .oneKey])
+  func house(sharing: WriteQueue.Sharing) async {
+    var clients = QueueClients(WriteQueue(sharing: sharing))
+    await clients.add("a")
+    await clients.add("house 1", .house)
+    await clients.add("house 2", .house)
+    await clients.add("b", .activity("b"))
+    let connection = ScriptedConnection()
+    #expect(await clients.answers(from: connection) == ["a", "house 1", "house 2", "b"])
+    let steps = ["a", "house 1", "house 2", "b"].flatMap { ["begin", $0, "commit"] }
+    #expect(connection.steps == steps)
+  }
+
+  @Test("one that fails is taken back alone, and hears its own error")
+  func oneFails() async {
+    var clients = QueueClients(WriteQueue(sharing: .everyKey))
+    await clients.add("a")
+    await clients.add("b") { _ in throw Refusal() }
+    await clients.add("c")
+    let connection = ScriptedConnection()
+    #expect(await clients.answers(from: connection) == ["a", "refused", "c"])
+    let steps = [
+      "begin", "savepoint", "a", "release", "savepoint", "b", "back", "release", "savepoint", "c", "release",
+    ]
+    #expect(connection.steps == steps + ["commit"])
+  }
+
+  @Test("where all fail there is no commit to wait for")
+  func allFail() async {
+    var clients = QueueClients(WriteQueue(sharing: .everyKey))
+    for name in ["a", "b"] { await clients.add(name) { _ in throw Refusal() } }
+    let connection = ScriptedConnection()
+    #expect(await clients.answers(from: connection) == ["refused", "refused"])
+    #expect(connection.steps.last == "rollback" && !connection.steps.contains("commit"))
+  }
+
+  @Test("a commit that fails fails them all, those too that a rule had refused", arguments: ["begin", "commit", "c"])
+  func wholeTransactionFails(at step: String) async {
+    var clients = QueueClients(WriteQueue(sharing: .everyKey))
+    await clients.add("a")
+    await clients.add("b") { _ in throw Refusal() }
+    await clients.add("c")
+    await clients.add("d")
+    let connection = ScriptedConnection(failing: step)
+    #expect(await clients.answers(from: connection) == Array(repeating: "unavailable", count: 4))
+    #expect(!connection.isInTransaction && !connection.steps.contains("commit"))
+  }
+
+  @Test("one that hides the error which ended the transaction does not go on outside of it")
+  func hiddenEnd() async {
+    let queue = WriteQueue(sharing: .everyKey)
+    var clients = QueueClients(queue)
+    await clients.add("a")
+    await clients.add("b") { transaction in _ = try? transaction.run("broken") }
+    await clients.add("c")
+    let connection = ScriptedConnection(failing: "broken")
+    #expect(await clients.answers(from: connection) == Array(repeating: "unavailable", count: 3))
+    #expect(!connection.steps.contains("c") && !connection.steps.contains("commit"))
+  }
+
+  @Test("nobody hears of a write before its commit")
+  func acknowledgedAfterCommit() async {
+    let heard = await heardBeforeCommit { group, connection in group.run(on: connection) }
+    #expect(heard == 0)
+  }
+
+  @Test("the negative control, which answers and then commits, is caught")
+  func hastyControl() async {
+    let heard = await heardBeforeCommit { group, connection in
+      try? connection.begin()
+      for write in group.writes { write.run(connection).deliver() }
+      try? connection.commit()
+    }
+    #expect(heard == 3)
+  }
+
+  /// How many of three clients have their answer when the commit begins, however long the commit takes.
+  private func heardBeforeCommit(
+    _ run: @escaping @Sendable (WriteGroup, ScriptedConnection) -> Void
+  ) async -> Int {
+    let queue = WriteQueue(sharing: .everyKey)
+    let heard = Shared(0)
+    let (begun, allowed) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+    let connection = ScriptedConnection {
+      begun.signal()
+      allowed.wait()
+    }
+    let clients = (0..<3).map { index in
+      Task {
+        try await queue.perform(.activity("\(index)")) { _ = try $0.run("\(index)") }
+        heard.withLock { $0 += 1 }
+      }
+    }
+    while queue.waitingCount < 3 { await Task.yield() }
+    queue.startLane { run($0, connection) }
+    await withCheckedContinuation { continuation in
+      DispatchQueue.global().async {
+        begun.wait()
+        continuation.resume()
+      }
+    }
+    // Whoever was answered is given every chance to say so.
+    for _ in 0..<2000 { await Task.yield() }
+    let early = heard.withLock { $0 }
+    allowed.signal()
+    for client in clients { _ = await client.result }
+    queue.close()
+    return early
+  }
+}
