@@ -87,7 +87,7 @@ let package = Package(
     ),
     .testTarget(
       name: "OperationsTests",
-      dependencies: ["ICalendar", "Language", "Operations", "Scheduling", "Storage", "TestEngines"]
+      dependencies: ["ICalendar", "Language", "Operations", "Scheduling", "Storage", "TestEngines", "TestFigures"]
     ),
     .testTarget(name: "PagesTests", dependencies: ["Language", "Pages", "Scheduling"]),
     .testTarget(
@@ -113,7 +113,8 @@ let package = Package(
     .executableTarget(
       name: "Bench",
       dependencies: [
-        "CLibical", "ICalendar", "Scheduling", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "CLibical", "ICalendar", "Operations", "SQLiteEngine", "Scheduling", "Storage",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Tests/Bench"
     ),

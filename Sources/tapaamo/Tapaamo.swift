@@ -19,7 +19,7 @@ struct Tapaamo: AsyncParsableCommand {
     version: "1",
     subcommands: [
       Serve.self, Migrate.self, Import.self, Export.self, Publish.self, TokenCommand.self, Recur.self, Demo.self,
-      Doctor.self,
+      Doctor.self, PlanCommand.self, ApplyCommand.self, ClosuresCommand.self,
     ]
   )
 }

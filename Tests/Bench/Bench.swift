@@ -6,7 +6,7 @@ struct Bench: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "bench",
     abstract: "Time pieces of Tapaamo beside their baselines.",
-    subcommands: [Feeds.self]
+    subcommands: [Feeds.self, Plans.self]
   )
 }
 

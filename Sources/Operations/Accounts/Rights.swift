@@ -12,6 +12,9 @@ package enum Act: String, Sendable, CaseIterable {
   case readExactPlaces = "read_exact_places"
   case publishActivity = "publish_activity"
   case changeClosures = "change_closures"
+  /// See and apply plans of a group's schedule.
+  case changeSchedule = "change_schedule"
+  case changeVenue = "change_venue"
   case importProgramme = "import_programme"
   case exportProgramme = "export_programme"
   case manageTokens = "manage_tokens"
@@ -28,6 +31,8 @@ package enum Rights {
     case link
     /// A token with this scope, of the thing's organisation or of the whole network.
     case scope(Scope)
+    /// A token of the whole network with this scope: what concerns several organisations is none's alone.
+    case network(Scope)
   }
 
   static let table: [Act: Set<Grant>] = [
@@ -40,7 +45,9 @@ package enum Rights {
     .recordHeadcount: [.scope(.attendance)],
     .readExactPlaces: [.scope(.attendance), .scope(.bookings)],
     .publishActivity: [],
-    .changeClosures: [],
+    .changeClosures: [.network(.programme)],
+    .changeSchedule: [.scope(.programme)],
+    .changeVenue: [.network(.programme)],
     .importProgramme: [],
     .exportProgramme: [],
     .manageTokens: [],
@@ -65,7 +72,10 @@ package enum Rights {
     case .family(let link): return grants.contains(.link) && opens(link)
     case .token(let holder):
       let isTheirs = holder.organisation == nil || holder.organisation == organisation
-      return isTheirs && holder.scopes.contains { grants.contains(.scope($0)) }
+      return holder.scopes.contains { scope in
+        isTheirs && grants.contains(.scope(scope))
+          || holder.organisation == nil && grants.contains(.network(scope))
+      }
     }
   }
 

@@ -5,6 +5,8 @@ extension Schedule {
   var withoutNotes: Schedule {
     var face = self
     for index in face.segments.indices {
+      face.segments[index].title = nil
+      face.segments[index].note = nil
       if case .dates(let dates) = face.segments[index].pattern {
         face.segments[index].pattern = .dates(dates.map(\.withoutNote))
       }
@@ -12,6 +14,7 @@ extension Schedule {
     face.skips = skips.map(\.withoutNote)
     for index in face.moves.indices { face.moves[index].note = nil }
     face.extras = extras.map(\.withoutNote)
+    for index in face.changes.indices { face.changes[index].title = nil }
     for index in face.changes.indices { face.changes[index].note = nil }
     return face
   }
@@ -21,6 +24,7 @@ extension ListedDate {
   fileprivate var withoutNote: ListedDate {
     var date = self
     date.note = nil
+    date.title = nil
     return date
   }
 }

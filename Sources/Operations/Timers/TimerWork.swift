@@ -14,5 +14,7 @@ package struct TimerWork: Sendable {
   package typealias Step = @Sendable (TimerWork, any Writing) throws -> Void
 
   /// The one table that says what a timer of each kind does; a kind that is not in it waits.
-  package static let table: [DueTimer.Kind: Step] = [:]
+  package static let table: [DueTimer.Kind: Step] = [
+    .seasonRolls: RollingSeason.roll
+  ]
 }

@@ -211,4 +211,7 @@ package enum OutboxMessage: String, Sendable, Hashable, CaseIterable {
   case cancelledByFamily = "cancelled_by_family"
   case cancelledByOrganiser = "cancelled_by_organiser"
   case sessionMoved = "session_moved"
+  case sessionChanged = "session_changed"
+  case sessionCancelled = "session_cancelled"
+  case sessionRestored = "session_restored"
 }

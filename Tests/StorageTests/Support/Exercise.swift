@@ -30,6 +30,15 @@ struct Exercise: Sendable {
     Exercise("skippedDates") { _ = try $0.skippedDates(of: Samples.id(1)) },
     Exercise("session") { _ = try $0.session(Samples.id(1)) },
     Exercise("allSessions") { _ = try $0.allSessions(of: Samples.id(1)) },
+    Exercise("activitiesWithSessions") { transaction in
+      for venue in [nil, Samples.id(1, of: Venue.self)] {
+        for after in [nil, Samples.id(1, of: Activity.self)] {
+          _ = try transaction.activitiesWithSessions(at: venue, after: after, limit: 5)
+        }
+      }
+    },
+    Exercise("bookingCounts") { _ = try $0.bookingCounts(of: Samples.id(1)) },
+    Exercise("uses") { _ = try $0.uses(of: Samples.id(1), from: Samples.now, until: Samples.now + 60) },
     Exercise("sessionsInUse") { _ = try $0.sessionsInUse(of: Samples.id(1)) },
     Exercise("booking") { _ = try $0.booking(Samples.id(3)) },
     Exercise("activeBookings") { _ = try $0.activeBookings(of: Samples.id(1)) },
@@ -76,7 +85,12 @@ struct Exercise: Sendable {
     Exercise("save") { transaction in
       for calendar in try transaction.closureCalendars() { try transaction.save(calendar, at: Samples.now) }
     },
-    Exercise("lock") { _ = try $0.lock(Samples.id(1)) },
+    Exercise("lock") { _ = try $0.lock(Samples.id(1, of: Activity.self)) },
+    Exercise("lock") { try $0.lock([Samples.id(1, of: Room.self)]) },
+    Exercise("keepPlace") { transaction in
+      let place = Place(venue: Samples.id(1))
+      try transaction.keepPlace(ofBegunSessionsOf: Samples.id(1), at: place, now: Samples.now)
+    },
     Exercise("raiseRevision") { try $0.raiseRevision(of: Samples.id(1)) },
     Exercise("raiseRevisions") { try $0.raiseRevisions(at: Samples.id(1, of: Venue.self), now: Samples.now) },
     Exercise("raiseRevisions") { try $0.raiseRevisions(of: Samples.id(1, of: Organisation.self), now: Samples.now) },
