@@ -17,6 +17,9 @@ package enum ProblemCode: String, Sendable, Hashable, Codable, CaseIterable {
   case alreadyCancelled = "already_cancelled"
   case tooLateToCancel = "too_late_to_cancel"
   case repeatedWithOtherContent = "repeated_with_other_content"
+  case planOutdated = "plan_outdated"
+  case roomTaken = "room_taken"
+  case editRefused = "edit_refused"
   case tooManyRequests = "too_many_requests"
   case stillRunning = "still_running"
   case unavailable, busy, `internal`

@@ -24,6 +24,12 @@ package enum OperationError: Error, Sendable, Hashable {
   case zoneUnknown(String)
   /// A file that cannot be read, with a sentence that says where and why.
   case unreadableFile(String)
+  /// The world has changed since the plan was made: make it again and look.
+  case planOutdated
+  /// An edit that cannot be planned.
+  case editRefused(EditRefusal)
+  /// A room would be used twice at these local starts.
+  case roomTaken([LocalDateTime])
 }
 
 /// What is wrong with one field of a request.

@@ -73,6 +73,30 @@ extension OperationError {
     case .busy: "too much waits for the database: try again in a second."
     case .zoneUnknown(let name): "the time zone \(name) is not known on this machine."
     case .unreadableFile(let text): text
+    case .planOutdated:
+      "something has changed since that plan was made: make it again with the same arguments, and look at it."
+    case .editRefused(let refusal): refusal.sentence
+    case .roomTaken(let starts): "the room is taken at \(starts.map(\.description).joined(separator: ", "))."
+    }
+  }
+}
+
+extension EditRefusal {
+  var sentence: String {
+    switch self {
+    case .sessionUnknown: "the group has no such session."
+    case .hasBegun: "the session has begun: what has begun is history."
+    case .inThePast: "that day or time is past."
+    case .nothingFollows: "no session of the schedule is left from there on."
+    case .alreadyThere: "the group has a session there already, perhaps a cancelled one that can be restored."
+    case .alreadyCancelled: "it is cancelled already."
+    case .notCancelled: "there is nothing cancelled."
+    case .onlyForOne: "this change is for one session: name it with --session."
+    case .notForOne: "this change is not for one session: leave --session out."
+    case .onlyForAll: "this change is for the whole group: leave --session and --from out."
+    case .severalOnDate: "the group meets several times on that date: cancel the one session instead."
+    case .badValue: "a value of the change cannot be."
+    case .roomUnknown: "the venue has no such room."
     }
   }
 }

@@ -19,7 +19,7 @@ struct Tapaamo: AsyncParsableCommand {
     version: "1",
     subcommands: [
       Serve.self, Migrate.self, Import.self, Export.self, Publish.self, TokenCommand.self, Recur.self, Demo.self,
-      Copy.self, Doctor.self,
+      Copy.self, Doctor.self, PlanCommand.self, ApplyCommand.self, ClosuresCommand.self,
     ]
   )
 }

@@ -7,7 +7,7 @@ struct Bench: AsyncParsableCommand {
     commandName: "bench",
     abstract: "Time pieces of Tapaamo beside their baselines.",
     subcommands: [
-      Feeds.self, Recurrences.self, Booking.self, WithoutStorage.self, Postgres.self, PostgresWorker.self,
+      Feeds.self, Recurrences.self, Plans.self, Booking.self, WithoutStorage.self, Postgres.self, PostgresWorker.self,
     ]
   )
 }

@@ -56,13 +56,18 @@ struct QueryPlanTests {
         reason: "where contacts are many and groups few, PostgreSQL begins with the groups"
       ),
       Allowance(
+        statement: "SET claimed_until = 0",
+        step: "SCAN timer",
+        reason: "only when the clock has jumped"
+      ),
+      Allowance(
         statement: "SELECT COUNT(*)",
         step: "SCAN a USING",
         reason: "what the feed of all groups depends on is all groups; the index alone is read"
       ),
     ]
     // An upsert names the tables that refer to its own; they are read only while a foreign key is broken.
-    + ["SCAN activity", "SCAN room", "SCAN booking"].map { step in
+    + ["SCAN room", "SCAN booking"].map { step in
       Allowance(statement: "ON CONFLICT (id) DO UPDATE", step: step, reason: "no id is ever changed")
     }
 

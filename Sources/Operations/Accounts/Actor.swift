@@ -42,4 +42,6 @@ package enum Scope: String, Sendable, Hashable, CaseIterable {
   case attendance
   /// See and cancel an organisation's bookings.
   case bookings
+  /// Plan and apply changes of an organisation's groups; a token of the network also those of venues and closures.
+  case programme
 }

@@ -12,10 +12,14 @@ package enum Act: String, Sendable, CaseIterable {
   case readExactPlaces = "read_exact_places"
   case publishActivity = "publish_activity"
   case changeClosures = "change_closures"
+  /// See and apply plans of a group's schedule.
+  case changeSchedule = "change_schedule"
+  case changeVenue = "change_venue"
   case importProgramme = "import_programme"
   case exportProgramme = "export_programme"
   case manageTokens = "manage_tokens"
   case erasePersonalData = "erase_personal_data"
+  case workTimers = "work_timers"
 }
 
 /// The one table that says who may do what.
@@ -27,6 +31,8 @@ package enum Rights {
     case link
     /// A token with this scope, of the thing's organisation or of the whole network.
     case scope(Scope)
+    /// A token of the whole network with this scope: what concerns several organisations is none's alone.
+    case network(Scope)
   }
 
   static let table: [Act: Set<Grant>] = [
@@ -39,11 +45,14 @@ package enum Rights {
     .recordHeadcount: [.scope(.attendance)],
     .readExactPlaces: [.scope(.attendance), .scope(.bookings)],
     .publishActivity: [],
-    .changeClosures: [],
+    .changeClosures: [.network(.programme)],
+    .changeSchedule: [.scope(.programme)],
+    .changeVenue: [.network(.programme)],
     .importProgramme: [],
     .exportProgramme: [],
     .manageTokens: [],
     .erasePersonalData: [],
+    .workTimers: [],
   ]
 
   /// Whether an actor may do something to a thing of one organisation.
@@ -63,7 +72,10 @@ package enum Rights {
     case .family(let link): return grants.contains(.link) && opens(link)
     case .token(let holder):
       let isTheirs = holder.organisation == nil || holder.organisation == organisation
-      return isTheirs && holder.scopes.contains { grants.contains(.scope($0)) }
+      return holder.scopes.contains { scope in
+        isTheirs && grants.contains(.scope(scope))
+          || holder.organisation == nil && grants.contains(.network(scope))
+      }
     }
   }
 

@@ -4,11 +4,11 @@ import Storage
 /// A group as everyone may see it, with who posts it and where it meets.
 package struct ActivityView: Sendable {
   /// Of a discreet group the public face only.
-  package let activity: Activity
+  package private(set) var activity: Activity
   /// Nil for discreet groups: a name that an import gave says too much.
   package let sourceID: String?
   package let organisation: Organisation
-  package let venue: Venue
+  package private(set) var venue: Venue
   package let changed: Instant
 
   init(_ stored: StoredActivity, organisation: Organisation, venue: Venue) {
@@ -17,6 +17,17 @@ package struct ActivityView: Sendable {
     self.organisation = organisation
     self.venue = venue
     changed = stored.changed
+  }
+
+  /// The group as one of its sessions is held: under its own title and in its own room, where it has any.
+  ///
+  /// - Parameter venue: another venue that the session is held at.
+  func asHeld(_ session: Session, at venue: Venue? = nil) -> ActivityView {
+    var view = self
+    if let title = session.title { view.activity.texts = activity.texts.titled(title) }
+    if let site = session.site { view.activity.place = site }
+    if let venue { view.venue = venue }
+    return view
   }
 }
 
@@ -103,5 +114,13 @@ struct Shelf {
       organisation: try organisation(stored.activity.organisation),
       venue: try venue(stored.activity.place.venue)
     )
+  }
+
+  mutating func view(_ listed: ListedSession) throws -> SessionView {
+    let group = try view(listed.activity)
+    guard let site = listed.session.site, site.venue != group.venue.id else {
+      return SessionView(listed, activity: group)
+    }
+    return SessionView(listed, activity: group.asHeld(listed.session, at: try venue(site.venue)))
   }
 }

@@ -7,7 +7,7 @@ package struct PublishActivity: Sendable {
 
   package init(_ id: Identifier<Activity>) { self.id = id }
 
-  /// - Throws: `OperationError.notFound`, or `incomplete` with what its organiser must still say.
+  /// - Throws: `OperationError.notFound`, `incomplete` with what its organiser must still say, or `roomTaken`.
   package func run(at desk: Desk, as actor: Actor) async throws {
     let now = desk.now()
     try await desk.write(.activity(id.text)) { [id] transaction in
@@ -23,9 +23,11 @@ package struct PublishActivity: Sendable {
       if try transaction.allSessions(of: id).isEmpty { reasons.append(.noSessions) }
       guard reasons.isEmpty else { throw OperationError.incomplete(reasons) }
       stored.activity.state = .published
+      try transaction.requireRooms(for: stored.activity, at: desk, now: now)
       stored.revision += 1
       stored.changed = now
       try transaction.save(stored)
+      try transaction.armRolling(of: stored.activity, at: now)
       try transaction.audit(
         actor: actor.auditName,
         verb: Act.publishActivity.rawValue,

@@ -33,7 +33,7 @@ package struct AttendanceList: Sendable {
 extension AttendanceList.Answer {
   init(_ listed: ListedSession, in reading: any Reading) throws {
     var shelf = Shelf(reading)
-    session = SessionView(listed, activity: try shelf.view(listed.activity))
+    session = try shelf.view(listed)
     entries = try reading.attendance(of: listed.session.id)
     headcount = try reading.headcount(of: listed.session.id)
     summary = AttendanceSummary(marks: entries.map { ($0.party, $0.mark) }, headcount: headcount)

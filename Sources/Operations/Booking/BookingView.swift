@@ -14,7 +14,7 @@ package struct BookingView: Sendable {
     guard let listed = try reading.session(booking.session) else { throw OperationError.notFound }
     var shelf = Shelf(reading)
     self.booking = booking
-    session = SessionView(listed, activity: try shelf.view(listed.activity))
+    session = try shelf.view(listed)
     position = try reading.waitingPosition(of: booking)
     token = links.token(of: booking)
   }

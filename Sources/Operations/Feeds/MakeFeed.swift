@@ -46,7 +46,7 @@ package struct MakeFeed: Sendable {
       var shelf = Shelf(reading)
       let sessions = try reading.sessions(filter)
         .filter { $0.availability != .cancelled || $0.session.start.date >= today - 1 }
-        .map { SessionView($0, activity: try shelf.view($0.activity)) }
+        .map { try shelf.view($0) }
       let fingerprint = try reading.fingerprint(of: scope)
       let writer = FeedWriting(words: Phrasebook(language), publicURL: publicURL, zones: desk.zones)
       let events = try sessions.map { try writer.event($0) }

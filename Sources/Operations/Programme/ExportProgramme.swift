@@ -60,7 +60,8 @@ extension ProgrammeFile.VenueEntry {
           name: room.name,
           partOf: room.partOf.map { names[$0] ?? $0.text }
         )
-      }
+      },
+      openingHours: value.openingHours
     )
   }
 }
@@ -114,7 +115,9 @@ extension ProgrammeFile.Group {
       publicTitle: texts.compactMapValues(\.publicTitle),
       texts: texts.filter { $0.key != "fi" }.mapValues {
         ProgrammeFile.Text(title: $0.title, description: $0.description)
-      }
+      },
+      setUpMinutes: activity.margins.setUp > 0 ? activity.margins.setUp : nil,
+      clearingMinutes: activity.margins.clearing > 0 ? activity.margins.clearing : nil
     )
   }
 }

@@ -66,7 +66,8 @@ extension ImportPlan {
         throw OperationError.unreadableFile("groups, \(group.id): there is no venue \(group.venueId) in the file.")
       }
       let organisation = plan(group.organiser, municipality: group.municipality, stored: organisers, desk: desk)
-      let closures = calendars.filter { $0.concerns(municipality: group.municipality) }
+      let id = venue.venue.id
+      let closures = calendars.filter { $0.concerns(municipality: group.municipality, venue: id) }
       groups.append(
         try PlannedGroup(
           group,
@@ -126,8 +127,8 @@ extension ImportPlan.Change {
 
 extension ClosureCalendar {
   /// Whether a group of a municipality could observe it.
-  func concerns(municipality: String?) -> Bool {
-    kind == .publicHolidays || (kind == .schoolHolidays && self.municipality == municipality)
+  func concerns(municipality: String?, venue: Identifier<Venue>) -> Bool {
+    Observance().concerns(self, municipality: municipality, venue: venue)
   }
 }
 
@@ -157,7 +158,8 @@ extension ImportPlan.PlannedVenue {
           throw OperationError.unreadableFile("venues, \(entry.id): room \(room.id) is part of an unknown room.")
         }
         return Room(id: id, name: room.name, partOf: room.partOf.flatMap { ids[$0] })
-      }
+      },
+      openingHours: try entry.checkedHours
     )
     sourceID = entry.id
     roomSources = Dictionary(uniqueKeysWithValues: ids.map { ($0.value, $0.key) })
@@ -195,6 +197,7 @@ extension ImportPlan.PlannedGroup {
     )
     // What somebody decided here, the file does not take back.
     if let state = stored?.activity.state, state.isDecidedByHand { activity.state = state }
+    if let stored, activity.keepEdits(of: stored.activity) { warnings.append(.editsKept) }
     let first =
       [activity.schedule.segments.map(\.first).min(), activity.schedule.extras.map(\.date).min()]
       .compactMap { $0 }.min() ?? today
@@ -203,12 +206,17 @@ extension ImportPlan.PlannedGroup {
       ? ScheduleDates()
       : activity.schedule.dates(in: zone, window: first...max(first, today + SeasonHorizon.days), closures: closures)
     let id = activity.id
+    var terms = SessionTerms()
+    if let before = stored?.activity.place, before.venue != place.venue || before.room != place.room {
+      terms.ofGroup = .place
+    }
     sessions = SessionPlan(
       from: try stored.map { _ in try reading.allSessions(of: id) } ?? [],
       to: dates,
       schedule: activity.schedule,
       zone: zone,
       booked: try stored.map { _ in try reading.sessionsInUse(of: id) } ?? [],
+      terms: terms,
       now: now
     )
     warnings += sessions.warnings.map { .plan($0) }
@@ -223,6 +231,22 @@ extension ImportPlan.PlannedGroup {
     change = .between(stored?.activity, activity)
     let skipped = try stored.map { _ in Set(try reading.skippedDates(of: id)) } ?? []
     if change == .unchanged, !sessions.changesNothing || skipped != Set(sessions.skipped) { change = .updated }
+  }
+}
+
+extension Activity {
+  /// What somebody edited here, the file does not take back: schedule, place, capacity and titles. Answers whether the
+  /// file says otherwise.
+  fileprivate mutating func keepEdits(of stored: Activity) -> Bool {
+    guard stored.schedule.isEdited == true else { return false }
+    let told = self
+    schedule = stored.schedule
+    place = stored.place
+    enrolment.capacity.places = stored.enrolment.capacity.places
+    texts = texts.titled(stored.texts.byLanguage.mapValues(\.title))
+    var file = told
+    file.schedule.isEdited = true
+    return file != self
   }
 }
 

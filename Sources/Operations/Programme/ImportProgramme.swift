@@ -79,45 +79,16 @@ extension Writing {
       StoredActivity(activity: planned.activity, sourceID: planned.sourceID, revision: revision + 1, changed: now)
     )
     try apply(planned.sessions, to: planned.activity, at: desk, now: now)
+    try armRolling(of: planned.activity, at: now)
     if let before, before.activity.enrolment != planned.activity.enrolment { try promoteWaiting(inAllOf: id, at: now) }
   }
 
   /// More places may let in those who wait.
-  private func promoteWaiting(inAllOf activity: Identifier<Activity>, at now: Instant) throws {
+  func promoteWaiting(inAllOf activity: Identifier<Activity>, at now: Instant) throws {
     for session in try allSessions(of: activity) {
       if let listed = try self.session(session.id), listed.waitlistedPlaces > 0 {
         try promoteWaiting(in: listed, at: now)
       }
     }
-  }
-
-  /// Does a plan of sessions, and posts to the families whom it moves.
-  func apply(_ plan: SessionPlan, to activity: Activity, at desk: Desk, now: Instant) throws {
-    let zone = try desk.zones.zone(activity.schedule.zone)
-    for session in plan.removed { try delete(session.id) }
-    for change in plan.changed {
-      let after = change.applied(at: now)
-      try update(after, startsAt: zone.instant(after.start), endsAt: zone.instant(after.end))
-      if after.sequence > change.session.sequence { try postMove(of: after.id, at: now) }
-    }
-    for meeting in plan.added {
-      let session = Session(
-        id: desk.newID(),
-        activity: activity.id,
-        uid: Base32.encode(desk.random(20)),
-        originalStart: meeting.originalStart,
-        start: meeting.start,
-        minutes: meeting.minutes,
-        place: meeting.place,
-        note: meeting.note,
-        changed: now
-      )
-      try insert(session, startsAt: zone.instant(session.start), endsAt: zone.instant(session.end))
-    }
-    try replaceSkippedDates(of: activity.id, with: plan.skipped)
-  }
-
-  private func postMove(of session: Identifier<Session>, at now: Instant) throws {
-    for booking in try activeBookings(of: session) { try post(.sessionMoved, to: booking, at: now) }
   }
 }

@@ -12,5 +12,7 @@ package enum ImportWarning: Hashable, Sendable {
   case registrationDateUnreadable(String)
   /// The session holds bookings and the file no longer has it: it stays until somebody cancels it.
   case bookedSessionKept(LocalDateTime)
+  /// Somebody edited the group here, and the file says otherwise: what was edited stays.
+  case editsKept
   case plan(PlanWarning)
 }

@@ -30,6 +30,7 @@ extension ProgrammeFile.Group {
       ),
       languages: languages ?? [],
       place: place,
+      margins: Margins(setUp: Self.margin(setUpMinutes), clearing: Self.margin(clearingMinutes)),
       enrolment: enrolment,
       price: priceOfAttending,
       accessibility: accessibility ?? [],
@@ -39,6 +40,9 @@ extension ProgrammeFile.Group {
     if activity.draftReasons.isEmpty { activity.state = .published } else { activity.missing = activity.draftReasons }
     return (activity, warnings)
   }
+
+  /// Nobody needs a room for longer than half a day before or after.
+  private static func margin(_ minutes: Int?) -> Int { min(max(minutes ?? 0, 0), 720) }
 
   /// "maksuton" beside 0 € says nothing more, and says it in one language only.
   private var priceOfAttending: Price {
@@ -134,5 +138,17 @@ extension ProgrammeFile.Organiser {
   /// What a second import recognises the organisation by: its name, or its type and municipality.
   func sourceID(in municipality: String?) -> String {
     name.map { "name:\($0)" } ?? "unnamed:\(type):\(municipality ?? "")"
+  }
+}
+
+extension ProgrammeFile.VenueEntry {
+  /// - Throws: `OperationError.unreadableFile` for a weekday that there is none of.
+  var checkedHours: OpeningHours? {
+    get throws {
+      if let day = openingHours?.weekly.first(where: { Weekday(code: $0.weekday) == nil }) {
+        throw OperationError.unreadableFile("venues, \(id): \(day.weekday) is not a weekday code (MO … SU).")
+      }
+      return openingHours
+    }
   }
 }

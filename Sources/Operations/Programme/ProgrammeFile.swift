@@ -20,6 +20,7 @@ package struct ProgrammeFile: Codable, Sendable {
     package var accessibility: [String]?
     package var coordinates: Venue.Coordinates?
     package var rooms: [RoomEntry]?
+    package var openingHours: OpeningHours?
   }
 
   package struct RoomEntry: Codable, Sendable {
@@ -60,6 +61,8 @@ package struct ProgrammeFile: Codable, Sendable {
     /// By language: what pages and feeds show of a group that is not open.
     package var publicTitle: [String: String]?
     package var texts: [String: Text]?
+    package var setUpMinutes: Int?
+    package var clearingMinutes: Int?
   }
 
   package struct Organiser: Codable, Sendable, Hashable {

@@ -12,10 +12,11 @@ package struct SessionView: Sendable {
   package let availability: Availability
 
   init(_ listed: ListedSession, activity: ActivityView) {
-    session = listed.session.publicFace(of: listed.activity.activity.privacy)
+    let session = listed.session.publicFace(of: listed.activity.activity.privacy)
+    self.session = session
     startsAt = listed.startsAt
     endsAt = listed.endsAt
-    self.activity = activity
+    self.activity = activity.asHeld(session)
     counts = listed.counts
     availability = listed.availability
   }
@@ -30,6 +31,7 @@ extension Session {
     guard privacy != .open else { return self }
     var face = self
     face.note = nil
+    face.title = nil
     if isCancelled { face.state = .cancelled(reason: nil) }
     return face
   }
@@ -53,7 +55,7 @@ package struct ListSessions: Sendable {
     try Rights.require(actor, .browse)
     return try await desk.read { [filter] reading in
       var shelf = Shelf(reading)
-      return try reading.sessions(filter).map { SessionView($0, activity: try shelf.view($0.activity)) }
+      return try reading.sessions(filter).map { try shelf.view($0) }
     }
   }
 }
@@ -81,7 +83,7 @@ package struct FindSession: Sendable {
       let activity = listed.activity.activity
       let showsNumbers =
         activity.privacy == .open || Rights.allows(actor, .readExactPlaces, on: activity.organisation)
-      return Answer(view: SessionView(listed, activity: try shelf.view(listed.activity)), showsNumbers: showsNumbers)
+      return Answer(view: try shelf.view(listed), showsNumbers: showsNumbers)
     }
   }
 }

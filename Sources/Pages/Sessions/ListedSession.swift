@@ -111,7 +111,7 @@ extension ListedSession {
       let detail = Wording(words.text("change.earlierTime", ["when": before]))
       return ChangeFlag(word: words.text("change.moved"), detail: detail, isCancelled: false)
     }
-    guard session.place != nil else { return nil }
+    guard session.place != nil || session.site != nil else { return nil }
     return ChangeFlag(word: words.text("change.newPlace"), detail: nil, isCancelled: false)
   }
 }

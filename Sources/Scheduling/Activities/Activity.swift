@@ -23,6 +23,8 @@ package struct Activity: Hashable, Sendable {
   /// The languages spoken in the group, as BCP 47 codes; empty where nobody has said.
   package var languages: [String]
   package var place: Place
+  /// What the group needs of its room before and after each session.
+  package var margins: Margins
   package var enrolment: Enrolment
   package var price: Price
   /// Facts about this group only.
@@ -43,6 +45,7 @@ package struct Activity: Hashable, Sendable {
     audience: Audience = Audience(),
     languages: [String] = [],
     place: Place,
+    margins: Margins = Margins(),
     enrolment: Enrolment = Enrolment(),
     price: Price = Price(),
     accessibility: [String] = [],
@@ -61,6 +64,7 @@ package struct Activity: Hashable, Sendable {
     self.audience = audience
     self.languages = languages
     self.place = place
+    self.margins = margins
     self.enrolment = enrolment
     self.price = price
     self.accessibility = accessibility
@@ -110,5 +114,16 @@ package struct Place: Hashable, Sendable, Codable {
     self.venue = venue
     self.room = room
     self.detail = detail
+  }
+}
+
+/// How long a group needs its room beside the session itself, in whole minutes.
+package struct Margins: Hashable, Sendable, Codable {
+  package var setUp: Int
+  package var clearing: Int
+
+  package init(setUp: Int = 0, clearing: Int = 0) {
+    self.setUp = setUp
+    self.clearing = clearing
   }
 }

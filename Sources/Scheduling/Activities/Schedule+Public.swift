@@ -3,6 +3,9 @@ extension Schedule {
   package var withoutWords: Schedule {
     var face = self
     for index in face.segments.indices {
+      face.segments[index].title = nil
+      face.segments[index].note = nil
+      face.segments[index].site?.detail = nil
       if case .dates(let dates) = face.segments[index].pattern {
         face.segments[index].pattern = .dates(dates.map(\.withoutWords))
       }
@@ -10,7 +13,10 @@ extension Schedule {
     face.skips = skips.map(\.withoutNote)
     for index in face.moves.indices { face.moves[index].note = nil }
     face.extras = extras.map(\.withoutWords)
-    for index in face.changes.indices { (face.changes[index].note, face.changes[index].place) = (nil, nil) }
+    for index in face.changes.indices {
+      (face.changes[index].title, face.changes[index].note, face.changes[index].place) = (nil, nil, nil)
+      face.changes[index].site?.detail = nil
+    }
     return face
   }
 }
@@ -18,7 +24,8 @@ extension Schedule {
 extension ListedDate {
   fileprivate var withoutWords: ListedDate {
     var date = self
-    (date.note, date.place) = (nil, nil)
+    (date.title, date.note, date.place) = (nil, nil, nil)
+    date.site?.detail = nil
     return date
   }
 }

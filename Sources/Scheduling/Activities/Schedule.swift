@@ -12,6 +12,8 @@ package struct Schedule: Hashable, Sendable, Codable {
   package var extras: [ListedDate]
   package var changes: [DateChange]
   package var observance: Observance
+  /// Somebody edited it here: a file that comes in again does not take that back. Nil for never.
+  package var isEdited: Bool?
 
   package init(
     zone: String,
@@ -32,8 +34,19 @@ package struct Schedule: Hashable, Sendable, Codable {
   }
 }
 
+/// What a period or a single date says in place of its group: nil where it is as the group's.
+package protocol Particular {
+  /// Titles by BCP 47 code; a language that is not there shows the group's own.
+  var title: [String: String]? { get set }
+  /// Another venue or room; its `detail` is not used.
+  var site: Place? { get set }
+  /// The capacity.
+  var places: Int? { get set }
+  var note: String? { get set }
+}
+
 /// One period of a schedule, with one pattern.
-package struct Segment: Hashable, Sendable, Codable {
+package struct Segment: Hashable, Sendable, Codable, Particular {
   package enum Pattern: Hashable, Sendable, Codable {
     /// A rule, kept to weeks of one parity where that is given.
     case rule(RecurrenceRule, parity: WeekParity?)
@@ -48,6 +61,10 @@ package struct Segment: Hashable, Sendable, Codable {
   /// Nil where the end is not known: shown as "klo 12 alkaen", planned as 60 minutes.
   package var minutes: Int?
   package var pattern: Pattern
+  package var title: [String: String]?
+  package var site: Place?
+  package var places: Int?
+  package var note: String?
 
   package init(first: LocalDate, last: LocalDate?, time: LocalTime, minutes: Int?, pattern: Pattern) {
     self.first = first
@@ -59,12 +76,15 @@ package struct Segment: Hashable, Sendable, Codable {
 }
 
 /// A date that stands by itself; what it leaves out it takes from its segment or group.
-package struct ListedDate: Hashable, Sendable, Codable {
+package struct ListedDate: Hashable, Sendable, Codable, Particular {
   package var date: LocalDate
   package var time: LocalTime?
   package var minutes: Int?
   package var place: String?
   package var note: String?
+  package var title: [String: String]?
+  package var site: Place?
+  package var places: Int?
 
   package init(
     _ date: LocalDate,
@@ -93,6 +113,8 @@ package enum Skip: Hashable, Sendable, Codable {
 /// A date of the rule that is held on another day or at another time.
 package struct Move: Hashable, Sendable, Codable {
   package var from: LocalDate
+  /// Which of that date's meetings, by the time that the rule gives; nil for a date that has one.
+  package var at: LocalTime?
   package var to: LocalDate
   /// Nil to keep the time of day.
   package var time: LocalTime?
@@ -107,12 +129,17 @@ package struct Move: Hashable, Sendable, Codable {
 }
 
 /// What differs on one date: its clock time, its place, a word to say.
-package struct DateChange: Hashable, Sendable, Codable {
+package struct DateChange: Hashable, Sendable, Codable, Particular {
   package var date: LocalDate
+  /// Which of that date's meetings, by the time that the rule gives; nil for a date that has one.
+  package var at: LocalTime?
   package var time: LocalTime?
   package var minutes: Int?
   package var place: String?
   package var note: String?
+  package var title: [String: String]?
+  package var site: Place?
+  package var places: Int?
 
   package init(
     date: LocalDate,
@@ -126,32 +153,5 @@ package struct DateChange: Hashable, Sendable, Codable {
     self.minutes = minutes
     self.place = place
     self.note = note
-  }
-}
-
-/// Which closures a group observes. Where nothing is stated its sessions stay, with a warning.
-package struct Observance: Hashable, Sendable, Codable {
-  package enum Stance: String, Sendable, Hashable, Codable, CaseIterable {
-    case observes
-    /// Meets on purpose.
-    case meets
-    case notStated = "not_stated"
-  }
-
-  package var publicHolidays: Stance
-  package var schoolHolidays: Stance
-
-  package init(publicHolidays: Stance = .notStated, schoolHolidays: Stance = .notStated) {
-    self.publicHolidays = publicHolidays
-    self.schoolHolidays = schoolHolidays
-  }
-
-  /// A venue's own closures are always observed.
-  package func stance(on kind: ClosureCalendar.Kind) -> Stance {
-    switch kind {
-    case .publicHolidays: publicHolidays
-    case .schoolHolidays: schoolHolidays
-    case .venue: .observes
-    }
   }
 }

@@ -11,6 +11,8 @@ package struct ClosureCalendar: Hashable, Sendable {
   package var kind: Kind
   /// Whose school holidays these are; nil for other kinds.
   package var municipality: String?
+  /// Whose own closures these are; nil for other kinds.
+  package var venue: Identifier<Venue>?
   package var closures: [Closure]
 
   package init(
@@ -18,12 +20,14 @@ package struct ClosureCalendar: Hashable, Sendable {
     name: String,
     kind: Kind,
     municipality: String?,
+    venue: Identifier<Venue>? = nil,
     closures: [Closure]
   ) {
     self.id = id
     self.name = name
     self.kind = kind
     self.municipality = municipality
+    self.venue = venue
     self.closures = closures
   }
 }

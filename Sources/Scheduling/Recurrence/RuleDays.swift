@@ -24,7 +24,7 @@ package struct RuleDays: Sequence, IteratorProtocol {
   /// The sets of a year's months, where BYSETPOS needs the whole year.
   private var yearSets: [UInt64] = []
 
-  private static let lastDay = LocalDate.dayNumber(year: 9999, month: 12, day: 31)
+  static let lastDay = LocalDate.dayNumber(year: 9999, month: 12, day: 31)
 
   /// - Parameters:
   ///   - anchor: the date of DTSTART: nothing comes before it, and intervals count from its period.

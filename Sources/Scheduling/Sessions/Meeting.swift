@@ -7,6 +7,9 @@ package struct Meeting: Hashable, Sendable {
   package var note: String?
   /// The index of the segment that asks for it; nil for an extra date.
   package var segment: Int?
+  package var title: [String: String]?
+  package var site: Place?
+  package var places: Int?
 
   package init(
     originalStart: LocalDateTime,

@@ -1,5 +1,5 @@
 /// What an organiser should look at; nothing is changed because of it.
-package enum PlanWarning: Hashable, Sendable {
+package enum PlanWarning: Hashable, Sendable, Codable {
   /// A session on a day of closure, kept because nothing was stated or because the group meets on purpose.
   case meetsDuringClosure(LocalDate, kind: ClosureCalendar.Kind, names: [String: String], isTentative: Bool)
   /// The clocks jump over this time; the session is held so much later by the clock.

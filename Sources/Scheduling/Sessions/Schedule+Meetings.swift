@@ -46,43 +46,6 @@ extension Schedule {
     return result
   }
 
-  private func meeting(_ listed: ListedDate, start: LocalDateTime, in segment: Segment, number: Int) -> Meeting {
-    var meeting = Meeting(
-      originalStart: start,
-      start: start,
-      minutes: listed.minutes ?? segment.minutes,
-      place: listed.place,
-      note: listed.note,
-      segment: number
-    )
-    if let move = moves.first(where: { $0.from == listed.date }) {
-      meeting.start = LocalDateTime(move.to, move.time ?? start.time)
-      meeting.note = move.note ?? meeting.note
-    }
-    if let change = changes.first(where: { $0.date == listed.date }) {
-      if let time = change.time { meeting.start = LocalDateTime(meeting.start.date, time) }
-      meeting.minutes = change.minutes ?? meeting.minutes
-      meeting.place = change.place ?? meeting.place
-      meeting.note = change.note ?? meeting.note
-    }
-    return meeting
-  }
-
-  /// An extra date; nil where nothing says at what time. A date's change is for the rule's meeting where both fall on
-  /// it, and never for what the extra date says itself.
-  private func meeting(extra: ListedDate, besideRule: Bool) -> Meeting? {
-    let model = segments.last { $0.first <= extra.date } ?? segments.first
-    guard let time = extra.time ?? model?.time else { return nil }
-    let change = besideRule ? nil : changes.first { $0.date == extra.date }
-    return Meeting(
-      originalStart: LocalDateTime(extra.date, time),
-      start: LocalDateTime(extra.date, extra.time ?? change?.time ?? time),
-      minutes: extra.minutes ?? change?.minutes ?? model?.minutes,
-      place: extra.place ?? change?.place,
-      note: extra.note ?? change?.note
-    )
-  }
-
   private func skipReason(for date: LocalDate, closures: ClosureIndex) -> SkipReason? {
     for skip in skips {
       switch skip {
@@ -93,7 +56,9 @@ extension Schedule {
       default: continue
       }
     }
-    let observed = closures.on(date).first { observance.stance(on: $0.kind) == .observes }
+    let observed = closures.on(date).first {
+      observance.stance(on: $0.kind, closure: $0.closure.uid) == .observes
+    }
     return observed.map { .closure(kind: $0.kind, names: $0.closure.names, isTentative: $0.closure.isTentative) }
   }
 }
@@ -128,7 +93,8 @@ extension ScheduleDates {
   fileprivate mutating func warn(about closures: ClosureIndex, observance: Observance) {
     if meetings.isEmpty { warnings.append(.noDates) }
     for meeting in meetings {
-      for (kind, closure) in closures.on(meeting.start.date) where observance.stance(on: kind) != .meets {
+      for (kind, closure) in closures.on(meeting.start.date)
+      where observance.stance(on: kind, closure: closure.uid) != .meets {
         warnings.append(
           .meetsDuringClosure(
             meeting.start.date,

@@ -10,7 +10,7 @@ package struct Session: Hashable, Sendable {
   package var activity: Identifier<Activity>
   /// The iCalendar UID: random, without host or person (RFC 7986 section 5.3).
   package var uid: String
-  /// The local start that the rule first gave: what a later plan recognises the session by.
+  /// The local start that the rule gives: what a later plan recognises the session by.
   package var originalStart: LocalDateTime
   package var start: LocalDateTime
   /// Nil where the end is not known.
@@ -18,6 +18,12 @@ package struct Session: Hashable, Sendable {
   /// Where this session differs from its group's place, in words.
   package var place: String?
   package var note: String?
+  /// Its own title by BCP 47 code; nil where it has its group's.
+  package var title: [String: String]?
+  /// The venue and room that it meets in; nil where it meets where its group does.
+  package var site: Place?
+  /// How many places this session has where it is not as many as its group's others; at least 1.
+  package var places: Int?
   package var state: State
   /// Raised by each change of time, place or cancellation (RFC 5545 section 3.8.7.4).
   package var sequence: Int
@@ -32,6 +38,9 @@ package struct Session: Hashable, Sendable {
     minutes: Int?,
     place: String?,
     note: String?,
+    title: [String: String]? = nil,
+    site: Place? = nil,
+    places: Int? = nil,
     state: State = .scheduled,
     sequence: Int = 0,
     changed: Instant
@@ -44,6 +53,9 @@ package struct Session: Hashable, Sendable {
     self.minutes = minutes
     self.place = place
     self.note = note
+    self.title = title
+    self.site = site
+    self.places = places
     self.state = state
     self.sequence = sequence
     self.changed = changed
@@ -60,4 +72,11 @@ package struct Session: Hashable, Sendable {
   package var isMoved: Bool { start != originalStart }
 
   package var isCancelled: Bool { state != .scheduled }
+
+  /// How many places the session has, of a group that has so many.
+  package func capacity(of group: Capacity) -> Capacity {
+    var capacity = group
+    capacity.places = places ?? group.places
+    return capacity
+  }
 }

@@ -27,6 +27,8 @@ package struct Venue: Hashable, Sendable {
   package var accessibility: [String]
   package var isOnline: Bool
   package var rooms: [Room]
+  /// Nil where nobody has said.
+  package var openingHours: OpeningHours?
 
   package init(
     id: Identifier<Venue>,
@@ -39,7 +41,8 @@ package struct Venue: Hashable, Sendable {
     zone: String,
     accessibility: [String] = [],
     isOnline: Bool = false,
-    rooms: [Room] = []
+    rooms: [Room] = [],
+    openingHours: OpeningHours? = nil
   ) {
     self.id = id
     self.name = name
@@ -52,5 +55,6 @@ package struct Venue: Hashable, Sendable {
     self.accessibility = accessibility
     self.isOnline = isOnline
     self.rooms = rooms
+    self.openingHours = openingHours
   }
 }

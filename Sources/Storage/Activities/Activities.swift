@@ -33,7 +33,7 @@ private struct ActivityDetails: Codable, Sendable {
 let activityColumns = """
   a.id, a.source_id, a.organisation_id, a.venue_id, a.room_id, a.kind, a.state, a.privacy, a.category, a.mode, \
   a.places, a.unit, a.waiting_places, a.party_limit, a.opens, a.closes, a.enrolment_note, a.enrolment_unknown, \
-  a.details, a.schedule, a.revision, a.changed
+  a.set_up, a.clearing, a.details, a.schedule, a.revision, a.changed
   """
 
 extension Row {
@@ -45,6 +45,7 @@ extension Row {
     let (kind, state) = (try take(Activity.Kind.self), try take(Activity.State.self))
     let (privacy, category) = (try take(Privacy.self), try takeOptional(String.self))
     let enrolment = try takeEnrolment()
+    let margins = Margins(setUp: try take(), clearing: try take())
     let details = try take(JSONColumn<ActivityDetails>.self).value
     place.detail = details.placeDetail
     let activity = Activity(
@@ -60,6 +61,7 @@ extension Row {
       audience: details.audience,
       languages: details.languages,
       place: place,
+      margins: margins,
       enrolment: enrolment,
       price: details.price,
       accessibility: details.accessibility,
@@ -141,16 +143,18 @@ extension Writing {
     try run(
       """
       INSERT INTO activity (id, source_id, organisation_id, venue_id, room_id, kind, state, privacy, category, mode,
-        places, unit, waiting_places, party_limit, opens, closes, enrolment_note, enrolment_unknown, details,
-        schedule, revision, changed)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22)
+        places, unit, waiting_places, party_limit, opens, closes, enrolment_note, enrolment_unknown, set_up,
+        clearing, details, schedule, revision, changed)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22,
+        ?23, ?24)
       ON CONFLICT (id) DO UPDATE SET organisation_id = excluded.organisation_id, venue_id = excluded.venue_id,
         room_id = excluded.room_id, kind = excluded.kind, state = excluded.state, privacy = excluded.privacy,
         category = excluded.category, mode = excluded.mode, places = excluded.places, unit = excluded.unit,
         waiting_places = excluded.waiting_places, party_limit = excluded.party_limit, opens = excluded.opens,
         closes = excluded.closes, enrolment_note = excluded.enrolment_note,
-        enrolment_unknown = excluded.enrolment_unknown, details = excluded.details, schedule = excluded.schedule,
-        revision = excluded.revision, changed = excluded.changed
+        enrolment_unknown = excluded.enrolment_unknown, set_up = excluded.set_up, clearing = excluded.clearing,
+        details = excluded.details, schedule = excluded.schedule, revision = excluded.revision,
+        changed = excluded.changed
       """,
       activity.id,
       stored.sourceID,
@@ -170,6 +174,8 @@ extension Writing {
       activity.enrolment.closes,
       activity.enrolment.note,
       activity.enrolment.isUnknown,
+      activity.margins.setUp,
+      activity.margins.clearing,
       JSONColumn(details),
       JSONColumn(activity.schedule),
       stored.revision,

@@ -61,8 +61,10 @@ extension Reading {
         sequence: try row.take()
       )
     }
+    var enrolment = session.activity.activity.enrolment
+    enrolment.capacity = session.session.capacity(of: enrolment.capacity)
     return SessionLedger(
-      enrolment: session.activity.activity.enrolment,
+      enrolment: enrolment,
       starts: session.startsAt,
       isCancelled: session.session.isCancelled || session.activity.activity.state != .published,
       entries: entries
@@ -228,4 +230,7 @@ package enum OutboxMessage: String, Sendable, Hashable, CaseIterable {
   case cancelledByFamily = "cancelled_by_family"
   case cancelledByOrganiser = "cancelled_by_organiser"
   case sessionMoved = "session_moved"
+  case sessionChanged = "session_changed"
+  case sessionCancelled = "session_cancelled"
+  case sessionRestored = "session_restored"
 }

@@ -17,13 +17,15 @@ extension Reading {
       )
       closures[calendar, default: []].append(closure)
     }
-    return try list("SELECT id, name, kind, municipality FROM closure_calendar ORDER BY kind, name, id") { row in
+    return try list("SELECT id, name, kind, municipality, venue_id FROM closure_calendar ORDER BY kind, name, id") {
+      row in
       let id = try row.take(Identifier<ClosureCalendar>.self)
       return ClosureCalendar(
         id: id,
         name: try row.take(),
         kind: try row.take(),
         municipality: try row.takeOptional(),
+        venue: try row.takeOptional(),
         closures: closures[id] ?? []
       )
     }
@@ -35,13 +37,14 @@ extension Writing {
   package func save(_ calendar: ClosureCalendar, at now: Instant) throws {
     try run(
       """
-      INSERT INTO closure_calendar (id, name, kind, municipality, changed) VALUES (?1, ?2, ?3, ?4, ?5)
+      INSERT INTO closure_calendar (id, name, kind, municipality, venue_id, changed) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
       ON CONFLICT (id) DO UPDATE SET name = excluded.name, changed = excluded.changed
       """,
       calendar.id,
       calendar.name,
       calendar.kind,
       calendar.municipality,
+      calendar.venue,
       now
     )
     try run("DELETE FROM closure WHERE calendar_id = ?1", calendar.id)

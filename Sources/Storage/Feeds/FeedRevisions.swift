@@ -13,7 +13,7 @@ extension Reading {
     var wanted = Conditions()
     switch scope {
     case .all: break
-    case .venue(let venue): wanted.add("a.venue_id = \(wanted.bind(venue))")
+    case .venue(let venue): wanted.add("a.id IN (\(activitiesMeeting(at: wanted.bind(venue))))")
     case .activity(let activity): wanted.add("a.id = \(wanted.bind(activity))")
     }
     let found = try first(

@@ -26,6 +26,7 @@ extension Migration {
         zone \(text) NOT NULL,
         accessibility \(text) NOT NULL,
         is_online \(integer) NOT NULL,
+        opening_hours \(text),
         changed \(integer) NOT NULL,
         CHECK ((latitude IS NULL) = (longitude IS NULL))
       \(end)
@@ -47,11 +48,15 @@ extension Migration {
         name \(text) NOT NULL,
         kind \(text) NOT NULL CHECK (kind IN ('public-holidays', 'school-holidays', 'venue')),
         municipality \(text),
+        venue_id \(text) REFERENCES venue (id),
         changed \(integer) NOT NULL,
         CHECK (kind <> 'school-holidays' OR municipality IS NOT NULL)
       \(end)
       """,
-      "CREATE UNIQUE INDEX closure_calendar_kind ON closure_calendar (kind, COALESCE(municipality, ''), name)",
+      """
+      CREATE UNIQUE INDEX closure_calendar_kind
+        ON closure_calendar (kind, COALESCE(municipality, ''), COALESCE(venue_id, ''), name)
+      """,
       """
       CREATE TABLE closure (
         calendar_id \(text) NOT NULL REFERENCES closure_calendar (id),
@@ -84,6 +89,8 @@ extension Migration {
         closes \(integer),
         enrolment_note \(text),
         enrolment_unknown \(integer) NOT NULL,
+        set_up \(integer) NOT NULL CHECK (set_up >= 0),
+        clearing \(integer) NOT NULL CHECK (clearing >= 0),
         details \(text) NOT NULL,
         schedule \(text) NOT NULL,
         revision \(integer) NOT NULL,
@@ -92,6 +99,7 @@ extension Migration {
       """,
       "CREATE INDEX activity_venue ON activity (venue_id, state, revision, changed)",
       "CREATE INDEX activity_organisation ON activity (organisation_id)",
+      "CREATE INDEX activity_room ON activity (room_id) WHERE room_id IS NOT NULL",
       "CREATE INDEX activity_state ON activity (state, revision, changed)",
       """
       CREATE TABLE session (
@@ -105,17 +113,24 @@ extension Migration {
         ends_at \(integer) NOT NULL,
         place \(text),
         note \(text),
+        title \(text),
+        venue_id \(text) REFERENCES venue (id),
+        room_id \(text) REFERENCES room (id),
+        places \(integer) CHECK (places >= 1),
         state \(text) NOT NULL CHECK (state IN ('scheduled', 'cancelled')),
         reason \(text),
         sequence \(integer) NOT NULL CHECK (sequence >= 0),
         changed \(integer) NOT NULL,
         UNIQUE (activity_id, original_start),
-        CHECK (starts_at < ends_at)
+        CHECK (starts_at < ends_at),
+        CHECK (room_id IS NULL OR venue_id IS NOT NULL)
       \(end)
       """,
       "CREATE INDEX session_start ON session (starts_at, id)",
       "CREATE INDEX session_end ON session (ends_at)",
       "CREATE INDEX session_activity ON session (activity_id, starts_at)",
+      "CREATE INDEX session_venue ON session (venue_id, activity_id) WHERE venue_id IS NOT NULL",
+      "CREATE INDEX session_room ON session (room_id, starts_at) WHERE room_id IS NOT NULL",
       """
       CREATE TABLE skipped_date (
         activity_id \(text) NOT NULL REFERENCES activity (id),
@@ -241,6 +256,26 @@ extension Migration {
         created \(integer) NOT NULL,
         expires \(integer),
         revoked \(integer)
+      \(end)
+      """,
+      """
+      CREATE TABLE timer (
+        kind \(text) NOT NULL,
+        object_id \(text) NOT NULL,
+        activity_id \(text) REFERENCES activity (id),
+        due \(integer) NOT NULL,
+        claimed_until \(integer) NOT NULL,
+        attempts \(integer) NOT NULL CHECK (attempts >= 0),
+        PRIMARY KEY (kind, object_id)
+      \(end)
+      """,
+      "CREATE INDEX timer_due ON timer (due, kind, object_id)",
+      "CREATE INDEX timer_kind ON timer (kind, due, object_id)",
+      "CREATE INDEX timer_activity ON timer (activity_id) WHERE activity_id IS NOT NULL",
+      """
+      CREATE TABLE timer_beat (
+        id \(integer) PRIMARY KEY CHECK (id = 1),
+        at \(integer) NOT NULL
       \(end)
       """,
     ]

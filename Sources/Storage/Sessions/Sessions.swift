@@ -11,7 +11,7 @@ package struct ListedSession: Sendable {
 
   package var counts: PlaceCounts {
     PlaceCounts(
-      capacity: activity.activity.enrolment.capacity,
+      capacity: session.capacity(of: activity.activity.enrolment.capacity),
       confirmed: confirmedPlaces,
       waitlisted: waitlistedPlaces
     )
@@ -19,8 +19,8 @@ package struct ListedSession: Sendable {
 }
 
 let sessionColumns = """
-  s.id, s.activity_id, s.uid, s.original_start, s.start, s.minutes, s.place, s.note, s.state, s.reason, s.sequence, \
-  s.changed
+  s.id, s.activity_id, s.uid, s.original_start, s.start, s.minutes, s.place, s.note, s.title, s.venue_id, \
+  s.room_id, s.places, s.state, s.reason, s.sequence, s.changed
   """
 
 extension Row {
@@ -29,6 +29,9 @@ extension Row {
     let (uid, original) = (try take(String.self), try take(LocalDateTime.self))
     let (start, minutes) = (try take(LocalDateTime.self), try takeOptional(Int.self))
     let (place, note) = (try takeOptional(String.self), try takeOptional(String.self))
+    let title = try takeOptional(JSONColumn<[String: String]>.self)?.value
+    let (venue, room) = (try takeOptional(Identifier<Venue>.self), try takeOptional(Identifier<Room>.self))
+    let places = try takeOptional(Int.self)
     let (state, reason) = (try take(String.self), try takeOptional(String.self))
     return Session(
       id: id,
@@ -39,6 +42,9 @@ extension Row {
       minutes: minutes,
       place: place,
       note: note,
+      title: title,
+      site: venue.map { Place(venue: $0, room: room) },
+      places: places,
       state: state == "cancelled" ? .cancelled(reason: reason) : .scheduled,
       sequence: try take(),
       changed: try take()
@@ -89,7 +95,11 @@ extension Reading {
     wanted.add("s.starts_at < \(wanted.bind(filter.until))")
     wanted.add("s.ends_at > \(wanted.bind(filter.from))")
     wanted.add("a.state IN ('published', 'cancelled')")
-    if let venue = filter.venue { wanted.add("a.venue_id = \(wanted.bind(venue))") }
+    if let venue = filter.venue {
+      let here = wanted.bind(venue)
+      wanted.add("s.activity_id IN (\(activitiesMeeting(at: here)))")
+      wanted.add("COALESCE(s.venue_id, a.venue_id) = \(here)")
+    }
     if let activity = filter.activity { wanted.add("s.activity_id = \(wanted.bind(activity))") }
     if let municipality = filter.municipality { wanted.add("v.municipality = \(wanted.bind(municipality))") }
     if let after = filter.after {
@@ -131,6 +141,14 @@ extension Reading {
   }
 }
 
+/// The activities that have a session at a venue: those that are at home there, and guests.
+func activitiesMeeting(at venue: String) -> String {
+  """
+  SELECT id FROM activity WHERE venue_id = \(venue)
+  UNION SELECT activity_id FROM session WHERE venue_id = \(venue)
+  """
+}
+
 extension SessionFilter {
   /// A session may have begun before the window; none is longer than two days.
   fileprivate var earliestStart: Instant { from - 2 * 86_400 }
@@ -140,9 +158,9 @@ extension Writing {
   package func insert(_ session: Session, startsAt: Instant, endsAt: Instant) throws {
     try run(
       """
-      INSERT INTO session (id, activity_id, uid, original_start, start, minutes, place, note, state, reason,
-        sequence, changed, starts_at, ends_at)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
+      INSERT INTO session (id, activity_id, uid, original_start, start, minutes, place, note, title, venue_id,
+        room_id, places, state, reason, sequence, changed, starts_at, ends_at)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)
       """,
       session.id,
       session.activity,
@@ -152,6 +170,10 @@ extension Writing {
       session.minutes,
       session.place,
       session.note,
+      session.title.map { JSONColumn($0) },
+      session.site?.venue,
+      session.site?.room,
+      session.places,
       session.state.word,
       session.state.reason,
       session.sequence,
@@ -164,15 +186,21 @@ extension Writing {
   package func update(_ session: Session, startsAt: Instant, endsAt: Instant) throws {
     try run(
       """
-      UPDATE session SET start = ?2, minutes = ?3, place = ?4, note = ?5, state = ?6, reason = ?7, sequence = ?8,
-        changed = ?9, starts_at = ?10, ends_at = ?11
+      UPDATE session SET original_start = ?2, start = ?3, minutes = ?4, place = ?5, note = ?6, title = ?7,
+        venue_id = ?8, room_id = ?9, places = ?10, state = ?11, reason = ?12, sequence = ?13, changed = ?14,
+        starts_at = ?15, ends_at = ?16
       WHERE id = ?1
       """,
       session.id,
+      session.originalStart,
       session.start,
       session.minutes,
       session.place,
       session.note,
+      session.title.map { JSONColumn($0) },
+      session.site?.venue,
+      session.site?.room,
+      session.places,
       session.state.word,
       session.state.reason,
       session.sequence,

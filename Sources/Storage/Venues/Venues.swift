@@ -35,11 +35,12 @@ extension Writing {
     try run(
       """
       INSERT INTO venue (\(venueColumns), changed)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
       ON CONFLICT (id) DO UPDATE SET name = excluded.name, kind = excluded.kind,
         municipality = excluded.municipality, area = excluded.area, address = excluded.address,
         latitude = excluded.latitude, longitude = excluded.longitude, zone = excluded.zone,
-        accessibility = excluded.accessibility, is_online = excluded.is_online, changed = excluded.changed
+        accessibility = excluded.accessibility, is_online = excluded.is_online,
+        opening_hours = excluded.opening_hours, changed = excluded.changed
       """,
       venue.id,
       sourceID,
@@ -53,6 +54,7 @@ extension Writing {
       venue.zone,
       JSONColumn(venue.accessibility),
       venue.isOnline,
+      venue.openingHours.map { JSONColumn($0) },
       now
     )
   }
@@ -82,8 +84,10 @@ extension Reading {
   }
 }
 
-private let venueColumns =
-  "id, source_id, name, kind, municipality, area, address, latitude, longitude, zone, accessibility, is_online"
+private let venueColumns = """
+  id, source_id, name, kind, municipality, area, address, latitude, longitude, zone, accessibility, is_online, \
+  opening_hours
+  """
 private let roomColumns = "venue_id, id, name, part_of"
 
 private struct StoredRoom {
@@ -116,7 +120,8 @@ extension Row {
       zone: try take(),
       accessibility: try take(JSONColumn<[String]>.self).value,
       isOnline: try take(),
-      rooms: rooms[id, default: []].map(\.room)
+      rooms: rooms[id, default: []].map(\.room),
+      openingHours: try takeOptional(JSONColumn<OpeningHours>.self)?.value
     )
     return Sourced(venue, sourceID: sourceID)
   }

@@ -81,6 +81,12 @@ struct Problem: Sendable {
     case .stillRunning:
       self.init(status: .conflict, code: .stillRunning)
       headers[.retryAfter] = "1"
+    case .planOutdated: self.init(status: .preconditionFailed, code: .planOutdated)
+    case .roomTaken(let starts):
+      let list = starts.map(\.description).joined(separator: ", ")
+      self.init(status: .conflict, code: .roomTaken, detail: "The room is taken at: \(list).")
+    case .editRefused(let refusal):
+      self.init(status: .unprocessableContent, code: .editRefused, detail: "Refused: \(refusal.rawValue).")
     case .zoneUnknown, .unreadableFile: self.init(status: .internalServerError, code: .internal)
     }
   }

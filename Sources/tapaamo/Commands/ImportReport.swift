@@ -129,13 +129,14 @@ extension ImportWarning {
     case .capacityUnclear(let text): "the capacity \(text) is not understood; there is no limit now."
     case .registrationDateUnreadable(let text): "the registration date \(text) cannot be read; it was left out."
     case .bookedSessionKept(let start): "the file no longer has \(start), but families have booked it: it stays."
+    case .editsKept: "was edited here, and the file says otherwise: its schedule, place, capacity and titles stay."
     case .plan(let warning): warning.sentence
     }
   }
 }
 
 extension PlanWarning {
-  fileprivate var sentence: String {
+  var sentence: String {
     switch self {
     case .meetsDuringClosure(let date, _, let names, let isTentative):
       "meets on \(date), \(names["fi"] ?? "a day of closure")\(isTentative ? " (not confirmed)" : ""). Is that meant?"

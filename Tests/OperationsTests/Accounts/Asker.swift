@@ -13,6 +13,9 @@ enum Asker: String, CaseIterable, Sendable {
   case bookingsOwn = "bookings of this organisation"
   case bookingsOther = "bookings of another"
   case bookingsNetwork = "bookings of the network"
+  case programmeOwn = "programme of this organisation"
+  case programmeOther = "programme of another"
+  case programmeNetwork = "programme of the network"
   case nothingOwn = "a token of this organisation without a scope"
   case nothingNetwork = "a token of the network without a scope"
   case house = "the house"
@@ -30,6 +33,9 @@ enum Asker: String, CaseIterable, Sendable {
     case .bookingsOwn: return Samples.staff([.bookings], of: organisation)
     case .bookingsOther: return Samples.staff([.bookings], of: other)
     case .bookingsNetwork: return Samples.staff([.bookings], of: nil)
+    case .programmeOwn: return Samples.staff([.programme], of: organisation)
+    case .programmeOther: return Samples.staff([.programme], of: other)
+    case .programmeNetwork: return Samples.staff([.programme], of: nil)
     case .nothingOwn: return Samples.staff([], of: organisation)
     case .nothingNetwork: return Samples.staff([], of: nil)
     case .house: return .system
@@ -43,6 +49,7 @@ enum Asker: String, CaseIterable, Sendable {
     case .visitor: .notSignedIn
     case .attendanceOther where Self.allowed(act).contains(.attendanceNetwork): .notFound
     case .bookingsOther where Self.allowed(act).contains(.bookingsNetwork): .notFound
+    case .programmeOther where Self.allowed(act).contains(.programmeOwn): .notFound
     case .rightLink, .wrongLink: .notFound
     default: .notAllowed
     }
@@ -55,7 +62,10 @@ enum Asker: String, CaseIterable, Sendable {
     case .readBooking, .cancelBooking: [.rightLink, .bookingsOwn, .bookingsNetwork, .house]
     case .readAttendance, .recordAttendance, .recordHeadcount: [.attendanceOwn, .attendanceNetwork, .house]
     case .readExactPlaces: [.attendanceOwn, .attendanceNetwork, .bookingsOwn, .bookingsNetwork, .house]
-    case .publishActivity, .changeClosures, .importProgramme, .exportProgramme, .manageTokens, .erasePersonalData:
+    case .changeSchedule: [.programmeOwn, .programmeNetwork, .house]
+    case .changeClosures, .changeVenue: [.programmeNetwork, .house]
+    case .publishActivity, .importProgramme, .exportProgramme, .manageTokens, .erasePersonalData,
+      .workTimers:
       [.house]
     }
   }

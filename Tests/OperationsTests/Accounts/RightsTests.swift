@@ -105,12 +105,49 @@ private struct World {
     case .readExactPlaces: [("see numbers", seeNumbers)]
     case .publishActivity: [("publish", { try await PublishActivity(draft.activity.id).run(at: desk, as: $0) })]
     case .changeClosures:
-      [("import closures", { try await ImportClosures(Samples.parsed(kind: .publicHolidays)).run(at: desk, as: $0) })]
+      [
+        ("import closures", { try await ImportClosures(Samples.parsed(kind: .publicHolidays)).run(at: desk, as: $0) }),
+        ("plan closures", { _ = try await MakePlan(Self.closures).run(at: desk, as: $0) }),
+        ("close", { try await apply(Self.closures, as: $0) }),
+      ]
+    case .changeSchedule: edits
+    case .changeVenue: venues
     case .importProgramme: importing
     case .exportProgramme: [("export", { _ = try await ExportProgramme().run(at: desk, as: $0) })]
     case .manageTokens: tokens
     case .erasePersonalData: [("erase", { _ = try await ErasePersonalData().run(at: desk, as: $0) })]
+    case .workTimers: [("work timers", { _ = try await WorkTimers().run(at: desk, as: $0) })]
     }
+  }
+
+  private static let closures = PlanRequest(.calendar(Samples.parsed(kind: .publicHolidays)))
+
+  /// Applies what the house would be shown, so that who may not is refused for that and not for an old plan.
+  private func apply(_ request: PlanRequest, as actor: Actor) async throws {
+    let plan = try await MakePlan(request).run(at: desk.desk, as: .system)
+    _ = try await ApplyPlan(request, fingerprint: plan.fingerprint).run(at: desk.desk, as: actor)
+  }
+
+  private var edits: [Verb] {
+    let (desk, activity) = (desk.desk, session.activity)
+    let edit = PlanRequest(.edit(activity, ScheduleEdit(.note("Tervetuloa"), of: .all)))
+    let end = PlanRequest(.end(.activity(activity), day("2026-12-09")))
+    return [
+      ("find the group to edit", { _ = try await FindGroup(activity.text).run(at: desk, as: $0) }),
+      ("plan an edit", { _ = try await MakePlan(edit).run(at: desk, as: $0) }),
+      ("edit", { try await apply(edit, as: $0) }),
+      ("end the season", { try await apply(end, as: $0) }),
+    ]
+  }
+
+  private var venues: [Verb] {
+    let (desk, venue) = (desk.desk, draft.activity.place.venue)
+    let emergency = PlanRequest(.emergency(venue, from: day("2026-12-02"), until: day("2026-12-02")))
+    return [
+      ("say when the venue is open", { try await SetOpeningHours(of: venue, to: nil).run(at: desk, as: $0) }),
+      ("plan an emergency", { _ = try await MakePlan(emergency).run(at: desk, as: $0) }),
+      ("close the venue", { try await apply(emergency, as: $0) }),
+    ]
   }
 
   private func seeNumbers(as actor: Actor) async throws {

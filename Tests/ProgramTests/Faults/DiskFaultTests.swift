@@ -14,7 +14,10 @@ struct DiskFaultTests {
         try disk.set(fault)
         let answers = try await withThrowingTaskGroup(of: String.self) { group in
           for _ in 0..<10 {
-            group.addTask { try await server.retryAfter(path, json: Self.family) }
+            group.addTask {
+              let reply = try await server.exchange("POST", path, json: Self.family)
+              return "\(reply.status) \(reply.retryAfter ?? 0)"
+            }
           }
           return try await group.reduce(into: [String]()) { $0.append($1) }
         }

@@ -21,7 +21,20 @@ final class ScriptedConnection: TransactionConnection, Sendable {
   }
 
   var steps: [String] { state.withLock { $0.steps } }
-  var dialect: Dialect { Dialect(integer: "", real: "", text: "", rowNumber: "", tableSuffix: "", rowLock: "") }
+  var dialect: Dialect {
+    Dialect(
+      integer: "",
+      real: "",
+      text: "",
+      rowNumber: "",
+      tableSuffix: "",
+      rowLock: "",
+      freeRowLock: "",
+      tableNames: "",
+      lastRowNumber: { _ in "" },
+      setLastRowNumber: { _, _ in [] }
+    )
+  }
   var isInTransaction: Bool { state.withLock { $0.isOpen } }
 
   func begin() throws {

@@ -31,6 +31,15 @@ struct Exercise: Sendable {
     Exercise("skippedDates") { _ = try $0.skippedDates(of: Samples.id(1)) },
     Exercise("session") { _ = try $0.session(Samples.id(1)) },
     Exercise("allSessions") { _ = try $0.allSessions(of: Samples.id(1)) },
+    Exercise("activitiesWithSessions") { transaction in
+      for venue in [nil, Samples.id(1, of: Venue.self)] {
+        for after in [nil, Samples.id(1, of: Activity.self)] {
+          _ = try transaction.activitiesWithSessions(at: venue, after: after, limit: 5)
+        }
+      }
+    },
+    Exercise("bookingCounts") { _ = try $0.bookingCounts(of: Samples.id(1)) },
+    Exercise("uses") { _ = try $0.uses(of: Samples.id(1), from: Samples.now, until: Samples.now + 60) },
     Exercise("sessionsInUse") { _ = try $0.sessionsInUse(of: Samples.id(1)) },
     Exercise("booking") { _ = try $0.booking(Samples.id(3)) },
     Exercise("activeBookings") { _ = try $0.activeBookings(of: Samples.id(1)) },
@@ -46,6 +55,10 @@ struct Exercise: Sendable {
     Exercise("headcountEvent") { _ = try $0.headcountEvent("tap", of: Samples.id(1)) },
     Exercise("token") { _ = try $0.token(hash: "hash") },
     Exercise("tokens") { _ = try $0.tokens() },
+    Exercise("dueTimers") { _ = try $0.dueTimers(at: Samples.now, limit: 5) },
+    Exercise("timers") { _ = try $0.timers(.holdEnds, dueAfter: Samples.now, limit: 5) },
+    Exercise("timer") { _ = try $0.timer(.holdEnds, "x") },
+    Exercise("timerBeat") { _ = try $0.timerBeat() },
     Exercise("auditEntries") { _ = try $0.auditEntries(limit: 3) },
   ]
 
@@ -73,7 +86,12 @@ struct Exercise: Sendable {
     Exercise("save") { transaction in
       for calendar in try transaction.closureCalendars() { try transaction.save(calendar, at: Samples.now) }
     },
-    Exercise("lock") { _ = try $0.lock(Samples.id(1)) },
+    Exercise("lock") { _ = try $0.lock(Samples.id(1, of: Activity.self)) },
+    Exercise("lock") { try $0.lock([Samples.id(1, of: Room.self)]) },
+    Exercise("keepPlace") { transaction in
+      let place = Place(venue: Samples.id(1))
+      try transaction.keepPlace(ofBegunSessionsOf: Samples.id(1), at: place, now: Samples.now)
+    },
     Exercise("raiseRevision") { try $0.raiseRevision(of: Samples.id(1)) },
     Exercise("raiseRevisions") { try $0.raiseRevisions(at: Samples.id(1, of: Venue.self), now: Samples.now) },
     Exercise("raiseRevisions") { try $0.raiseRevisions(of: Samples.id(1, of: Organisation.self), now: Samples.now) },
@@ -101,6 +119,12 @@ struct Exercise: Sendable {
       }
     },
     Exercise("cancel") { try $0.cancel(Samples.id(60), by: .family, at: Samples.now) },
+    Exercise("arm") { try $0.arm(DueTimer(.holdEnds, "x", of: Samples.id(1), due: Samples.now)) },
+    Exercise("claim") { try $0.claim(DueTimer(.holdEnds, "x", of: nil, due: Samples.now), until: Samples.now) },
+    Exercise("releaseClaims") { try $0.releaseClaims(after: Samples.now) },
+    Exercise("take") { _ = try $0.take(DueTimer(.holdEnds, "x", of: nil, due: Samples.now), at: Samples.now) },
+    Exercise("disarm") { try $0.disarm(.holdEnds, "x") },
+    Exercise("beat") { try $0.beat(at: Samples.now) },
     Exercise("audit") { try $0.audit(actor: "x", verb: "x", object: "x", at: Samples.now) },
     Exercise("revoke") { _ = try $0.revoke(Samples.id(1, of: StoredToken.self), at: Samples.now) },
     Exercise("insert") { transaction in

@@ -1,0 +1,89 @@
+package import ICalendar
+package import Scheduling
+
+/// What somebody wants to change, before and after they have seen what it does.
+package struct PlanRequest: Sendable {
+  package enum Work: Sendable {
+    case edit(Identifier<Activity>, ScheduleEdit)
+    /// A closure calendar brought in, whole.
+    case calendar(ParsedClosures)
+    case addClosure(Closure, to: Identifier<ClosureCalendar>)
+    /// By its UID.
+    case removeClosure(String, from: Identifier<ClosureCalendar>)
+    /// A planned closure of a venue: its groups do not meet.
+    case closeVenue(Identifier<Venue>, Closure)
+    /// A venue's emergency: every session there on these days is cancelled, and says so.
+    case emergency(Identifier<Venue>, from: LocalDate, until: LocalDate)
+    case season(Scope, SeasonCopy)
+    /// The last day of a season; later sessions go.
+    case end(Scope, LocalDate)
+  }
+
+  package enum Scope: Hashable, Sendable {
+    case activity(Identifier<Activity>)
+    /// Every group that is at home there.
+    case venue(Identifier<Venue>)
+  }
+
+  package var work: Work
+  /// Sessions that may be cancelled although they are booked, or overwritten although they were changed by hand.
+  package var confirmed: Set<Identifier<Session>>
+  /// Why sessions are cancelled, in words for families.
+  package var reason: String?
+
+  package init(_ work: Work, confirmed: Set<Identifier<Session>> = [], reason: String? = nil) {
+    self.work = work
+    self.confirmed = confirmed
+    self.reason = reason
+  }
+}
+
+/// A plan of one or many activities: what a request will do, as things stand.
+package struct Plan: Sendable {
+  /// Those that anything happens to, in order of id.
+  package var activities: [ActivityPlan] = []
+  /// How many groups were looked at.
+  package var examined = 0
+  /// Groups that the work does not fit, and why.
+  package var refused: [Identifier<Activity>: EditRefusal] = [:]
+  /// Closure calendars as they will be.
+  package var calendars: [ClosureCalendar] = []
+  /// Equal for plans that do the same, and for no others.
+  package var fingerprint = ""
+
+  /// The starts at which a room would be used twice: nothing of the plan is done then.
+  package var blocked: [LocalDateTime] {
+    activities.flatMap(\.conflicts).filter(\.isBlocking).map(\.start)
+  }
+
+  /// The plan as programs read it.
+  package var outline: PlanOutline {
+    PlanOutline(
+      fingerprint: fingerprint,
+      examined: examined,
+      activities: activities.map(\.outline),
+      refused: refused.sorted { $0.key < $1.key }.map { PlanOutline.Refused(activity: $0.key, reason: $0.value) },
+      closures: calendars.map { PlanOutline.Calendar(id: $0.id, name: $0.name, closures: $0.closures) }
+    )
+  }
+}
+
+/// A plan in the form that the API and the command line answer with.
+package struct PlanOutline: Codable, Sendable, Hashable {
+  package struct Refused: Codable, Sendable, Hashable {
+    package var activity: Identifier<Activity>
+    package var reason: EditRefusal
+  }
+
+  package struct Calendar: Codable, Sendable, Hashable {
+    package var id: Identifier<ClosureCalendar>
+    package var name: String
+    package var closures: [Closure]
+  }
+
+  package var fingerprint: String
+  package var examined: Int
+  package var activities: [ActivityOutline]
+  package var refused: [Refused]
+  package var closures: [Calendar]
+}

@@ -1,0 +1,58 @@
+package import Scheduling
+import Storage
+
+/// Finds what a change is about by the names that people have for it: an id, or the name that an import gave.
+package struct FindGroup: Sendable {
+  package struct Answer: Sendable {
+    package let activity: Activity
+    package let venue: Venue
+    package let sessions: [Session]
+    package let zone: Zone
+  }
+
+  package var name: String
+
+  package init(_ name: String) { self.name = name }
+
+  /// - Throws: `OperationError.notFound`, and what `Rights` throws.
+  package func run(at desk: Desk, as actor: Actor) async throws -> Answer {
+    try await desk.read { [name] reading in
+      let byID = try Identifier<Activity>(name).flatMap { try reading.activity($0) }
+      guard let activity = try (byID ?? reading.activity(source: name))?.activity else {
+        try Rights.require(actor, .changeSchedule)
+        throw OperationError.notFound
+      }
+      try Rights.require(actor, .changeSchedule, on: activity.organisation)
+      guard let venue = try reading.venue(activity.place.venue)?.value else { throw OperationError.notFound }
+      return Answer(
+        activity: activity,
+        venue: venue,
+        sessions: try reading.allSessions(of: activity.id),
+        zone: try desk.zones.zone(activity.schedule.zone)
+      )
+    }
+  }
+}
+
+/// Sets when a venue is open; nil where nobody knows. Sessions stay: the next plans tell what lies outside.
+package struct SetOpeningHours: Sendable {
+  package var venue: Identifier<Venue>
+  package var hours: OpeningHours?
+
+  package init(of venue: Identifier<Venue>, to hours: OpeningHours?) {
+    self.venue = venue
+    self.hours = hours
+  }
+
+  /// - Throws: `OperationError.notFound`, and what `Rights` throws.
+  package func run(at desk: Desk, as actor: Actor) async throws {
+    try Rights.require(actor, .changeVenue)
+    let now = desk.now()
+    try await desk.write(.house) { [venue, hours] transaction in
+      guard var stored = try transaction.venue(venue) else { throw OperationError.notFound }
+      stored.value.openingHours = hours
+      try transaction.save(stored, at: now)
+      try transaction.audit(actor: actor, .changeVenue, "venue:\(venue)", at: now)
+    }
+  }
+}

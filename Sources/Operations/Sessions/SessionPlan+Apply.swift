@@ -1,0 +1,78 @@
+import Scheduling
+import Storage
+
+extension Writing {
+  /// Does a plan of sessions, and posts to the families whom it concerns.
+  func apply(_ plan: SessionPlan, to activity: Activity, at desk: Desk, now: Instant) throws {
+    let zone = try desk.zones.zone(activity.schedule.zone)
+    func save(_ session: Session) throws {
+      try update(session, startsAt: zone.instant(session.start), endsAt: zone.instant(session.end))
+    }
+    for session in plan.removed { try delete(session.id) }
+    for change in plan.changed {
+      try save(change.applied(at: now))
+      try leave(change, at: now)
+      if let news = change.news { try post(news, to: change.session.id, at: now) }
+    }
+    for change in plan.restored {
+      try save(change.applied(at: now))
+      try post(.restored, to: change.session.id, at: now)
+    }
+    for cancellation in plan.cancelled {
+      try save(cancellation.session.cancelled(reason: cancellation.reason, at: now))
+      try post(.cancelled, to: cancellation.session.id, at: now)
+    }
+    for meeting in plan.added {
+      let session = Session(meeting, of: activity.id, id: desk.newID(), uid: Base32.encode(desk.random(20)), now: now)
+      try insert(session, startsAt: zone.instant(session.start), endsAt: zone.instant(session.end))
+    }
+    try replaceSkippedDates(of: activity.id, with: plan.skipped)
+  }
+
+  /// A venue whose feed loses a session says so itself: no session that is left there can.
+  private func leave(_ change: SessionPlan.Change, at now: Instant) throws {
+    guard let left = change.session.site?.venue, left != change.meeting.site?.venue else { return }
+    try touch(left, at: now)
+  }
+
+  private func post(_ news: SessionNews, to session: Identifier<Session>, at now: Instant) throws {
+    for booking in try activeBookings(of: session) { try post(OutboxMessage(news), to: booking, at: now) }
+  }
+}
+
+extension OutboxMessage {
+  fileprivate init(_ news: SessionNews) {
+    self =
+      switch news {
+      case .moved: .sessionMoved
+      case .changed: .sessionChanged
+      case .cancelled: .sessionCancelled
+      case .restored: .sessionRestored
+      }
+  }
+}
+
+extension Session {
+  fileprivate init(
+    _ meeting: Meeting,
+    of activity: Identifier<Activity>,
+    id: Identifier<Session>,
+    uid: String,
+    now: Instant
+  ) {
+    self.init(
+      id: id,
+      activity: activity,
+      uid: uid,
+      originalStart: meeting.originalStart,
+      start: meeting.start,
+      minutes: meeting.minutes,
+      place: meeting.place,
+      note: meeting.note,
+      title: meeting.title,
+      site: meeting.site,
+      places: meeting.places,
+      changed: now
+    )
+  }
+}

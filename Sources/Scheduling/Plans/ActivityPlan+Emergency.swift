@@ -1,0 +1,28 @@
+extension ActivityPlan {
+  /// Plans a venue's emergency: whatever of this activity is held there on these days is cancelled, and nothing else
+  /// changes.
+  ///
+  /// Cancelled, not removed, also where nobody booked: who comes without a booking reads it on the page and in the feed.
+  package init(
+    _ snapshot: ActivitySnapshot,
+    closing venue: Identifier<Venue>,
+    from: LocalDate,
+    until: LocalDate,
+    because reason: String?,
+    now: Instant
+  ) throws(EditRefusal) {
+    guard from <= until else { throw .badValue }
+    let activity = snapshot.activity
+    let hit = snapshot.sessions.filter { session in
+      (session.site?.venue ?? activity.place.venue) == venue && !session.isCancelled
+        && (from...until).contains(session.start.date) && !snapshot.hasBegun(session, at: now)
+    }
+    (before, after, zone) = (activity, activity, snapshot.zone)
+    sessions = SessionPlan()
+    let ids = Set(hit.map(\.id))
+    sessions.kept = snapshot.sessions.filter { !ids.contains($0.id) }
+    sessions.cancelled = hit.map { SessionPlan.Cancellation(session: $0, reason: reason) }
+    (standing, skipped, newlySkipped) = ([], snapshot.skipped, [])
+    bookings = Dictionary(uniqueKeysWithValues: hit.map { ($0.id, snapshot.bookings[$0.id] ?? BookingCounts()) })
+  }
+}

@@ -1,0 +1,131 @@
+/// What an edit, or a change of the world around it, does to one activity: a value to look at before it is done.
+package struct ActivityPlan: Hashable, Sendable {
+  package var before: Activity
+  package var after: Activity
+  package var zone: Zone
+  package var sessions: SessionPlan
+  /// Sessions changed by hand that stay as they are against the edit, until they are confirmed one by one.
+  package var standing: [Session]
+  /// All skipped dates as they will be stored: those gone by stay as they were.
+  package var skipped: [SkippedDate]
+  package var newlySkipped: [SkippedDate]
+  /// Of the sessions that something happens to.
+  package var bookings: [Identifier<Session>: BookingCounts]
+  package var conflicts: [PlanConflict] = []
+
+  package var changesNothing: Bool {
+    sessions.changesNothing && before == after && newlySkipped.isEmpty && standing.isEmpty
+      && sessions.needsConfirmation.isEmpty
+  }
+}
+
+/// Where a planned session meets a closed door.
+package enum PlanConflict: Hashable, Sendable {
+  /// The venue is closed for some of the time. It may be meant: organisers have keys.
+  case outsideOpeningHours(start: LocalDateTime)
+  /// The room is taken. No plan that takes it is applied.
+  case roomTaken(RoomClash)
+
+  package var isBlocking: Bool { if case .roomTaken = self { true } else { false } }
+}
+
+extension ActivityPlan {
+  /// Plans an edit of one activity; without one, what today's closures do to it.
+  ///
+  /// - Parameter confirmed: the sessions that may be overwritten or cancelled although they are booked or made by hand.
+  package init(
+    _ snapshot: ActivitySnapshot,
+    edit: ScheduleEdit? = nil,
+    closures: [ClosureCalendar],
+    confirmed: Set<Identifier<Session>> = [],
+    reason: String? = nil,
+    now: Instant
+  ) throws(EditRefusal) {
+    var edited = EditedActivity(snapshot, closures: closures, confirmed: confirmed, now: now)
+    if let edit { try edited.apply(edit) }
+    self.init(edited, closures: closures, reason: reason)
+  }
+
+  init(_ edited: EditedActivity, closures: [ClosureCalendar], reason: String? = nil) {
+    let (snapshot, now) = (edited.snapshot, edited.now)
+    (before, after, zone) = (snapshot.activity, edited.activity, snapshot.zone)
+    var terms = edited.terms
+    terms.fill(from: snapshot, to: after, dropped: edited.dropped)
+    terms.confirmed = edited.confirmed
+    terms.reason = terms.reason ?? reason
+    sessions = Self.sessions(snapshot, after, closures: closures, terms: terms, now: now)
+    // What was made by hand and nobody confirms goes on as a date of its own, and not only until the next plan.
+    let loose = sessions.needsConfirmation.filter { session in
+      !snapshot.used.contains(session.id)
+        && !snapshot.sessions.contains { $0.id != session.id && $0.originalStart == session.start }
+    }
+    if !loose.isEmpty {
+      for session in loose {
+        after.schedule.extras.append(ListedDate(session))
+        terms.pins[session.id] = session.start
+      }
+      after.schedule.isEdited = true
+      sessions = Self.sessions(snapshot, after, closures: closures, terms: terms, now: now)
+    }
+    let zone = zone
+    let coming = sessions.skipped.filter { zone.instant($0.start) > now }
+    let stored = Set(snapshot.skipped)
+    skipped = (snapshot.skipped.filter { zone.instant($0.start) <= now } + coming).sorted { $0.start < $1.start }
+    newlySkipped = coming.filter { !stored.contains($0) }
+    let stands = Set(edited.standing + loose.map(\.id))
+    standing = snapshot.sessions.filter { stands.contains($0.id) }
+    let touched =
+      sessions.changed.map(\.session.id) + sessions.restored.map(\.session.id) + sessions.cancelled.map(\.session.id)
+      + sessions.needsConfirmation.map(\.id) + standing.map(\.id)
+    bookings = touched.reduce(into: [:]) { $0[$1] = snapshot.bookings[$1] ?? BookingCounts() }
+  }
+
+  private static func sessions(
+    _ snapshot: ActivitySnapshot,
+    _ after: Activity,
+    closures: [ClosureCalendar],
+    terms: SessionTerms,
+    now: Instant
+  ) -> SessionPlan {
+    var moved = snapshot
+    moved.activity = after
+    let dates = moved.dates(of: after.schedule, closures: closures, now: now)
+    var terms = terms
+    for date in dates.skipped {
+      if case .closure(_, let names, _) = date.reason {
+        terms.reasons[date.start.date] = names[after.texts.original] ?? names["fi"]
+      }
+    }
+    return SessionPlan(
+      from: snapshot.sessions,
+      to: dates,
+      schedule: after.schedule,
+      zone: snapshot.zone,
+      booked: snapshot.used,
+      terms: terms,
+      now: now
+    )
+  }
+}
+
+extension SessionTerms {
+  /// What is known of an activity's sessions, and what changes about it as a whole.
+  fileprivate mutating func fill(
+    from snapshot: ActivitySnapshot,
+    to after: Activity,
+    dropped: Set<Identifier<Session>>
+  ) {
+    let before = snapshot.activity
+    let singledOut = before.schedule.singledOut
+    for session in snapshot.sessions {
+      if singledOut.contains(session.originalStart.date), !dropped.contains(session.id) {
+        madeByHand.insert(session.id)
+      }
+      if snapshot.used.contains(session.id), snapshot.bookings[session.id]?.parties ?? 0 == 0 {
+        idle.insert(session.id)
+      }
+    }
+    if before.place.venue != after.place.venue || before.place.room != after.place.room { ofGroup.insert(.place) }
+    if before.texts != after.texts { ofGroup.insert(.title) }
+  }
+}
