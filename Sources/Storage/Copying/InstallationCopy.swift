@@ -51,6 +51,8 @@ package struct InstallationCopy: Sendable {
         done += rows.count
         progress(done, total)
       }
+      // Pages go by the key: a key that is none would lose rows on both sides alike.
+      guard try copied.rows == reading.count(of: table) else { throw StorageError.copyDiffers(table.name) }
       let lastNumber = table.isNumbered ? try reading.number(reading.dialect.lastRowNumber(table.name)) : 0
       try conveyor.put(.end(table, copied, lastNumber: lastNumber))
     }
