@@ -34,6 +34,7 @@ struct SchemaRefusalTests {
       Refusal("fewer than no waiting places", sql: "UPDATE activity SET waiting_places = -1"),
       Refusal("parties of nobody", sql: "UPDATE activity SET party_limit = 0"),
       Refusal("a session of no length", sql: "UPDATE session SET minutes = 0"),
+      Refusal("a session of no places", sql: "UPDATE session SET places = 0"),
       Refusal("an unknown state of a session", sql: "UPDATE session SET state = 'late'"),
       Refusal("a sequence below 0", sql: "UPDATE session SET sequence = -1"),
       Refusal("a session that ends as it starts", sql: "UPDATE session SET ends_at = starts_at"),

@@ -18,6 +18,8 @@ package struct Session: Hashable, Sendable {
   /// Where this session differs from its group's place, in words.
   package var place: String?
   package var note: String?
+  /// How many places this session has where it is not as many as its group's others; at least 1.
+  package var places: Int?
   package var state: State
   /// Raised by each change of time, place or cancellation (RFC 5545 section 3.8.7.4).
   package var sequence: Int
@@ -32,6 +34,7 @@ package struct Session: Hashable, Sendable {
     minutes: Int?,
     place: String?,
     note: String?,
+    places: Int? = nil,
     state: State = .scheduled,
     sequence: Int = 0,
     changed: Instant
@@ -44,6 +47,7 @@ package struct Session: Hashable, Sendable {
     self.minutes = minutes
     self.place = place
     self.note = note
+    self.places = places
     self.state = state
     self.sequence = sequence
     self.changed = changed
@@ -60,4 +64,11 @@ package struct Session: Hashable, Sendable {
   package var isMoved: Bool { start != originalStart }
 
   package var isCancelled: Bool { state != .scheduled }
+
+  /// How many places the session has, of a group that has so many.
+  package func capacity(of group: Capacity) -> Capacity {
+    var capacity = group
+    capacity.places = places ?? group.places
+    return capacity
+  }
 }

@@ -61,8 +61,10 @@ extension Reading {
         sequence: try row.take()
       )
     }
+    var enrolment = session.activity.activity.enrolment
+    enrolment.capacity = session.session.capacity(of: enrolment.capacity)
     return SessionLedger(
-      enrolment: session.activity.activity.enrolment,
+      enrolment: enrolment,
       starts: session.startsAt,
       isCancelled: session.session.isCancelled || session.activity.activity.state != .published,
       entries: entries

@@ -105,6 +105,7 @@ extension Migration {
         ends_at \(integer) NOT NULL,
         place \(text),
         note \(text),
+        places \(integer) CHECK (places >= 1),
         state \(text) NOT NULL CHECK (state IN ('scheduled', 'cancelled')),
         reason \(text),
         sequence \(integer) NOT NULL CHECK (sequence >= 0),

@@ -11,7 +11,7 @@ package struct ListedSession: Sendable {
 
   package var counts: PlaceCounts {
     PlaceCounts(
-      capacity: activity.activity.enrolment.capacity,
+      capacity: session.capacity(of: activity.activity.enrolment.capacity),
       confirmed: confirmedPlaces,
       waitlisted: waitlistedPlaces
     )
@@ -19,8 +19,8 @@ package struct ListedSession: Sendable {
 }
 
 let sessionColumns = """
-  s.id, s.activity_id, s.uid, s.original_start, s.start, s.minutes, s.place, s.note, s.state, s.reason, s.sequence, \
-  s.changed
+  s.id, s.activity_id, s.uid, s.original_start, s.start, s.minutes, s.place, s.note, s.places, s.state, s.reason, \
+  s.sequence, s.changed
   """
 
 extension Row {
@@ -29,6 +29,7 @@ extension Row {
     let (uid, original) = (try take(String.self), try take(LocalDateTime.self))
     let (start, minutes) = (try take(LocalDateTime.self), try takeOptional(Int.self))
     let (place, note) = (try takeOptional(String.self), try takeOptional(String.self))
+    let places = try takeOptional(Int.self)
     let (state, reason) = (try take(String.self), try takeOptional(String.self))
     return Session(
       id: id,
@@ -39,6 +40,7 @@ extension Row {
       minutes: minutes,
       place: place,
       note: note,
+      places: places,
       state: state == "cancelled" ? .cancelled(reason: reason) : .scheduled,
       sequence: try take(),
       changed: try take()
@@ -140,9 +142,9 @@ extension Writing {
   package func insert(_ session: Session, startsAt: Instant, endsAt: Instant) throws {
     try run(
       """
-      INSERT INTO session (id, activity_id, uid, original_start, start, minutes, place, note, state, reason,
-        sequence, changed, starts_at, ends_at)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
+      INSERT INTO session (id, activity_id, uid, original_start, start, minutes, place, note, places,
+        state, reason, sequence, changed, starts_at, ends_at)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)
       """,
       session.id,
       session.activity,
@@ -152,6 +154,7 @@ extension Writing {
       session.minutes,
       session.place,
       session.note,
+      session.places,
       session.state.word,
       session.state.reason,
       session.sequence,
@@ -164,8 +167,8 @@ extension Writing {
   package func update(_ session: Session, startsAt: Instant, endsAt: Instant) throws {
     try run(
       """
-      UPDATE session SET start = ?2, minutes = ?3, place = ?4, note = ?5, state = ?6, reason = ?7, sequence = ?8,
-        changed = ?9, starts_at = ?10, ends_at = ?11
+      UPDATE session SET start = ?2, minutes = ?3, place = ?4, note = ?5, places = ?6, state = ?7, reason = ?8,
+        sequence = ?9, changed = ?10, starts_at = ?11, ends_at = ?12
       WHERE id = ?1
       """,
       session.id,
@@ -173,6 +176,7 @@ extension Writing {
       session.minutes,
       session.place,
       session.note,
+      session.places,
       session.state.word,
       session.state.reason,
       session.sequence,

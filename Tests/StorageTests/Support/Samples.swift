@@ -148,6 +148,7 @@ enum Samples {
       minutes: 90,
       place: "Kirjasto",
       note: "Tuo eväät",
+      places: 4,
       state: .cancelled(reason: "Ohjaaja sairastui"),
       sequence: 3,
       changed: now + 5
