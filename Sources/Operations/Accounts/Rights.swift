@@ -16,6 +16,7 @@ package enum Act: String, Sendable, CaseIterable {
   case exportProgramme = "export_programme"
   case manageTokens = "manage_tokens"
   case erasePersonalData = "erase_personal_data"
+  case workTimers = "work_timers"
 }
 
 /// The one table that says who may do what.
@@ -44,6 +45,7 @@ package enum Rights {
     .exportProgramme: [],
     .manageTokens: [],
     .erasePersonalData: [],
+    .workTimers: [],
   ]
 
   /// Whether an actor may do something to a thing of one organisation.

@@ -243,6 +243,26 @@ extension Migration {
         revoked \(integer)
       \(end)
       """,
+      """
+      CREATE TABLE timer (
+        kind \(text) NOT NULL,
+        object_id \(text) NOT NULL,
+        activity_id \(text) REFERENCES activity (id),
+        due \(integer) NOT NULL,
+        claimed_until \(integer) NOT NULL,
+        attempts \(integer) NOT NULL CHECK (attempts >= 0),
+        PRIMARY KEY (kind, object_id)
+      \(end)
+      """,
+      "CREATE INDEX timer_due ON timer (due, kind, object_id)",
+      "CREATE INDEX timer_kind ON timer (kind, due, object_id)",
+      "CREATE INDEX timer_activity ON timer (activity_id) WHERE activity_id IS NOT NULL",
+      """
+      CREATE TABLE timer_beat (
+        id \(integer) PRIMARY KEY CHECK (id = 1),
+        at \(integer) NOT NULL
+      \(end)
+      """,
     ]
   }
 }

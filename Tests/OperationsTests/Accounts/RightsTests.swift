@@ -110,6 +110,7 @@ private struct World {
     case .exportProgramme: [("export", { _ = try await ExportProgramme().run(at: desk, as: $0) })]
     case .manageTokens: tokens
     case .erasePersonalData: [("erase", { _ = try await ErasePersonalData().run(at: desk, as: $0) })]
+    case .workTimers: [("work timers", { _ = try await WorkTimers().run(at: desk, as: $0) })]
     }
   }
 

@@ -45,6 +45,10 @@ struct Exercise: Sendable {
     Exercise("headcountEvent") { _ = try $0.headcountEvent("tap", of: Samples.id(1)) },
     Exercise("token") { _ = try $0.token(hash: "hash") },
     Exercise("tokens") { _ = try $0.tokens() },
+    Exercise("dueTimers") { _ = try $0.dueTimers(at: Samples.now, limit: 5) },
+    Exercise("timers") { _ = try $0.timers(.holdEnds, dueAfter: Samples.now, limit: 5) },
+    Exercise("timer") { _ = try $0.timer(.holdEnds, "x") },
+    Exercise("timerBeat") { _ = try $0.timerBeat() },
     Exercise("auditEntries") { _ = try $0.auditEntries(limit: 3) },
   ]
 
@@ -100,6 +104,12 @@ struct Exercise: Sendable {
       }
     },
     Exercise("cancel") { try $0.cancel(Samples.id(60), by: .family, at: Samples.now) },
+    Exercise("arm") { try $0.arm(DueTimer(.holdEnds, "x", of: Samples.id(1), due: Samples.now)) },
+    Exercise("claim") { try $0.claim(DueTimer(.holdEnds, "x", of: nil, due: Samples.now), until: Samples.now) },
+    Exercise("releaseClaims") { try $0.releaseClaims(after: Samples.now) },
+    Exercise("take") { _ = try $0.take(DueTimer(.holdEnds, "x", of: nil, due: Samples.now), at: Samples.now) },
+    Exercise("disarm") { try $0.disarm(.holdEnds, "x") },
+    Exercise("beat") { try $0.beat(at: Samples.now) },
     Exercise("audit") { try $0.audit(actor: "x", verb: "x", object: "x", at: Samples.now) },
     Exercise("revoke") { _ = try $0.revoke(Samples.id(1, of: StoredToken.self), at: Samples.now) },
     Exercise("insert") { transaction in

@@ -1,0 +1,70 @@
+package import Scheduling
+import Storage
+
+/// Does what is due: every timer in a transaction of its own, under its activity's lock.
+///
+/// Nothing is kept in memory. A worker that dies leaves its timer where it was; two workers never do one twice, since
+/// the row goes in the transaction that does its work. A timer whose work fails is tried again, later each time.
+package struct WorkTimers: Sendable {
+  package struct Answer: Sendable, Hashable {
+    package var done = 0
+    package var failed = 0
+  }
+
+  /// After so many seconds without a worker, what fell due meanwhile counts as late.
+  package static let gap = 900
+  /// The time between two notes that timers are worked, in seconds.
+  static let beats = 60
+  /// How long a timer whose work failed is left alone, in seconds.
+  static let patience = 60
+  private static let batch = 100
+
+  private let work: [DueTimer.Kind: TimerWork.Step]
+
+  /// - Parameter work: what timers do; the house's own table unless a test brings another.
+  package init(work: [DueTimer.Kind: TimerWork.Step] = TimerWork.table) { self.work = work }
+
+  /// - Throws: `OperationError.unavailable` when the database cannot be asked; what one timer's work throws is counted.
+  @discardableResult
+  package func run(at desk: Desk, as actor: Actor) async throws -> Answer {
+    try Rights.require(actor, .workTimers)
+    let now = desk.now()
+    let last = try await desk.read { try $0.timerBeat() }
+    let isLate = last.map { abs(now - $0) > Self.gap } ?? false
+    if last.map({ abs(now - $0) >= Self.beats }) ?? true {
+      try await desk.write(.house) { transaction in
+        try transaction.beat(at: now)
+        if isLate { try transaction.releaseClaims(after: now + Self.patience) }
+      }
+    }
+    var answer = Answer()
+    var seen: Set<DueTimer> = []
+    while true {
+      let due = try await desk.read { try $0.dueTimers(at: now, limit: Self.batch) }.filter { seen.insert($0).inserted }
+      if due.isEmpty { return answer }
+      for timer in due {
+        let isDone = try await run(TimerWork(timer: timer, desk: desk, now: now, isLate: isLate))
+        if isDone { answer.done += 1 } else { answer.failed += 1 }
+      }
+    }
+  }
+
+  private func run(_ due: TimerWork) async throws -> Bool {
+    let key: WriteKey = due.timer.activity.map { .activity($0.text) } ?? .house
+    do {
+      guard let step = work[due.timer.kind] else { throw OperationError.notFound }
+      try await due.desk.write(key) { transaction in
+        if let activity = due.timer.activity { _ = try transaction.lock(activity) }
+        if try transaction.take(due.timer, at: due.now) { try step(due, transaction) }
+      }
+      return true
+    } catch is CancellationError {
+      throw CancellationError()
+    } catch OperationError.unavailable {
+      throw OperationError.unavailable
+    } catch {
+      try await due.desk.write(.house) { try $0.claim(due.timer, until: due.now + Self.patience) }
+      return false
+    }
+  }
+}

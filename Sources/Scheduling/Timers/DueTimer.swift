@@ -1,0 +1,31 @@
+/// What has to happen at an instant without anybody asking: a row with a due time, never only in memory.
+package struct DueTimer: Hashable, Sendable {
+  package enum Kind: String, Sendable, Hashable, CaseIterable {
+    /// A place that was kept for a moment is free again; the object is a booking.
+    case holdEnds = "hold_ends"
+    /// A place that was offered goes to the next; the object is a booking.
+    case offerEnds = "offer_ends"
+    /// A session with too few bookings is cancelled; the object is a session.
+    case minimumDue = "minimum_due"
+    /// An open-ended schedule gets its next sessions; the object is an activity.
+    case seasonRolls = "season_rolls"
+    /// Personal data has to go.
+    case erasureDue = "erasure_due"
+    /// Somebody is to be reminded.
+    case reminderDue = "reminder_due"
+  }
+
+  package var kind: Kind
+  /// The id of what it is about; one timer for each kind and object.
+  package var object: String
+  /// The activity whose lock its work takes; nil where it takes none.
+  package var activity: Identifier<Activity>?
+  package var due: Instant
+
+  package init(_ kind: Kind, _ object: String, of activity: Identifier<Activity>?, due: Instant) {
+    self.kind = kind
+    self.object = object
+    self.activity = activity
+    self.due = due
+  }
+}
