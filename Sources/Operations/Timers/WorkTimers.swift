@@ -7,8 +7,13 @@ import Storage
 /// the row goes in the transaction that does its work. A timer whose work fails is tried again, later each time.
 package struct WorkTimers: Sendable {
   package struct Answer: Sendable, Hashable {
-    package var done = 0
-    package var failed = 0
+    package var done: Int
+    package var failed: Int
+
+    package init(done: Int = 0, failed: Int = 0) {
+      self.done = done
+      self.failed = failed
+    }
   }
 
   /// After so many seconds without a worker, what fell due meanwhile counts as late.
