@@ -76,7 +76,7 @@ let package = Package(
     ),
 
     // One test target per room. TestEngines lists the engines that storage and operations are tested on.
-    .testTarget(name: "SchedulingTests", dependencies: ["Scheduling"], exclude: ["Fixtures"]),
+    .testTarget(name: "SchedulingTests", dependencies: ["Scheduling", "TestFigures"], exclude: ["Fixtures"]),
     .testTarget(name: "LanguageTests", dependencies: ["Language", "Scheduling"]),
     .testTarget(name: "ICalendarTests", dependencies: ["ICalendar", "Scheduling", "TestFigures"], exclude: ["Golden"]),
     .target(name: "TestEngines", dependencies: ["SQLiteEngine", "Scheduling", "Storage"], path: "Tests/TestEngines"),

@@ -7,6 +7,7 @@ package struct CapabilityLinks: Sendable {
   package enum Purpose: String, Sendable {
     case booking
     case form
+    case invitation
   }
 
   private let keyID: String

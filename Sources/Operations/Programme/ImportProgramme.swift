@@ -76,16 +76,8 @@ extension Writing {
       StoredActivity(activity: planned.activity, sourceID: planned.sourceID, revision: revision + 1, changed: now)
     )
     try apply(planned.sessions, to: planned.activity, at: desk, now: now)
-    if let before, before.activity.enrolment != planned.activity.enrolment { try promoteWaiting(inAllOf: id, at: now) }
-  }
-
-  /// More places may let in those who wait.
-  private func promoteWaiting(inAllOf activity: Identifier<Activity>, at now: Instant) throws {
-    for session in try allSessions(of: activity) {
-      if let listed = try self.session(session.id), listed.waitlistedPlaces > 0 {
-        try promoteWaiting(in: listed, at: now)
-      }
-    }
+    try armMinimums(of: planned.activity, at: desk, now: now)
+    if before != nil { try settleQueue(of: id, at: desk, now: now) }
   }
 
   /// Does a plan of sessions, and posts to the families whom it moves.
