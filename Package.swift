@@ -79,7 +79,7 @@ let package = Package(
     ),
 
     // One test target per room. TestEngines lists the engines that storage and operations are tested on.
-    .testTarget(name: "SchedulingTests", dependencies: ["Scheduling"], exclude: ["Fixtures"]),
+    .testTarget(name: "SchedulingTests", dependencies: ["Scheduling", "TestFigures"], exclude: ["Fixtures"]),
     .testTarget(
       name: "OracleTests",
       dependencies: ["CLibical", "Scheduling", "TestEngines", "TestFigures", "TestPrograms"],

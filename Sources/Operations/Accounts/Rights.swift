@@ -6,6 +6,13 @@ package enum Act: String, Sendable, CaseIterable {
   case bookPlace = "book_place"
   case readBooking = "read_booking"
   case cancelBooking = "cancel_booking"
+  /// Confirm, extend, answer an offer, change the party, move to another session.
+  case changeBooking = "change_booking"
+  case listBookings = "list_bookings"
+  /// Take places for families, whatever the hour.
+  case bookOnBehalf = "book_on_behalf"
+  case invite
+  case answerInvitation = "answer_invitation"
   case readAttendance = "read_attendance"
   case recordAttendance = "record_attendance"
   case recordHeadcount = "record_headcount"
@@ -40,6 +47,11 @@ package enum Rights {
     .bookPlace: [.anyone],
     .readBooking: [.link, .scope(.bookings)],
     .cancelBooking: [.link, .scope(.bookings)],
+    .changeBooking: [.link, .scope(.bookings)],
+    .listBookings: [.scope(.bookings)],
+    .bookOnBehalf: [.scope(.bookings)],
+    .invite: [.scope(.bookings)],
+    .answerInvitation: [.link, .scope(.bookings)],
     .readAttendance: [.scope(.attendance)],
     .recordAttendance: [.scope(.attendance)],
     .recordHeadcount: [.scope(.attendance)],

@@ -158,7 +158,8 @@ extension Enrolment {
       required: required,
       how: note,
       opens: opens.map { zone.local($0).description },
-      closes: closes.map { zone.local($0).description }
+      closes: closes.map { zone.local($0).description },
+      rules: ProgrammeFile.RulesEntry(rules)
     )
   }
 }

@@ -59,7 +59,9 @@ enum Asker: String, CaseIterable, Sendable {
   static func allowed(_ act: Act) -> Set<Asker> {
     switch act {
     case .browse, .bookPlace: Set(allCases)
-    case .readBooking, .cancelBooking: [.rightLink, .bookingsOwn, .bookingsNetwork, .house]
+    case .listBookings, .bookOnBehalf, .invite: [.bookingsOwn, .bookingsNetwork, .house]
+    case .readBooking, .cancelBooking, .changeBooking, .answerInvitation:
+      [.rightLink, .bookingsOwn, .bookingsNetwork, .house]
     case .readAttendance, .recordAttendance, .recordHeadcount: [.attendanceOwn, .attendanceNetwork, .house]
     case .readExactPlaces: [.attendanceOwn, .attendanceNetwork, .bookingsOwn, .bookingsNetwork, .house]
     case .changeSchedule: [.programmeOwn, .programmeNetwork, .house]

@@ -51,6 +51,7 @@ private struct World {
   let booking: BookingView
   let draft: StoredActivity
   let token: CreateToken.Made
+  let invitation: InvitationView
   let organisation: Identifier<Organisation>?
 
   init(_ desk: TestDesk) async throws {
@@ -63,6 +64,7 @@ private struct World {
     draft = stored
     try await desk.database.write(.house) { [stored] in try $0.save(stored) }
     booking = try await desk.book(session, contact: Samples.contact)
+    invitation = try await Invite(to: session.activity, count: 1).run(at: desk.desk, as: .system)[0]
     token = try await CreateToken(label: "x", organisation: nil, scopes: [], expires: nil).run(
       at: desk.desk,
       as: .system
@@ -79,6 +81,12 @@ private struct World {
     case .bookPlace: [("book", { _ = try await Samples.booking(session.id).run(at: desk, as: $0) })]
     case .readBooking: [("see the booking", { _ = try await FindBooking(booking.id).run(at: desk, as: $0) })]
     case .cancelBooking: [("cancel", { _ = try await CancelBooking(booking.id).run(at: desk, as: $0) })]
+    case .changeBooking:
+      [("change the party", { _ = try await ChangeParty(booking.id, to: Samples.family).run(at: desk, as: $0) })]
+    case .listBookings: [("list bookings", { _ = try await ListBookings(of: session.id).run(at: desk, as: $0) })]
+    case .bookOnBehalf: [("move the queue up", { try await SettleQueue(of: session.activity).run(at: desk, as: $0) })]
+    case .invite: [("invite", { _ = try await Invite(to: session.activity, count: 1).run(at: desk, as: $0) })]
+    case .answerInvitation: answering
     case .readAttendance: [("open the list", { _ = try await AttendanceList(of: session.id).run(at: desk, as: $0) })]
     case .recordAttendance:
       [
@@ -147,6 +155,20 @@ private struct World {
       ("say when the venue is open", { try await SetOpeningHours(of: venue, to: nil).run(at: desk, as: $0) }),
       ("plan an emergency", { _ = try await MakePlan(emergency).run(at: desk, as: $0) }),
       ("close the venue", { try await apply(emergency, as: $0) }),
+    ]
+  }
+
+  /// Whoever has the right link of the booking has here that of the invitation.
+  private var answering: [Verb] {
+    let (desk, right) = (desk.desk, booking.token)
+    return [
+      (
+        "decline",
+        { actor in
+          let asker = actor == .family(link: right) ? .family(link: invitation.token) : actor
+          _ = try await DeclineInvitation(invitation.invitation.id).run(at: desk, as: asker)
+        }
+      )
     ]
   }
 
