@@ -79,6 +79,7 @@ extension Writing {
 
   /// Sets the timers of all sessions that are still to come, after a schedule or its enrolment has changed.
   package func armMinimums(of activity: Activity, at desk: Desk, now: Instant) throws {
+    guard activity.enrolment.rules.minimum != nil else { return try disarm(.minimumDue, of: activity.id) }
     let zone = try desk.zones.zone(activity.schedule.zone)
     for session in try allSessions(of: activity.id) {
       let starts = zone.instant(session.start)

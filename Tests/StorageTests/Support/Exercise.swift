@@ -144,6 +144,7 @@ struct Exercise: Sendable {
     Exercise("claim") { try $0.claim(DueTimer(.holdEnds, "x", of: nil, due: Samples.now), until: Samples.now) },
     Exercise("releaseClaims") { try $0.releaseClaims(after: Samples.now) },
     Exercise("take") { _ = try $0.take(DueTimer(.holdEnds, "x", of: nil, due: Samples.now), at: Samples.now) },
+    Exercise("disarm") { try $0.disarm(.minimumDue, of: Samples.id(1)) },
     Exercise("disarm") { try $0.disarm(.holdEnds, "x") },
     Exercise("beat") { try $0.beat(at: Samples.now) },
     Exercise("audit") { try $0.audit(actor: "x", verb: "x", object: "x", at: Samples.now) },
