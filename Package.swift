@@ -42,7 +42,10 @@ let package = Package(
     .target(name: "Storage", dependencies: ["Scheduling"]),
     .target(
       name: "SQLiteEngine",
-      dependencies: ["Scheduling", "Storage", .product(name: "GRDB", package: "GRDB.swift")]
+      dependencies: [
+        "Scheduling", "Storage", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ]
     ),
     .target(name: "Operations", dependencies: ["CCrypto", "ICalendar", "Language", "Scheduling", "Storage"]),
     .target(
@@ -106,6 +109,7 @@ let package = Package(
       name: "ProgramTests",
       dependencies: [
         "SQLiteEngine", "Scheduling", "Storage", "TestEngines", "TestFigures", "TestPrograms", "tapaamo",
+        .product(name: "GRDB", package: "GRDB.swift"),
       ],
       exclude: ["Faults/faults.c"]
     ),
