@@ -43,7 +43,10 @@ let package = Package(
     .target(name: "Storage", dependencies: ["Scheduling"]),
     .target(
       name: "SQLiteEngine",
-      dependencies: ["Scheduling", "Storage", .product(name: "GRDB", package: "GRDB.swift")]
+      dependencies: [
+        "Scheduling", "Storage", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ]
     ),
     .target(name: "PostgresEngine", dependencies: ["CPostgres", "Storage"]),
     .target(name: "Operations", dependencies: ["CCrypto", "ICalendar", "Language", "Scheduling", "Storage"]),
@@ -119,7 +122,7 @@ let package = Package(
       name: "ProgramTests",
       dependencies: [
         "PostgresEngine", "SQLiteEngine", "Scheduling", "Storage", "TestEngines", "TestFigures", "TestPrograms",
-        "tapaamo",
+        "tapaamo", .product(name: "GRDB", package: "GRDB.swift"),
       ],
       exclude: ["Faults/faults.c"]
     ),
