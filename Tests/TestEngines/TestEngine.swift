@@ -48,12 +48,18 @@ package struct TestEngine: Sendable, CustomStringConvertible {
     try await Self.with(try await openMigrated(), body)
   }
 
+  /// Whether the test has a database already: it must not wait for the next one, or tests that have one each and want
+  /// two would wait for each other.
+  @TaskLocal static var isInside = false
+
   private static func with<Answer>(
     _ opened: Opened,
     _ body: (any Database) async throws -> Answer
   ) async throws -> Answer {
     let result: Result<Answer, any Error>
-    do { result = .success(try await body(opened.database)) } catch { result = .failure(error) }
+    do {
+      result = .success(try await $isInside.withValue(true) { try await body(opened.database) })
+    } catch { result = .failure(error) }
     try await opened.discard()
     return try result.get()
   }
