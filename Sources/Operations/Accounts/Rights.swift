@@ -13,6 +13,7 @@ package enum Act: String, Sendable, CaseIterable {
   case publishActivity = "publish_activity"
   case changeClosures = "change_closures"
   case importProgramme = "import_programme"
+  case importCalendar = "import_calendar"
   case exportProgramme = "export_programme"
   case manageTokens = "manage_tokens"
   case erasePersonalData = "erase_personal_data"
@@ -41,6 +42,7 @@ package enum Rights {
     .publishActivity: [],
     .changeClosures: [],
     .importProgramme: [],
+    .importCalendar: [],
     .exportProgramme: [],
     .manageTokens: [],
     .erasePersonalData: [],

@@ -60,6 +60,8 @@ package struct ProgrammeFile: Codable, Sendable {
     /// By language: what pages and feeds show of a group that is not open.
     package var publicTitle: [String: String]?
     package var texts: [String: Text]?
+    /// What no other member can say: taken as it is, in place of recurrence, date details and exceptions.
+    package var exactSchedule: Schedule?
   }
 
   package struct Organiser: Codable, Sendable, Hashable {

@@ -55,7 +55,8 @@ enum Asker: String, CaseIterable, Sendable {
     case .readBooking, .cancelBooking: [.rightLink, .bookingsOwn, .bookingsNetwork, .house]
     case .readAttendance, .recordAttendance, .recordHeadcount: [.attendanceOwn, .attendanceNetwork, .house]
     case .readExactPlaces: [.attendanceOwn, .attendanceNetwork, .bookingsOwn, .bookingsNetwork, .house]
-    case .publishActivity, .changeClosures, .importProgramme, .exportProgramme, .manageTokens, .erasePersonalData:
+    case .publishActivity, .changeClosures, .importProgramme, .importCalendar, .exportProgramme, .manageTokens,
+      .erasePersonalData:
       [.house]
     }
   }
