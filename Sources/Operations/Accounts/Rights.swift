@@ -23,6 +23,7 @@ package enum Act: String, Sendable, CaseIterable {
   case changeSchedule = "change_schedule"
   case changeVenue = "change_venue"
   case importProgramme = "import_programme"
+  case importCalendar = "import_calendar"
   case exportProgramme = "export_programme"
   case manageTokens = "manage_tokens"
   case erasePersonalData = "erase_personal_data"
@@ -61,6 +62,7 @@ package enum Rights {
     .changeSchedule: [.scope(.programme)],
     .changeVenue: [.network(.programme)],
     .importProgramme: [],
+    .importCalendar: [],
     .exportProgramme: [],
     .manageTokens: [],
     .erasePersonalData: [],

@@ -69,7 +69,8 @@ extension Writing {
     }
   }
 
-  fileprivate func apply(_ planned: ImportPlan.PlannedGroup, at desk: Desk, now: Instant) throws {
+  /// Saves a group and does the plan of its sessions.
+  func apply(_ planned: ImportPlan.PlannedGroup, at desk: Desk, now: Instant) throws {
     let id = planned.activity.id
     _ = try lock(id)
     let before = try activity(id)

@@ -63,6 +63,8 @@ package struct ProgrammeFile: Codable, Sendable {
     package var texts: [String: Text]?
     package var setUpMinutes: Int?
     package var clearingMinutes: Int?
+    /// What no other member can say: taken as it is, in place of recurrence, date details and exceptions.
+    package var exactSchedule: Schedule?
   }
 
   package struct Organiser: Codable, Sendable, Hashable {

@@ -66,7 +66,7 @@ enum Asker: String, CaseIterable, Sendable {
     case .readExactPlaces: [.attendanceOwn, .attendanceNetwork, .bookingsOwn, .bookingsNetwork, .house]
     case .changeSchedule: [.programmeOwn, .programmeNetwork, .house]
     case .changeClosures, .changeVenue: [.programmeNetwork, .house]
-    case .publishActivity, .importProgramme, .exportProgramme, .manageTokens, .erasePersonalData,
+    case .publishActivity, .importProgramme, .importCalendar, .exportProgramme, .manageTokens, .erasePersonalData,
       .workTimers:
       [.house]
     }

@@ -121,6 +121,19 @@ private struct World {
     case .changeSchedule: edits
     case .changeVenue: venues
     case .importProgramme: importing
+    case .importCalendar:
+      [
+        (
+          "import a calendar",
+          { actor in
+            let file = Array("BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n".utf8)
+            _ = try await ImportCalendar(file, venue: "talo", isDryRun: false, zone: { _ in nil }).run(
+              at: desk,
+              as: actor
+            )
+          }
+        )
+      ]
     case .exportProgramme: [("export", { _ = try await ExportProgramme().run(at: desk, as: $0) })]
     case .manageTokens: tokens
     case .erasePersonalData: [("erase", { _ = try await ErasePersonalData().run(at: desk, as: $0) })]
@@ -191,6 +204,10 @@ private struct World {
       ("list sessions", { _ = try await ListSessions(filter).run(at: desk, as: $0) }),
       ("see a session", { _ = try await FindSession(session.id).run(at: desk, as: $0) }),
       ("list closures", { _ = try await ListClosures().run(at: desk, as: $0) }),
+      (
+        "export sessions",
+        { _ = try await ExportCalendar(.all, language: .fi, publicURL: "").run(at: desk, as: $0) }
+      ),
       ("subscribe", { _ = try await MakeFeed(.all, language: .fi, publicURL: "").run(at: desk, as: $0) }),
     ]
   }
