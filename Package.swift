@@ -43,7 +43,10 @@ let package = Package(
     .target(name: "Storage", dependencies: ["Scheduling"]),
     .target(
       name: "SQLiteEngine",
-      dependencies: ["Scheduling", "Storage", .product(name: "GRDB", package: "GRDB.swift")]
+      dependencies: [
+        "Scheduling", "Storage", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ]
     ),
     .target(name: "PostgresEngine", dependencies: ["CPostgres", "Storage"]),
     .target(name: "Operations", dependencies: ["CCrypto", "ICalendar", "Language", "Scheduling", "Storage"]),
@@ -79,7 +82,7 @@ let package = Package(
     ),
 
     // One test target per room. TestEngines lists the engines that storage and operations are tested on.
-    .testTarget(name: "SchedulingTests", dependencies: ["Scheduling"], exclude: ["Fixtures"]),
+    .testTarget(name: "SchedulingTests", dependencies: ["Scheduling", "TestFigures"], exclude: ["Fixtures"]),
     .testTarget(
       name: "OracleTests",
       dependencies: ["CLibical", "Scheduling", "TestEngines", "TestFigures", "TestPrograms"],
@@ -119,7 +122,7 @@ let package = Package(
       name: "ProgramTests",
       dependencies: [
         "PostgresEngine", "SQLiteEngine", "Scheduling", "Storage", "TestEngines", "TestFigures", "TestPrograms",
-        "tapaamo",
+        "tapaamo", .product(name: "GRDB", package: "GRDB.swift"),
       ],
       exclude: ["Faults/faults.c"]
     ),

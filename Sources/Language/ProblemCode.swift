@@ -5,6 +5,15 @@ package enum ProblemCode: String, Sendable, Hashable, Codable, CaseIterable {
   case tooLarge = "too_large"
   case malformed, validation, unauthorised, forbidden, conflict
   case full
+  case waitlistFull = "waitlist_full"
+  case alreadyBooked = "already_booked"
+  case notInvited = "not_invited"
+  case courseOnly = "course_only"
+  case sessionsOnly = "sessions_only"
+  case holdExpired = "hold_expired"
+  case offerExpired = "offer_expired"
+  case bookingOver = "booking_over"
+  case notPossibleNow = "not_possible_now"
   case noBookingNeeded = "no_booking_needed"
   case notOpenYet = "not_open_yet"
   case closed

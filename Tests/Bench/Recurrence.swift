@@ -141,7 +141,12 @@ final class DateutilProcess {
   /// How many starts all rules have.
   func expand() throws -> Int {
     try questions.fileHandleForWriting.write(contentsOf: Data("\n".utf8))
-    let answer = String(decoding: answers.fileHandleForReading.availableData, as: UTF8.self)
+    var answer = ""
+    while !answer.hasSuffix("\n") {
+      let more = answers.fileHandleForReading.availableData
+      guard !more.isEmpty else { throw ValidationError("python-dateutil has ended: \(answer)") }
+      answer += String(decoding: more, as: UTF8.self)
+    }
     return Int(answer.dropLast()) ?? 0
   }
 }

@@ -13,7 +13,8 @@ enum RuleBombs {
       + (1...366).map { "\($0),-\($0)" }.joined(separator: ","),
     "FREQ=YEARLY;BYWEEKNO=\((1...53).map { "\($0),-\($0)" }.joined(separator: ","));BYDAY=MO,TU,WE,TH,FR,SA,SU",
     "FREQ=YEARLY;BYDAY=\((1...53).map { "\($0)MO,-\($0)SU" }.joined(separator: ","));BYSETPOS=1,-1",
-    "FREQ=MONTHLY;BYMONTHDAY=" + String(repeating: "1,", count: 100_000) + "1", "FREQ=DAILY;INTERVAL=0",
+    "FREQ=MONTHLY;BYMONTHDAY=" + String(repeating: "1,", count: 8_000) + "1",
+    "FREQ=MONTHLY;BYDAY=" + String(repeating: "1MO,", count: 1_000_000) + "1MO", "FREQ=DAILY;INTERVAL=0",
     "FREQ=DAILY;INTERVAL=4611686018427387904", "FREQ=SECONDLY",
   ]
 
@@ -29,7 +30,8 @@ enum RuleBombs {
     guard !options.json else { return try comparison.print(asJSON: true) }
     print("\(comparison.name), read and followed from 2026 to the year 9999")
     for side in comparison.measurements {
-      print("  \(side.name): \(String(format: "%.2f", (side.seconds.max() ?? 0) * 1000)) ms at most")
+      let (usual, most) = (side.median * 1000, (side.seconds.max() ?? 0) * 1000)
+      print("  \(side.name): \(String(format: "%.2f ms, %.2f at most", usual, most))")
     }
   }
 }

@@ -47,7 +47,7 @@ struct MutationTests {
     var random = SeededGenerator(seed: UInt64(seed) &+ 77)
     let reader = ClosureCalendarReader(zone: Samples.helsinki)
     var counts = (read: 0, refused: 0)
-    for round in 0..<Figure.of(suite: 500, soak: 250_000) {
+    for round in 0..<Figure.of(suite: 500, soak: 50_000) {
       var bytes = Self.seeds[round % Self.seeds.count]
       for _ in 0..<Int.random(in: 1...4, using: &random) { Self.damage(&bytes, &random) }
       do {
@@ -60,5 +60,62 @@ struct MutationTests {
     }
     #expect(counts.read > 50 && counts.refused > 50, "\(counts)")
     Figure.report("closures", "\(counts.read + counts.refused) damaged calendars of seed \(seed), no crash")
+  }
+
+  /// What other programs write around their series: changes, zones of their own, HTML.
+  private static let series = Samples.bytes(
+    [
+      "BEGIN:VCALENDAR", "X-WR-TIMEZONE:Europe/Helsinki", "BEGIN:VTIMEZONE", "TZID:Oma aika", "BEGIN:STANDARD",
+      "DTSTART:16010101T040000", "TZOFFSETFROM:+0300", "TZOFFSETTO:+0200",
+      "RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU", "END:STANDARD", "BEGIN:DAYLIGHT", "DTSTART:16010101T030000",
+      "TZOFFSETFROM:+0200", "TZOFFSETTO:+0300", "RDATE:20260329T030000", "END:DAYLIGHT", "END:VTIMEZONE",
+    ]
+      + EventSample.event(
+        "Kerho",
+        "DTSTART;TZID=Oma aika:20261123T173000",
+        "DTEND;TZID=Oma aika:20261123T190000",
+        "RRULE:FREQ=MONTHLY;BYDAY=2TU,-1FR;BYSETPOS=1,-1;INTERVAL=2;UNTIL=20280101T000000Z",
+        "RDATE;VALUE=PERIOD:20261201T080000Z/PT1H",
+        "EXDATE;VALUE=DATE:20261208",
+        "DESCRIPTION:<p>Moi</p>"
+      )
+      + EventSample.event(
+        "Kerho",
+        "RECURRENCE-ID;RANGE=THISANDFUTURE:20270112T153000Z",
+        "DTSTART:20270113T160000Z",
+        "SEQUENCE:3"
+      )
+      + EventSample.event(
+        "Sata",
+        "DTSTART:20261123T173000Z",
+        "RRULE:FREQ=YEARLY;BYWEEKNO=53;BYMONTHDAY=1,-1;COUNT=100",
+        "X-TAPAAMO-GROUP:satu",
+        "X-TAPAAMO-ORIGINAL-START:20261123T170000"
+      ) + ["END:VCALENDAR"]
+  )
+
+  @Test("of groups are read or refused too", arguments: 0..<4)
+  func series(_ seed: Int) {
+    var random = SeededGenerator(seed: UInt64(seed) &+ 4_711)
+    var counts = (read: 0, refused: 0, series: 0)
+    let seeds = Self.seeds + [Self.series, Self.series]
+    for round in 0..<Figure.of(suite: 2_000, soak: 200_000) {
+      var bytes = seeds[round % seeds.count]
+      for _ in 0..<Int.random(in: 1...4, using: &random) { Self.damage(&bytes, &random) }
+      do {
+        let sample = try EventSample(bytes, sessions: 500)
+        counts.read += 1
+        for (title, dates) in sample.dates {
+          counts.series += 1
+          #expect(dates.occurrences.count <= 501, "\(title)")
+          #expect((try? sample.meetings(title, first: 1)) != nil)
+        }
+      } catch {
+        counts.refused += 1
+        #expect(error as? CalendarTextError != .unreadable, "\(String(decoding: bytes, as: UTF8.self))")
+      }
+    }
+    #expect(counts.read > 50 && counts.refused > 50 && counts.series > 50, "\(counts)")
+    Figure.report("groups", "\(counts.read + counts.refused) damaged calendars of seed \(seed), no crash")
   }
 }

@@ -27,7 +27,7 @@ import Testing
     #expect(
       html.contains(
         "<p class=\"meets\">Parillisten viikkojen tiistaisin klo 9.30–11.30, 15.9.2026–2.2.2027, "
-          + "ei 8.12. (Perhekahvila); "
+          + "ei 8.12.; "
       )
     )
     #expect(!html.contains("10.11."))

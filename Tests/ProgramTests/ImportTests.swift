@@ -118,4 +118,39 @@ struct ImportTests {
       #expect(run.talk.contains("broken.ics: ") && run.talk.contains(expected))
     }
   }
+
+  @Test("A calendar of groups is looked at first, comes in, and comes in again without a change")
+  func calendar() async throws {
+    try await Program.inFolder { program in
+      _ = try await program.run("import", "programme", try program.write(Samples.programme(), as: "programme.json"))
+      let file = try program.write(Samples.calendar(), as: "kerho.ics")
+      let arguments = ["import", "calendar", file, "--venue", "Kirjasto", "--organisation", "Perheyhdistys"]
+      let look = try await program.run(arguments + ["--dry-run"])
+      #expect(look.status == 0 && look.output.contains("nothing was"))
+      #expect(look.output.contains("Groups:   1 (1 new") && look.output.contains("1 alarm was left out"))
+      for (added, unchanged) in [(1, 0), (0, 1)] {
+        let run = try await program.run(arguments + ["--json"])
+        let groups = (run["done"] as? [String: Any])?["groups"] as? [String: Int]
+        #expect(groups?["added"] == added && groups?["unchanged"] == unchanged)
+      }
+      #expect(try await program.run("export", "calendar").output.contains("X-TAPAAMO-GROUP:uid:kerho@example.org"))
+    }
+  }
+
+  @Test("A calendar with an unreadable event is refused with its line, and larger ones are taken with --max")
+  func refusedCalendar() async throws {
+    try await Program.inFolder { program in
+      _ = try await program.run("import", "programme", try program.write(Samples.programme(), as: "programme.json"))
+      let bad = try program.write(Samples.calendar(rule: "FREQ=HOURLY"), as: "bad.ics")
+      let options = ["--venue", "library", "--organisation", "Perheyhdistys"]
+      let run = try await program.run(["import", "calendar", bad] + options)
+      #expect(run.status == 65 && run.output.isEmpty)
+      #expect(run.talk.contains("line 3") && run.talk.contains("HOURLY"))
+      let long = try program.write(Samples.calendar(rule: "FREQ=WEEKLY;COUNT=2000"), as: "long.ics")
+      #expect(try await program.run(["import", "calendar", long] + options).status == 65)
+      #expect(try await program.run(["import", "calendar", long, "--max", "9000"] + options).status == 0)
+      #expect(try await program.run(["import", "calendar", long, "--venue", "x"]).status == 65)
+      #expect(try await program.run(["import", "calendar", long, "--max", "0"] + options).status == 64)
+    }
+  }
 }

@@ -52,16 +52,16 @@ struct BookingRoundTripTests {
       }
       try await database.read { reading throws in
         #expect(try reading.booking(booking.id) == booking)
-        #expect(try reading.activeBookings(of: booking.session) == [booking])
+        #expect(try reading.activeBookings(of: Samples.id(1)) == [booking])
         #expect(try reading.isReferenceTaken(booking.reference))
         #expect(try !reading.isReferenceTaken("REF-0"))
-        #expect(try reading.nextSequence(of: booking.session) == 4)
-        #expect(try reading.sessionsInUse(of: Samples.id(1)) == [booking.session])
-        #expect(try reading.waitingPosition(of: booking) == (booking.state == .waitlisted ? 1 : nil))
-        let listed = try #require(try reading.session(booking.session))
+        #expect(try reading.nextSequence(of: booking.activity) == 4)
+        #expect(try reading.sessionsInUse(of: Samples.id(1)) == [Samples.id(1)])
+        #expect(try reading.waitingPosition(of: booking, at: Samples.now) == (booking.state == .waitlisted ? 1 : nil))
+        let listed = try #require(try reading.session(Samples.id(1)))
         #expect(listed.confirmedPlaces == (booking.state == .confirmed ? booking.places : 0))
         #expect(listed.waitlistedPlaces == (booking.state == .waitlisted ? booking.places : 0))
-        #expect(try reading.ledger(of: listed).entries.map(\.booking) == [booking.id])
+        #expect(try reading.ledger(of: listed, in: .utc, at: Samples.now).ledger.entries.map(\.booking) == [booking.id])
         #expect(try reading.booking(Samples.id(99)) == nil)
       }
     }
@@ -74,18 +74,18 @@ struct BookingRoundTripTests {
       try await database.write(.house) { [booking] in
         try $0.saveWorld()
         try $0.insert(booking)
-        try $0.promote(booking.id, at: Samples.now + 20)
       }
-      (booking.state, booking.changed) = (.confirmed, Samples.now + 20)
+      (booking.state, booking.changed, booking.expires) = (.confirmed, Samples.now + 20, nil)
+      try await database.write(.house) { [booking] in try $0.update(booking) }
       let promoted = try await database.read { try $0.booking(Samples.id(3)) }
       #expect(promoted == booking)
       try await database.write(.house) { [booking] in try $0.cancel(booking.id, by: .family, at: Samples.now + 30) }
       (booking.state, booking.changed) = (.cancelled, Samples.now + 30)
       try await database.read { [booking] reading throws in
         #expect(try reading.booking(booking.id) == booking)
-        #expect(try reading.activeBookings(of: booking.session).isEmpty)
+        #expect(try reading.activeBookings(of: Samples.id(1)).isEmpty)
         let used = try reading.sessionsInUse(of: Samples.id(1))
-        #expect(used == [booking.session], "history is use too")
+        #expect(used == [Samples.id(1)], "history is use too")
         #expect(try reading.list("SELECT cancelled_by FROM booking") { try $0.take(String.self) } == ["family"])
       }
     }
@@ -100,7 +100,7 @@ struct BookingRoundTripTests {
         try transaction.insert(Samples.booking(5))
       }
       let positions = try await database.read { reading throws in
-        try [4, 6, 9].map { try reading.waitingPosition(of: Samples.fullBooking($0)) }
+        try [4, 6, 9].map { try reading.waitingPosition(of: Samples.fullBooking($0), at: Samples.now) }
       }
       #expect(positions == [1, 2, 3])
       #expect(try await database.read { try $0.activeBookings(of: Samples.id(1)).map(\.sequence) } == [4, 5, 6, 9])
@@ -114,7 +114,7 @@ struct BookingRoundTripTests {
         try transaction.saveWorld()
         try transaction.insert(Samples.booking(3))
         for state in Booking.State.allCases {
-          try transaction.recordEvent(of: Samples.id(3), state: state, actor: "visitor", at: Samples.now)
+          try transaction.recordEvent(of: Samples.id(3), event: .book, state: state, actor: "visitor", at: Samples.now)
         }
         for message in OutboxMessage.allCases { try transaction.post(message, about: Samples.id(3), at: Samples.now) }
       }
@@ -196,8 +196,8 @@ struct BookingRoundTripTests {
           try transaction.insert(booking)
         }
         try transaction.cancel(Samples.id(4), by: .system, at: Samples.now)
-        try transaction.mark(Samples.id(3), .present(came: 9), at: Samples.now)
-        try transaction.mark(Samples.id(3), mark, at: Samples.now)
+        try transaction.mark(Samples.id(3), .present(came: 9), in: Samples.id(1), at: Samples.now)
+        try transaction.mark(Samples.id(3), mark, in: Samples.id(1), at: Samples.now)
       }
       let entries = try await database.read { try $0.attendance(of: Samples.id(1)) }
       #expect(entries.map(\.booking) == [Samples.id(3)], "only the confirmed are expected")

@@ -140,7 +140,7 @@ extension Writing {
         SkippedDate(start: Samples.session(1).start, reason: .date(note: "Äitienpäivä, \"klo 12\"\nei ryhmää"))
       ]
     )
-    try recordEvent(of: Samples.id(3), state: .confirmed, actor: "visitor", at: Samples.now)
+    try recordEvent(of: Samples.id(3), event: .book, state: .confirmed, actor: "visitor", at: Samples.now)
     try audit(actor: "visitor", verb: "book_place", object: "booking:3", at: Samples.now)
     for message in [OutboxMessage.confirmed, .waitlisted, .promoted] {
       try post(message, about: Samples.id(3), at: Samples.now)

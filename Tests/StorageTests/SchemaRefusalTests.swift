@@ -42,6 +42,13 @@ struct SchemaRefusalTests {
       Refusal("cancelled by nobody", sql: "UPDATE booking SET state = 'cancelled'"),
       Refusal("confirmed, and cancelled by the family", sql: "UPDATE booking SET cancelled_by = 'family'"),
       Refusal("cancelled by an unknown", sql: "UPDATE booking SET state = 'cancelled', cancelled_by = 'dog'"),
+      Refusal("a hold without an end", sql: "UPDATE booking SET state = 'held'"),
+      Refusal("an offer without an end", sql: "UPDATE booking SET state = 'offered'"),
+      Refusal("an appointment of a whole course", sql: "UPDATE booking SET session_id = NULL, slot = 0"),
+      Refusal("an appointment before the first", sql: "UPDATE booking SET slot = -1"),
+      Refusal("passed fewer than no times", sql: "UPDATE booking SET passed = -1"),
+      Refusal("an unknown answer to an invitation", sql: "UPDATE invitation SET answer = 'maybe'"),
+      Refusal("a timer that was tried fewer than no times", sql: "UPDATE timer SET attempts = -1"),
       Refusal("a booking of no places", sql: "UPDATE booking SET places = 0"),
       Refusal("a party of nobody", sql: "UPDATE booking SET adults = 0"),
       Refusal("a mark that is none", sql: "UPDATE attendance SET mark = 'asleep'"),
@@ -111,6 +118,18 @@ struct SchemaRefusalTests {
       other.sequence = 3
       try transaction.insert(other)
     },
+    Refusal("one appointment twice") { transaction in
+      for number in [50, 51] {
+        var booking = Samples.booking(number)
+        booking.slot = 2
+        try transaction.insert(booking)
+      }
+    },
+    Refusal("two invitations of one number") { transaction in
+      var other = Samples.invitation(50)
+      other.number = 1
+      try transaction.insert(other)
+    },
     Refusal("one repeat key twice") { transaction in
       try transaction.run("INSERT INTO repeat_key SELECT key, fingerprint, booking_id, created FROM repeat_key")
     },
@@ -147,13 +166,17 @@ struct SchemaRefusalTests {
     },
     Refusal("a booking of no session") { try $0.insert(Samples.booking(50, session: Samples.id(99))) },
     Refusal("a booking of no activity", sql: "UPDATE booking SET activity_id = 'none'"),
+    Refusal("a booking by no invitation", sql: "UPDATE booking SET invitation_id = 'none'"),
+    Refusal("an invitation to no activity", sql: "UPDATE invitation SET activity_id = 'none'"),
+    Refusal("an invitation to no session", sql: "UPDATE invitation SET session_id = 'none'"),
+    Refusal("a timer of no activity", sql: "UPDATE timer SET activity_id = 'none'"),
     Refusal("history of no booking") { transaction in
-      try transaction.recordEvent(of: Samples.id(99), state: .confirmed, actor: "x", at: Samples.now)
+      try transaction.recordEvent(of: Samples.id(99), event: .book, state: .confirmed, actor: "x", at: Samples.now)
     },
     Refusal("a repeat key of no booking") { transaction in
       try transaction.rememberKey("print", 99, key: "other")
     },
-    Refusal("a mark of no booking") { try $0.mark(Samples.id(99), .absent, at: Samples.now) },
+    Refusal("a mark of no booking") { try $0.mark(Samples.id(99), .absent, in: Samples.id(1), at: Samples.now) },
     Refusal("a head count of no session") { transaction in
       try transaction.count(Headcount([.adults: 1]), event: "other", of: Samples.id(99), at: Samples.now)
     },
@@ -192,7 +215,9 @@ extension Writing {
       at: Samples.now
     )
     try insert(Samples.booking(3))
-    try mark(Samples.id(3), .present(came: 1), at: Samples.now)
+    try mark(Samples.id(3), .present(came: 1), in: Samples.id(1), at: Samples.now)
+    try insert(Samples.invitation(1))
+    try arm(DueTimer(.holdEnds, "one", of: Samples.id(1), due: Samples.now))
     try rememberKey("print", 3)
     try count(Headcount([.adults: 1]), event: "tap", of: Samples.id(1), at: Samples.now)
     let token = StoredToken(

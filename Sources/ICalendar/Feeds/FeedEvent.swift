@@ -16,6 +16,28 @@ package struct FeedEvent: Hashable, Sendable {
     }
   }
 
+  /// What another house needs beside the event, to put the session back into its group.
+  package struct Exchange: Hashable, Sendable {
+    /// What the group is recognised by.
+    package var group: String
+    /// The local start that the group's rule first gave.
+    package var originalStart: LocalDateTime
+    /// Where this session alone meets.
+    package var place: String?
+    /// What is said of this session alone.
+    package var note: String?
+    /// Why it was cancelled.
+    package var reason: String?
+    /// The end is an assumption.
+    package var endIsUnknown = false
+
+    /// Takes what every session has.
+    package init(group: String, originalStart: LocalDateTime) {
+      self.group = group
+      self.originalStart = originalStart
+    }
+  }
+
   /// Random and stable for the life of the session; holds no host and no person (RFC 7986 section 5.3).
   package var uid: String
   /// Raised by one with every change of time, place or cancellation.
@@ -48,6 +70,8 @@ package struct FeedEvent: Hashable, Sendable {
   package var isTransparent: Bool
   /// Written as CLASS:PRIVATE.
   package var isPrivateClass: Bool
+  /// Given for files that are handed on, not for feeds.
+  package var exchange: Exchange?
 
   /// Takes what a session's feed entry holds; the caller has already hidden what is discreet.
   package init(

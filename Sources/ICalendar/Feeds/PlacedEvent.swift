@@ -35,6 +35,7 @@ struct PlacedEvent {
     writer.line("TRANSP", .literal(event.isTransparent ? "TRANSPARENT" : "OPAQUE"))
     if event.isPrivateClass { writer.line("CLASS", .literal("PRIVATE")) }
     writeConference(to: &writer)
+    writeExchange(to: &writer)
     writer.end("VEVENT")
   }
 
@@ -53,6 +54,16 @@ struct PlacedEvent {
     if let url = event.url { writer.line("URL", .uri(url)) }
     let categories = event.categories.filter { !CleanText($0).isEmpty }
     if !categories.isEmpty { writer.line("CATEGORIES", .texts(categories)) }
+  }
+
+  private func writeExchange(to writer: inout ContentWriter) {
+    guard let exchange = event.exchange else { return }
+    writer.words("COMMENT", exchange.note)
+    writer.words("X-TAPAAMO-GROUP", exchange.group)
+    writer.line("X-TAPAAMO-ORIGINAL-START", .local(exchange.originalStart))
+    writer.words("X-TAPAAMO-PLACE", exchange.place)
+    writer.words("X-TAPAAMO-REASON", exchange.reason)
+    if exchange.endIsUnknown { writer.line("X-TAPAAMO-END", .literal("UNKNOWN")) }
   }
 
   private func writeConference(to writer: inout ContentWriter) {

@@ -3,12 +3,32 @@ internal import CLibical
 extension CalendarText {
   /// The calendars of the text, read by libical.
   func calendars() throws(CalendarTextError) -> [CalendarComponent] {
-    guard let parsed = ParsedCalendar(bytes) else { throw .unreadable }
-    var remaining = openings[...]
-    let calendars = parsed.calendars(&remaining)
+    var openings = openings[...]
+    let outlines = Outline.take(from: &openings, depth: 0)
     // Components are named by their order in the file; were one lost, every later name would be wrong.
-    guard let calendars, remaining.isEmpty else { throw .unreadable }
+    guard let parsed = ParsedCalendar(bytes), let calendars = parsed.calendars(outlines) else { throw .unreadable }
     return calendars
+  }
+}
+
+/// A component of the text with those that stand in it, in the order of the file.
+private struct Outline {
+  let opening: CalendarText.Opening
+  let inner: [Outline]
+
+  static func take(from openings: inout ArraySlice<CalendarText.Opening>, depth: Int) -> [Outline] {
+    var outlines: [Outline] = []
+    while let opening = openings.first, opening.depth == depth {
+      openings.removeFirst()
+      outlines.append(Outline(opening: opening, inner: take(from: &openings, depth: depth + 1)))
+    }
+    return outlines
+  }
+
+  /// libical puts each VTIMEZONE that it meets before all that it has.
+  static func asParsed(_ outlines: [Outline]) -> [Outline] {
+    let zones = outlines.filter { $0.opening.name == "VTIMEZONE" }
+    return zones.isEmpty ? outlines : zones.reversed() + outlines.filter { $0.opening.name != "VTIMEZONE" }
   }
 }
 
@@ -27,41 +47,36 @@ private struct ParsedCalendar: ~Copyable {
   deinit { icalcomponent_free(handle) }
 
   /// Nil where libical's tree has other components than the text.
-  borrowing func calendars(_ openings: inout ArraySlice<CalendarText.Opening>) -> [CalendarComponent]? {
+  borrowing func calendars(_ outlines: [Outline]) -> [CalendarComponent]? {
     // A text of several calendars comes back inside a component that is not in it.
     guard icalcomponent_isa(handle) == ICAL_XROOT_COMPONENT else {
-      return readComponent(handle, &openings).map { [$0] }
+      return outlines.count == 1 ? readComponent(handle, outlines[0]).map { [$0] } : nil
     }
-    return readComponents(handle, &openings)
+    return readComponents(handle, outlines)
   }
 }
 
-private func readComponents(
-  _ parent: OpaquePointer,
-  _ openings: inout ArraySlice<CalendarText.Opening>
-) -> [CalendarComponent]? {
+private func readComponents(_ parent: OpaquePointer, _ outlines: [Outline]) -> [CalendarComponent]? {
   var components: [CalendarComponent] = []
+  var expected = Outline.asParsed(outlines)[...]
   var next = icalcomponent_get_first_component(parent, ICAL_ANY_COMPONENT)
   while let child = next {
-    guard let component = readComponent(child, &openings) else { return nil }
+    guard let outline = expected.popFirst(), let component = readComponent(child, outline) else { return nil }
     components.append(component)
     next = icalcomponent_get_next_component(parent, ICAL_ANY_COMPONENT)
   }
-  return components
+  return expected.isEmpty ? components.sorted { $0.line < $1.line } : nil
 }
 
-private func readComponent(
-  _ handle: OpaquePointer,
-  _ openings: inout ArraySlice<CalendarText.Opening>
-) -> CalendarComponent? {
-  guard let opening = openings.popFirst() else { return nil }
+private func readComponent(_ handle: OpaquePointer, _ outline: Outline) -> CalendarComponent? {
   var properties: [CalendarProperty] = []
   var next = icalcomponent_get_first_property(handle, ICAL_ANY_PROPERTY)
   while let property = next {
     if let property = CalendarProperty(property) { properties.append(property) }
     next = icalcomponent_get_next_property(handle, ICAL_ANY_PROPERTY)
   }
-  guard let components = readComponents(handle, &openings) else { return nil }
+  guard let components = readComponents(handle, outline.inner) else { return nil }
+  let opening = outline.opening
   return CalendarComponent(name: opening.name, line: opening.line, properties: properties, components: components)
 }
 
@@ -77,8 +92,11 @@ extension CalendarProperty {
       if let (name, value) = Self.parameter(parameter) { parameters[name] = value }
       next = icalproperty_get_next_parameter(handle, ICAL_ANY_PARAMETER)
     }
-    self.init(name: name.uppercased(), parameters: parameters, value: Self.text(of: value) ?? "")
+    let plain = Self.shownNames[name.uppercased()] ?? name.uppercased()
+    self.init(name: plain, parameters: parameters, value: Self.text(of: value) ?? "")
   }
+
+  private static let shownNames = Dictionary(uniqueKeysWithValues: CalendarText.hiddenNames.map { ($1, $0) })
 
   private static func text(of value: OpaquePointer) -> String? {
     switch icalvalue_isa(value) {

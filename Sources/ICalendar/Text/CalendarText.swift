@@ -23,6 +23,8 @@ package struct CalendarText: Sendable {
   struct Opening {
     let name: String
     let line: Int
+    /// How many components it stands in.
+    let depth: Int
   }
 
   /// Unfolded lines, each ended by CRLF.
@@ -40,11 +42,11 @@ package struct CalendarText: Sendable {
       try Self.checkBytes(line, limits)
       guard let content = ContentLine(line.bytes) else { throw .notAContentLine(line: line.number) }
       switch content.kind {
-      case .begin(let name): try enter(Opening(name: name, line: line.number), &open, limits)
+      case .begin(let name): try enter(Opening(name: name, line: line.number, depth: open.count), &open, limits)
       case .end(let name): try leave(name, line.number, &open)
       case .property(let isBlank):
         guard !open.isEmpty else { throw .outsideCalendar(line: line.number) }
-        if !isBlank { append(content.name.utf8, content.rest) }
+        if !isBlank { try append(content, line.number) }
       }
     }
     if let last = open.last { throw .unclosed(component: last.name, line: last.line) }
@@ -81,6 +83,29 @@ package struct CalendarText: Sendable {
     open.removeLast()
     append("END:\(name)".utf8)
   }
+
+  /// libical drops dates silently from lists of some hundreds, and refuses rules that are none of its own: lists are
+  /// handed to it in pieces, rules as text.
+  private mutating func append(_ content: ContentLine, _ line: Int) throws(CalendarTextError) {
+    if let hidden = Self.hiddenNames[content.name] { return append(hidden.utf8, content.rest) }
+    guard content.name == "EXDATE" || content.name == "RDATE" else { return append(content.name.utf8, content.rest) }
+    let colon = content.colon
+    let parameters = content.rest[..<colon]
+    guard parameters.count <= Self.longestParameters else {
+      throw .lineTooLong(line: line, limit: Self.longestParameters)
+    }
+    let dates = content.rest[(colon + 1)...].split(separator: UInt8(ascii: ","))
+    for first in stride(from: 0, to: dates.count, by: Self.datesPerLine) {
+      let piece = dates[first..<min(dates.count, first + Self.datesPerLine)].joined(separator: [UInt8(ascii: ",")])
+      append(content.name.utf8, parameters + [UInt8(ascii: ":")] + piece)
+    }
+  }
+
+  private static let longestParameters = 1_000
+  private static let datesPerLine = 100
+
+  /// Properties whose values libical must not read, by the names that it sees instead.
+  static let hiddenNames = ["RRULE": "X-TAPAAMO-RRULE", "EXRULE": "X-TAPAAMO-EXRULE"]
 
   private mutating func append(_ name: String.UTF8View, _ rest: ArraySlice<UInt8> = []) {
     bytes.append(contentsOf: name)

@@ -13,11 +13,14 @@ struct ContentLine {
   let name: String
   /// From the semicolon or colon after the name on.
   let rest: ArraySlice<UInt8>
+  /// Where in `rest` the value's colon stands.
+  let colon: Int
 
   init?(_ bytes: [UInt8]) {
     let name = bytes.prefix(while: Self.isNameByte)
     guard !name.isEmpty, let colon = Self.colon(in: bytes[name.endIndex...]) else { return nil }
     self.name = Self.capitals(name)
+    self.colon = colon
     rest = bytes[name.endIndex...]
     guard self.name == "BEGIN" || self.name == "END" else {
       kind = .property(isBlank: bytes[(colon + 1)...].allSatisfy(Self.isBlank))

@@ -8,6 +8,7 @@ package struct CapabilityLinks: Sendable {
     case booking
     case form
     case repeated
+    case invitation
   }
 
   private let keyID: String

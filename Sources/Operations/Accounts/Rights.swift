@@ -6,6 +6,13 @@ package enum Act: String, Sendable, CaseIterable {
   case bookPlace = "book_place"
   case readBooking = "read_booking"
   case cancelBooking = "cancel_booking"
+  /// Confirm, extend, answer an offer, change the party, move to another session.
+  case changeBooking = "change_booking"
+  case listBookings = "list_bookings"
+  /// Take places for families, whatever the hour.
+  case bookOnBehalf = "book_on_behalf"
+  case invite
+  case answerInvitation = "answer_invitation"
   case readAttendance = "read_attendance"
   case recordAttendance = "record_attendance"
   case recordHeadcount = "record_headcount"
@@ -16,6 +23,7 @@ package enum Act: String, Sendable, CaseIterable {
   case changeSchedule = "change_schedule"
   case changeVenue = "change_venue"
   case importProgramme = "import_programme"
+  case importCalendar = "import_calendar"
   case exportProgramme = "export_programme"
   case manageTokens = "manage_tokens"
   case erasePersonalData = "erase_personal_data"
@@ -40,6 +48,11 @@ package enum Rights {
     .bookPlace: [.anyone],
     .readBooking: [.link, .scope(.bookings)],
     .cancelBooking: [.link, .scope(.bookings)],
+    .changeBooking: [.link, .scope(.bookings)],
+    .listBookings: [.scope(.bookings)],
+    .bookOnBehalf: [.scope(.bookings)],
+    .invite: [.scope(.bookings)],
+    .answerInvitation: [.link, .scope(.bookings)],
     .readAttendance: [.scope(.attendance)],
     .recordAttendance: [.scope(.attendance)],
     .recordHeadcount: [.scope(.attendance)],
@@ -49,6 +62,7 @@ package enum Rights {
     .changeSchedule: [.scope(.programme)],
     .changeVenue: [.network(.programme)],
     .importProgramme: [],
+    .importCalendar: [],
     .exportProgramme: [],
     .manageTokens: [],
     .erasePersonalData: [],

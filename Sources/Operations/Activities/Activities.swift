@@ -47,8 +47,14 @@ package struct ListActivities: Sendable {
     try Rights.require(actor, .browse)
     return try await desk.read { [self] reading in
       var shelf = Shelf(reading)
-      return try reading.activities(state: .published, venue: venue, after: after, limit: limit)
-        .map { try shelf.view($0) }
+      return try reading.activities(
+        state: .published,
+        venue: venue,
+        after: after,
+        includesUnlisted: false,
+        limit: limit
+      )
+      .map { try shelf.view($0) }
     }
   }
 }
@@ -68,7 +74,7 @@ package struct FindActivity: Sendable {
   package func run(at desk: Desk, as actor: Actor) async throws -> Answer {
     try Rights.require(actor, .browse)
     return try await desk.read { [id] reading in
-      guard let stored = try reading.activity(id), stored.activity.state.isPublic else {
+      guard let stored = try reading.activity(id), stored.activity.isVisible(to: actor) else {
         throw OperationError.notFound
       }
       var shelf = Shelf(reading)
@@ -78,6 +84,14 @@ package struct FindActivity: Sendable {
         skipped: stored.activity.privacy == .open ? skipped : skipped.map(\.withoutNote)
       )
     }
+  }
+}
+
+extension Activity {
+  /// Drafts are nobody's; a group by invitation is its organisation's, and those whom it invites see it by their link.
+  func isVisible(to actor: Actor) -> Bool {
+    guard state.isPublic else { return false }
+    return !enrolment.rules.isByInvitation || Rights.allows(actor, .readExactPlaces, on: organisation)
   }
 }
 

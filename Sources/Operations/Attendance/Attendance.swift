@@ -61,10 +61,10 @@ package struct RecordAttendance: Sendable {
     let now = desk.now()
     return try await desk.write(.house) { [self] transaction in
       let listed = try transaction.session(session, for: actor, to: .recordAttendance)
-      guard let found = try transaction.booking(booking), found.session == session, found.state == .confirmed else {
-        throw OperationError.notFound
-      }
-      try transaction.mark(booking, mark, at: now)
+      guard let found = try transaction.booking(booking), found.state == .confirmed,
+        found.session == session || found.session == nil && found.activity == listed.session.activity
+      else { throw OperationError.notFound }
+      try transaction.mark(booking, mark, in: session, at: now)
       try transaction.audit(
         actor: actor.auditName,
         verb: Act.recordAttendance.rawValue,

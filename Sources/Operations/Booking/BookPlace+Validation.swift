@@ -46,7 +46,7 @@ extension BookPlace {
   }
 
   /// Without surrounding space and control characters; nil when nothing is left.
-  private static func trimmed(_ text: String?) -> String? {
+  static func trimmed(_ text: String?) -> String? {
     guard let text else { return nil }
     let printable = text.unicodeScalars.filter { $0.properties.generalCategory != .control }
     let words = String(String.UnicodeScalarView(printable)).split(whereSeparator: \.isWhitespace)

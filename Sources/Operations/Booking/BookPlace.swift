@@ -3,13 +3,45 @@ import Storage
 
 /// Takes a place for a party, or a place on the waiting list: the one verb that every channel goes through.
 package struct BookPlace: Sendable {
-  package var session: Identifier<Session>
+  package enum Target: Hashable, Sendable {
+    case session(Identifier<Session>)
+    /// All sessions of an activity that are still to come.
+    case course(Identifier<Activity>)
+  }
+
+  /// By which invitation a party comes, with the secret of its link.
+  package struct Invited: Hashable, Sendable {
+    package var invitation: Identifier<Invitation>
+    package var link: String
+
+    package init(_ invitation: Identifier<Invitation>, link: String) {
+      self.invitation = invitation
+      self.link = link
+    }
+  }
+
+  package var target: Target
   package var party: Party
   package var contact: Contact
   /// The language of the messages to come, as a BCP 47 code.
   package var language: String
   /// What a client sends again when it repeats a request: the answer is then the first one's.
   package var repeatKey: String?
+  /// Which appointment of the session, from 0, where it is divided.
+  package var slot: Int?
+  /// Whether the party would wait where there is no place.
+  package var mayWait = true
+  /// Whether the place is only to be kept while a form is filled in.
+  package var isHold = false
+  package var invited: Invited?
+
+  package init(_ target: Target, party: Party, contact: Contact, language: String, repeatKey: String?) {
+    self.target = target
+    self.party = party
+    self.contact = contact
+    self.language = language
+    self.repeatKey = repeatKey
+  }
 
   package init(
     session: Identifier<Session>,
@@ -18,19 +50,14 @@ package struct BookPlace: Sendable {
     language: String,
     repeatKey: String?
   ) {
-    self.session = session
-    self.party = party
-    self.contact = contact
-    self.language = language
-    self.repeatKey = repeatKey
+    self.init(.session(session), party: party, contact: contact, language: language, repeatKey: repeatKey)
   }
 
   /// - Throws: `OperationError.notFound`, `invalid`, `refused`, `repeatedWithOtherContent`, `stillRunning`.
   package func run(at desk: Desk, as actor: Actor) async throws -> BookingView {
     try Rights.require(actor, .bookPlace)
     let request = try validated()
-    let found = try await desk.read { [session] in try $0.session(session) }
-    guard let activity = found?.session.activity else { throw OperationError.notFound }
+    let activity = try await desk.read { [target] in try $0.activity(of: target) }
     let now = desk.now()
     let repeated = RepeatedRequest(
       key: repeatKey,
@@ -45,48 +72,110 @@ package struct BookPlace: Sendable {
   }
 
   private func admit(at desk: Desk, as actor: Actor, now: Instant, in transaction: any Writing) throws -> Booking {
-    guard let listed = try transaction.session(session), listed.activity.activity.state.isPublic else {
-      throw OperationError.notFound
-    }
-    if listed.activity.activity.privacy == .anonymous, contact != .none {
-      throw OperationError.refused(.contactNotAccepted)
-    }
-    let admission: Admission
-    let ledger = try transaction.ledger(of: listed)
-    do throws(BookingRefusal) { admission = try ledger.admit(party, at: now) } catch {
+    var ladder = try ladder(at: desk, as: actor, now: now, in: transaction)
+    if ladder.activity.privacy == .anonymous, contact != .none { throw OperationError.refused(.contactNotAccepted) }
+    let invitation = try invitation(to: ladder.activity, at: desk, in: transaction)
+    try requireSlot(in: ladder)
+    try ladder.settle()
+    let request = AdmissionRequest(
+      party,
+      of: target.scope,
+      slot: slot,
+      isHold: isHold,
+      mayWait: mayWait,
+      isByStaff: ladder.isByStaff,
+      isInvited: invitation != nil,
+      hasBooked: try hasBooked(ladder.activity, in: transaction)
+    )
+    let decision: AdmissionDecision
+    do throws(BookingRefusal) { decision = try ladder.ledger.admit(request, at: now) } catch {
       throw OperationError.refused(error)
     }
-    let booking = try newBooking(admission, listed: listed, desk: desk, now: now, in: transaction)
+    var booking = try newBooking(decision.admission, of: ladder.activity.id, desk: desk, now: now, in: transaction)
+    booking.invitation = invitation?.id
     try transaction.insert(booking)
-    try transaction.record(booking, as: actor, verb: .bookPlace, at: now)
-    try transaction.post(booking.state == .confirmed ? .confirmed : .waitlisted, to: booking, at: now)
-    try transaction.announceAvailability(since: listed, at: now)
+    try ladder.note(passed: decision.passed)
+    try ladder.note(booking, after: isHold ? .hold : .book, as: actor)
+    if !isHold { try transaction.post(booking.state == .confirmed ? .confirmed : .waitlisted, to: booking, at: now) }
+    try ladder.announce()
     return booking
+  }
+
+  private func ladder(at desk: Desk, as actor: Actor, now: Instant, in transaction: any Writing) throws -> Ladder {
+    switch target {
+    case .session(let id):
+      guard let listed = try transaction.session(id), listed.activity.activity.state.isPublic else {
+        throw OperationError.notFound
+      }
+      return try Ladder(of: listed, in: transaction, at: desk, as: actor, now: now)
+    case .course(let id):
+      guard let activity = try transaction.activity(id)?.activity, activity.state.isPublic else {
+        throw OperationError.notFound
+      }
+      return try Ladder(of: activity, in: transaction, at: desk, as: actor, now: now)
+    }
+  }
+
+  /// The invitation that a party shows, where it is one to this.
+  private func invitation(
+    to activity: Activity,
+    at desk: Desk,
+    in transaction: any Writing
+  ) throws -> Invitation? {
+    guard let invited, var invitation = try transaction.invitation(invited.invitation),
+      desk.links.opens(invited.link, invitation), invitation.activity == activity.id,
+      invitation.session == nil || invitation.session.map({ target == .session($0) }) == true
+    else { return nil }
+    invitation.answer = .accepted
+    invitation.changed = desk.now()
+    try transaction.update(invitation)
+    return invitation
+  }
+
+  private func requireSlot(in ladder: Ladder) throws {
+    guard case .session(let id) = target,
+      let slots = ladder.ledger.sittings.first(where: { $0.id == id })?.slots
+    else {
+      if slot != nil { throw OperationError.invalid([FieldProblem("slot", .unknownField)]) }
+      return
+    }
+    guard let slot else { throw OperationError.invalid([FieldProblem("slot", .required)]) }
+    guard (0..<slots).contains(slot) else {
+      throw OperationError.invalid([FieldProblem("slot", .outOfRange(minimum: 0, maximum: slots - 1))])
+    }
+  }
+
+  private func hasBooked(_ activity: Activity, in transaction: any Writing) throws -> Bool {
+    guard activity.enrolment.rules.isOnePerContact, let key = contact.key else { return false }
+    return try transaction.hasBooking(key, of: activity.id, scope: target.scope)
   }
 
   private func newBooking(
     _ admission: Admission,
-    listed: ListedSession,
+    of activity: Identifier<Activity>,
     desk: Desk,
     now: Instant,
     in transaction: any Writing
   ) throws -> Booking {
-    let (state, places): (Booking.State, Int) =
+    let (state, places, expires): (Booking.State, Int, Instant?) =
       switch admission {
-      case .confirmed(let places): (.confirmed, places)
-      case .waitlisted(let places, _): (.waitlisted, places)
+      case .confirmed(let places): (.confirmed, places, nil)
+      case .held(let places, let until): (.held, places, until)
+      case .waitlisted(let places, _): (.waitlisted, places, nil)
       }
     return Booking(
       id: desk.newID(),
-      session: session,
-      activity: listed.session.activity,
+      session: target.session,
+      activity: activity,
       state: state,
       reference: try newReference(desk: desk, in: transaction),
       party: party,
       places: places,
       contact: contact,
       language: language,
-      sequence: try transaction.nextSequence(of: session),
+      slot: slot,
+      sequence: try transaction.nextSequence(of: activity),
+      expires: expires,
       created: now,
       changed: now
     )
@@ -103,27 +192,37 @@ package struct BookPlace: Sendable {
 
   /// What makes this request another one than the next.
   private var content: [String?] {
-    [session.text, String(party.adults)] + AgeBand.allCases.map { String(party.children[$0] ?? 0) }
-      + [contact.name, contact.email, contact.phone, language]
+    [target.text, String(party.adults)] + AgeBand.allCases.map { String(party.children[$0] ?? 0) }
+      + [contact.name, contact.email, contact.phone, language, slot.map(String.init), mayWait ? nil : "no waiting"]
+      + [isHold ? "hold" : nil, invited?.invitation.text]
   }
 }
 
-extension Writing {
-  /// Writes a booking's new state to its history and to the audit trail.
-  func record(_ booking: Booking, as actor: Actor, verb: Act, at now: Instant) throws {
-    try recordEvent(of: booking.id, state: booking.state, actor: actor.auditName, at: now)
-    try audit(actor: actor.auditName, verb: verb.rawValue, object: "booking:\(booking.id)", at: now)
+extension BookPlace.Target {
+  package var scope: BookingScope {
+    switch self {
+    case .session(let id): .session(id)
+    case .course: .course
+    }
   }
 
-  /// Posts a message to a party that can be reached by e-mail.
-  func post(_ message: OutboxMessage, to booking: Booking, at now: Instant) throws {
-    if booking.contact.email != nil { try post(message, about: booking.id, at: now) }
-  }
+  fileprivate var session: Identifier<Session>? { if case .session(let id) = self { id } else { nil } }
 
-  /// Feeds and pages show availability in words; only when the word changes do they change.
-  func announceAvailability(since before: ListedSession, at now: Instant) throws {
-    guard let after = try session(before.session.id), after.availability != before.availability else { return }
-    try touch(before.session.id, at: now)
-    try raiseRevision(of: before.session.activity)
+  fileprivate var text: String {
+    switch self {
+    case .session(let id): id.text
+    case .course(let id): id.text
+    }
+  }
+}
+
+extension Reading {
+  fileprivate func activity(of target: BookPlace.Target) throws -> Identifier<Activity> {
+    switch target {
+    case .session(let id):
+      guard let found = try session(id) else { throw OperationError.notFound }
+      return found.session.activity
+    case .course(let id): return id
+    }
   }
 }

@@ -4,19 +4,24 @@ import Storage
 /// A booking as its own family sees it.
 package struct BookingView: Sendable {
   package let booking: Booking
+  /// Its session; of a course the next one, or the last where all are over.
   package let session: SessionView
   /// The party's place in the queue, from 1; nil when it does not wait.
   package let position: Int?
+  /// Where an online session meets, for those who are confirmed.
+  package let joinLink: String?
   /// The secret of the family's link.
   package let token: String
 
-  init(_ booking: Booking, in reading: any Reading, links: CapabilityLinks) throws {
-    guard let listed = try reading.session(booking.session) else { throw OperationError.notFound }
+  init(_ booking: Booking, in reading: any Reading, at desk: Desk) throws {
+    let now = desk.now()
+    guard let listed = try reading.session(shownWith: booking, at: now) else { throw OperationError.notFound }
     var shelf = Shelf(reading)
     self.booking = booking
     session = try shelf.view(listed)
-    position = try reading.waitingPosition(of: booking)
-    token = links.token(of: booking)
+    position = try reading.waitingPosition(of: booking, at: now)
+    joinLink = booking.state == .confirmed ? listed.activity.activity.enrolment.rules.joinLink : nil
+    token = desk.links.token(of: booking)
   }
 }
 
@@ -30,12 +35,39 @@ package struct FindBooking: Sendable {
   package func run(at desk: Desk, as actor: Actor) async throws -> BookingView {
     try await desk.read { [id] reading in
       let booking = try reading.booking(id, for: actor, to: .readBooking, links: desk.links)
-      return try BookingView(booking, in: reading, links: desk.links)
+      return try BookingView(booking, in: reading, at: desk)
+    }
+  }
+}
+
+/// The bookings of a session that hold or want a place, in order of arrival; opening them is on the audit trail.
+package struct ListBookings: Sendable {
+  package var session: Identifier<Session>
+
+  package init(of session: Identifier<Session>) { self.session = session }
+
+  /// - Throws: `OperationError.notFound`, `notSignedIn`, `notAllowed`.
+  package func run(at desk: Desk, as actor: Actor) async throws -> [BookingView] {
+    let now = desk.now()
+    return try await desk.write(.house) { [session] transaction in
+      _ = try transaction.session(session, for: actor, to: .listBookings)
+      try transaction.audit(
+        actor: actor.auditName,
+        verb: Act.listBookings.rawValue,
+        object: "session:\(session)",
+        at: now
+      )
+      return try transaction.activeBookings(of: session).map { try BookingView($0, in: transaction, at: desk) }
     }
   }
 }
 
 extension Reading {
+  fileprivate func session(shownWith booking: Booking, at now: Instant) throws -> ListedSession? {
+    if let id = booking.session { return try session(id) }
+    return try nextSession(of: booking.activity, after: now)
+  }
+
   /// A booking that the actor may do this to.
   func booking(
     _ id: Identifier<Booking>,

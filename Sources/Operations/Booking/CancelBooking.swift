@@ -4,37 +4,35 @@ import Storage
 /// Gives a place back; whoever waits and fits gets it in the same transaction.
 package struct CancelBooking: Sendable {
   package var id: Identifier<Booking>
+  /// In words, for the family.
+  package var reason: String?
 
-  package init(_ id: Identifier<Booking>) { self.id = id }
+  package init(_ id: Identifier<Booking>, reason: String? = nil) {
+    self.id = id
+    self.reason = reason
+  }
 
   /// Cancelling twice is the same as once.
   ///
-  /// - Throws: `OperationError.notFound`, `notSignedIn`, `notAllowed`, `refused(.tooLateToCancel)` once it has begun.
+  /// - Throws: `OperationError.notFound`, `notSignedIn`, `notAllowed`, `refused(.tooLateToCancel)`, `invalid`.
   package func run(at desk: Desk, as actor: Actor) async throws -> BookingView {
-    let before = try await desk.read { [id] in
-      try $0.booking(id, for: actor, to: .cancelBooking, links: desk.links)
+    let reason = try FreeText.checked(reason, field: "reason", maximum: 500)
+    return try await BookingStep(id: id, event: .cancel, act: .cancelBooking).run(at: desk, as: actor) {
+      ladder,
+      booking in
+      try ladder.requireMayCancel(booking)
+      try ladder.cancel(&booking, reason: reason)
     }
-    let now = desk.now()
-    return try await desk.write(.activity(before.activity.text)) { transaction in
-      guard try transaction.lock(before.activity) != nil, var booking = try transaction.booking(before.id),
-        let listed = try transaction.session(booking.session)
-      else { throw OperationError.notFound }
-      if booking.state != .cancelled {
-        guard now < listed.startsAt else { throw OperationError.refused(.tooLateToCancel) }
-        try transaction.cancel(booking.id, by: actor.cancels, at: now)
-        booking.state = .cancelled
-        booking.changed = now
-        try transaction.record(booking, as: actor, verb: .cancelBooking, at: now)
-        try transaction.post(
-          actor.cancels == .family ? .cancelledByFamily : .cancelledByOrganiser,
-          to: booking,
-          at: now
-        )
-        try transaction.promoteWaiting(in: listed, at: now)
-        try transaction.announceAvailability(since: listed, at: now)
-      }
-      return try BookingView(booking, in: transaction, links: desk.links)
-    }
+  }
+}
+
+extension Ladder {
+  /// Cancels a booking in the name of whoever asked for it.
+  mutating func cancel(_ booking: inout Booking, reason: String? = nil) throws {
+    try transaction.cancel(booking.id, by: actor.cancels, reason: reason, at: now)
+    (booking.state, booking.expires, booking.changed) = (.cancelled, nil, now)
+    try note(booking, after: .cancel, as: actor)
+    try transaction.post(actor.cancels.message, to: booking, at: now)
   }
 }
 
@@ -48,14 +46,12 @@ extension Actor {
   }
 }
 
-extension Writing {
-  /// Confirms the waiting parties that freed places let in.
-  func promoteWaiting(in listed: ListedSession, at now: Instant) throws {
-    for id in try ledger(of: listed).promotions(at: now) {
-      try promote(id, at: now)
-      guard let booking = try booking(id) else { continue }
-      try record(booking, as: .system, verb: .bookPlace, at: now)
-      try post(.promoted, to: booking, at: now)
+extension Booking.CancelledBy {
+  fileprivate var message: OutboxMessage {
+    switch self {
+    case .family: .cancelledByFamily
+    case .organiser: .cancelledByOrganiser
+    case .system: .cancelledBySystem
     }
   }
 }

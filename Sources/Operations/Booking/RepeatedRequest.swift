@@ -55,22 +55,22 @@ extension Desk {
     _ verb: @escaping @Sendable (any Writing) throws -> Booking
   ) async throws -> BookingView {
     guard let request else {
-      return try await write(.activity(activity.text)) { [links] transaction in
+      return try await write(.activity(activity.text)) { transaction in
         guard try transaction.lock(activity) != nil else { throw OperationError.notFound }
-        return try BookingView(try verb(transaction), in: transaction, links: links)
+        return try BookingView(try verb(transaction), in: transaction, at: self)
       }
     }
     guard await running.begin(request.name, patience: patience) else { throw OperationError.stillRunning }
     defer { running.end(request.name) }
-    return try await write(.activity(activity.text)) { [links] transaction in
+    return try await write(.activity(activity.text)) { transaction in
       guard try transaction.lock(activity) != nil else { throw OperationError.notFound }
       if let earlier = try transaction.earlier(request, at: now) {
-        return try BookingView(earlier, in: transaction, links: links)
+        return try BookingView(earlier, in: transaction, at: self)
       }
       let booking = try verb(transaction)
       // Another server may have answered the same request in a transaction of its own.
       guard try transaction.remember(request, of: booking, at: now) else { throw OperationError.stillRunning }
-      return try BookingView(booking, in: transaction, links: links)
+      return try BookingView(booking, in: transaction, at: self)
     }
   }
 }

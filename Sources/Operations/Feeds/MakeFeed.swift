@@ -66,7 +66,9 @@ package struct MakeFeed: Sendable {
       guard let venue = try reading.venue(id)?.value else { throw OperationError.notFound }
       return (venue.name, "/\(language.rawValue)/venues/\(id)")
     case .activity(let id):
-      guard let stored = try reading.activity(id), stored.activity.state.isPublic else { throw OperationError.notFound }
+      guard let stored = try reading.activity(id), stored.activity.isVisible(to: .visitor) else {
+        throw OperationError.notFound
+      }
       var shelf = Shelf(reading)
       let view = try shelf.view(stored)
       let title = view.activity.texts.text(for: language.rawValue).text.title

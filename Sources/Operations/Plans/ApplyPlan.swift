@@ -130,8 +130,9 @@ extension Writing {
     sessions.skipped = plan.skipped
     try apply(sessions, to: after, at: desk, now: now)
     try armRolling(of: after, at: now)
+    try armMinimums(of: after, at: desk, now: now)
     let hasOtherPlaces =
       before.enrolment != after.enrolment || sessions.changed.contains { $0.session.places != $0.meeting.places }
-    if hasOtherPlaces || !sessions.restored.isEmpty { try promoteWaiting(inAllOf: id, at: now) }
+    if hasOtherPlaces || !sessions.restored.isEmpty { try settleQueue(of: id, at: desk, now: now) }
   }
 }

@@ -1,9 +1,13 @@
-import Scheduling
+package import Scheduling
 import Storage
 
 /// Hands the programme on in the neutral schema; importing it again changes nothing.
+///
+/// Where the schema's own words do not say a schedule exactly, the exact one stands beside them.
 package struct ExportProgramme: Sendable {
-  package init() {}
+  package var scope: FeedScope
+
+  package init(_ scope: FeedScope = .all) { self.scope = scope }
 
   private static let mostActivities = 100_000
 
@@ -14,12 +18,13 @@ package struct ExportProgramme: Sendable {
       let venues = try reading.venues()
       let names = Dictionary(uniqueKeysWithValues: venues.map { ($0.value.id, $0.sourceID ?? $0.value.id.text) })
       let organisations = Dictionary(uniqueKeysWithValues: try reading.organisations().map { ($0.id, $0) })
-      let groups = try reading.activities(state: nil, limit: Self.mostActivities).compactMap { stored in
+      let wanted = try activities(in: reading)
+      let groups = try wanted.compactMap { stored in
         let activity = stored.activity
         guard let organisation = organisations[activity.organisation],
           let venue = venues.first(where: { $0.value.id == activity.place.venue })
         else { return nil as ProgrammeFile.Group? }
-        return ProgrammeFile.Group(
+        let group = ProgrammeFile.Group(
           activity,
           named: stored.sourceID ?? activity.id.text,
           at: venue.value,
@@ -27,17 +32,50 @@ package struct ExportProgramme: Sendable {
           by: organisation,
           zone: try desk.zones.zone(activity.schedule.zone)
         )
+        return try group.exact(activity)
       }
       return ProgrammeFile(
         schemaVersion: 1,
         timezone: zone.name,
         relativeTo: nil,
-        venues: try venues.map { venue in
+        venues: try venues.filter { isIn(scope: $0.value.id, wanted) }.map { venue in
           ProgrammeFile.VenueEntry(venue, roomNames: try reading.roomIDs(of: venue.value.id))
         },
         groups: groups.sorted { $0.id < $1.id }
       )
     }
+  }
+
+  private func activities(in reading: any Reading) throws -> [StoredActivity] {
+    switch scope {
+    case .all: return try reading.activities(state: nil, limit: Self.mostActivities)
+    case .venue(let id):
+      guard try reading.venue(id) != nil else { throw OperationError.notFound }
+      return try reading.activities(state: nil, venue: id, limit: Self.mostActivities)
+    case .activity(let id):
+      guard let activity = try reading.activity(id) else { throw OperationError.notFound }
+      return [activity]
+    }
+  }
+
+  private func isIn(scope venue: Identifier<Venue>, _ activities: [StoredActivity]) -> Bool {
+    switch scope {
+    case .all: true
+    case .venue(let id): id == venue
+    case .activity: activities.contains { $0.activity.place.venue == venue }
+    }
+  }
+}
+
+extension ProgrammeFile.Group {
+  /// The entry with the exact schedule beside it where its own words say another.
+  fileprivate func exact(_ activity: Activity) throws -> ProgrammeFile.Group {
+    guard let first = activity.schedule.segments.first?.first, activity.missing.isEmpty else { return self }
+    let read = try schedule(zone: activity.schedule.zone, unknownStart: first)
+    guard read.schedule != activity.schedule || !read.missing.isEmpty else { return self }
+    var group = self
+    group.exactSchedule = activity.schedule
+    return group
   }
 }
 
@@ -158,7 +196,8 @@ extension Enrolment {
       required: required,
       how: note,
       opens: opens.map { zone.local($0).description },
-      closes: closes.map { zone.local($0).description }
+      closes: closes.map { zone.local($0).description },
+      rules: ProgrammeFile.RulesEntry(rules)
     )
   }
 }

@@ -69,7 +69,8 @@ extension Writing {
     }
   }
 
-  fileprivate func apply(_ planned: ImportPlan.PlannedGroup, at desk: Desk, now: Instant) throws {
+  /// Saves a group and does the plan of its sessions.
+  func apply(_ planned: ImportPlan.PlannedGroup, at desk: Desk, now: Instant) throws {
     let id = planned.activity.id
     _ = try lock(id)
     let before = try activity(id)
@@ -80,15 +81,7 @@ extension Writing {
     )
     try apply(planned.sessions, to: planned.activity, at: desk, now: now)
     try armRolling(of: planned.activity, at: now)
-    if let before, before.activity.enrolment != planned.activity.enrolment { try promoteWaiting(inAllOf: id, at: now) }
-  }
-
-  /// More places may let in those who wait.
-  func promoteWaiting(inAllOf activity: Identifier<Activity>, at now: Instant) throws {
-    for session in try allSessions(of: activity) {
-      if let listed = try self.session(session.id), listed.waitlistedPlaces > 0 {
-        try promoteWaiting(in: listed, at: now)
-      }
-    }
+    try armMinimums(of: planned.activity, at: desk, now: now)
+    if before != nil { try settleQueue(of: id, at: desk, now: now) }
   }
 }

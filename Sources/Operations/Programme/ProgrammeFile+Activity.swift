@@ -88,7 +88,8 @@ extension ProgrammeFile.Group {
       mode: mode,
       capacity: capacity(warnings: &warnings),
       note: registration?.how,
-      isUnknown: registration?.required == .unknown
+      isUnknown: registration?.required == .unknown,
+      rules: registration?.rules?.rules ?? EnrolmentRules()
     )
     enrolment.opens = instant(registration?.opens, in: zone, endOfDay: false, warnings: &warnings)
     enrolment.closes = instant(registration?.closes, in: zone, endOfDay: true, warnings: &warnings)

@@ -6,6 +6,7 @@ extension ProgrammeFile.Group {
     zone: String,
     unknownStart: LocalDate
   ) throws -> (schedule: Schedule, missing: [DraftReason], warnings: [ImportWarning]) {
+    if let exactSchedule, exactSchedule.zone == zone { return (exactSchedule, [], []) }
     var schedule = Schedule(zone: zone, observance: observance)
     var missing: [DraftReason] = []
     var warnings: [ImportWarning] = []

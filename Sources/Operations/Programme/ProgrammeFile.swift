@@ -63,6 +63,8 @@ package struct ProgrammeFile: Codable, Sendable {
     package var texts: [String: Text]?
     package var setUpMinutes: Int?
     package var clearingMinutes: Int?
+    /// What no other member can say: taken as it is, in place of recurrence, date details and exceptions.
+    package var exactSchedule: Schedule?
   }
 
   package struct Organiser: Codable, Sendable, Hashable {
@@ -145,6 +147,25 @@ package struct ProgrammeFile: Codable, Sendable {
     package var opens: String?
     /// Local; a date alone closes when that day ends.
     package var closes: String?
+    package var rules: RulesEntry?
+  }
+
+  /// The finer rules of bookings, each left out where it is as usual.
+  package struct RulesEntry: Codable, Sendable {
+    package var scope: EnrolmentRules.Scope?
+    package var passes: Int?
+    package var offerMinutes: Int?
+    package var opensDaysBefore: Int?
+    package var opensAt: LocalTime?
+    package var closesMinutesBefore: Int?
+    package var cancelMinutesBefore: Int?
+    package var onePerContact: Bool?
+    package var byInvitation: Bool?
+    package var minimum: Int?
+    package var minimumMinutesBefore: Int?
+    package var slotMinutes: Int?
+    package var joinLink: String?
+    package var showsJoinLink: Bool?
   }
 
   package struct PriceEntry: Codable, Sendable {

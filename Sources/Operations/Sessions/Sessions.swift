@@ -38,6 +38,12 @@ extension Session {
 }
 
 extension ListedSession {
+  /// Takes numbers that leave out holds and offers whose time is over.
+  mutating func take(_ counts: PlaceCounts) {
+    (confirmedPlaces, heldPlaces) = (counts.confirmed, counts.held)
+    (offeredPlaces, waitlistedPlaces) = (counts.offered, counts.waitlisted)
+  }
+
   /// The rounded word that everyone may see.
   var availability: Availability {
     if session.isCancelled || activity.activity.state == .cancelled { return .cancelled }
@@ -66,6 +72,8 @@ package struct FindSession: Sendable {
     package let view: SessionView
     /// Whether the asker may see numbers: everyone of an open group, of others staff only.
     package let showsNumbers: Bool
+    /// Where a drop-in session meets online, while it may be shown.
+    package let joinLink: String?
   }
 
   package var id: Identifier<Session>
@@ -75,15 +83,27 @@ package struct FindSession: Sendable {
   /// - Throws: `OperationError.notFound`.
   package func run(at desk: Desk, as actor: Actor) async throws -> Answer {
     try Rights.require(actor, .browse)
+    let now = desk.now()
     return try await desk.read { [id] reading in
-      guard let listed = try reading.session(id), listed.activity.activity.state.isPublic else {
-        throw OperationError.notFound
-      }
+      guard var listed = try reading.session(id), listed.isVisible(to: actor) else { throw OperationError.notFound }
+      let zone = try desk.zones.zone(listed.activity.activity.schedule.zone)
+      listed.take(try reading.ledger(of: listed, in: zone, at: now).ledger.counts(of: id, at: now))
       var shelf = Shelf(reading)
       let activity = listed.activity.activity
       let showsNumbers =
         activity.privacy == .open || Rights.allows(actor, .readExactPlaces, on: activity.organisation)
-      return Answer(view: try shelf.view(listed), showsNumbers: showsNumbers)
+      let rules = activity.enrolment.rules
+      let showsLink = rules.showsJoinLink(
+        in: activity.enrolment.mode,
+        from: listed.startsAt,
+        to: listed.endsAt,
+        at: now
+      )
+      return Answer(
+        view: try shelf.view(listed),
+        showsNumbers: showsNumbers,
+        joinLink: showsLink && listed.availability != .cancelled ? rules.joinLink : nil
+      )
     }
   }
 }

@@ -15,6 +15,15 @@ package struct TimerWork: Sendable {
 
   /// The one table that says what a timer of each kind does; a kind that is not in it waits.
   package static let table: [DueTimer.Kind: Step] = [
-    .seasonRolls: RollingSeason.roll
+    .seasonRolls: RollingSeason.roll,
+    .holdEnds: { try $0.endExpiry(in: $1) },
+    .offerEnds: { try $0.endExpiry(in: $1) },
+    .minimumDue: { try $0.checkMinimum(in: $1) },
+  ]
+
+  /// What is done with timers that are too far away once the clock has gone back.
+  package static let rewound: [DueTimer.Kind: Step] = [
+    .holdEnds: { try $0.shorten(in: $1) },
+    .offerEnds: { try $0.shorten(in: $1) },
   ]
 }

@@ -23,6 +23,7 @@ package struct WorkTimers: Sendable {
   /// How long a timer whose work failed is left alone, in seconds.
   static let patience = 60
   private static let batch = 100
+  private static let mostRewound = 100_000
 
   private let work: [DueTimer.Kind: TimerWork.Step]
 
@@ -42,6 +43,7 @@ package struct WorkTimers: Sendable {
         if isLate { try transaction.releaseClaims(after: now + Self.patience) }
       }
     }
+    if let last, now < last - Self.gap { try await rewind(at: desk, now: now) }
     var answer = Answer()
     var seen: Set<DueTimer> = []
     while true {
@@ -50,6 +52,19 @@ package struct WorkTimers: Sendable {
       for timer in due {
         let isDone = try await run(TimerWork(timer: timer, desk: desk, now: now, isLate: isLate))
         if isDone { answer.done += 1 } else { answer.failed += 1 }
+      }
+    }
+  }
+
+  /// The clock has gone back: what was set by the clock that stood too far ahead would last for hours or days.
+  private func rewind(at desk: Desk, now: Instant) async throws {
+    for (kind, step) in TimerWork.rewound.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+      for timer in try await desk.read({ try $0.timers(kind, dueAfter: now + Hold.length, limit: Self.mostRewound) }) {
+        guard let activity = timer.activity else { continue }
+        try await desk.write(.activity(activity.text)) { transaction in
+          _ = try transaction.lock(activity)
+          try step(TimerWork(timer: timer, desk: desk, now: now, isLate: true), transaction)
+        }
       }
     }
   }

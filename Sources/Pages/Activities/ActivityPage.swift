@@ -79,8 +79,17 @@ package struct ActivityPage: Sendable {
   /// The recurrence in words; nil where nothing is to come.
   private var when: String? {
     guard activity.state != .cancelled else { return nil }
-    return frame.words.meetingTimes(of: activity, from: frame.today)?.capitalisedFirst
+    var told = frame.words.meetingTimes(of: activity, from: frame.today)
+    if let long = told, long.count > Self.longestTimes {
+      var plain = activity
+      plain.schedule = activity.schedule.withoutWords
+      told = frame.words.meetingTimes(of: plain, from: frame.today)
+    }
+    return told?.capitalisedFirst
   }
+
+  /// What an eye takes in at once; a longer sentence leaves places and notes to the list of dates below it.
+  private static let longestTimes = 120
 
   private var takingPartKey: String {
     if activity.enrolment.isUnknown { return "activity.unknown" }

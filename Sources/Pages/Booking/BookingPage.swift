@@ -8,6 +8,7 @@ package struct BookingPage: Sendable {
   private let listed: ListedSession
   private let position: Int?
   private let personalLink: String?
+  private let joinLink: String?
   private let cancelToken: String?
   private let keptDays: Int
 
@@ -16,6 +17,7 @@ package struct BookingPage: Sendable {
   /// - Parameters:
   ///   - position: the family's own place in the queue, from 1; nil unless it waits.
   ///   - personalLink: the whole address that brings the family back; nil to leave it out.
+  ///   - joinLink: where an online session meets, for those who are confirmed.
   ///   - cancelToken: the one-time token of the cancel form; nil where cancelling is not possible any more.
   package init(
     _ language: LanguageCode,
@@ -23,6 +25,7 @@ package struct BookingPage: Sendable {
     of listed: ListedSession,
     position: Int?,
     personalLink: String?,
+    joinLink: String? = nil,
     cancelToken: String?,
     keptDays: Int,
     today: LocalDate,
@@ -33,6 +36,7 @@ package struct BookingPage: Sendable {
     self.listed = listed
     self.position = position
     self.personalLink = personalLink
+    self.joinLink = joinLink
     self.cancelToken = cancelToken
     self.keptDays = keptDays
   }
@@ -41,7 +45,7 @@ package struct BookingPage: Sendable {
   package func render() -> String {
     let words = frame.words
     let state = stateWords
-    let isOver = booking.state == .cancelled || listed.isCancelled
+    let isOver = !booking.state.isActive || listed.isCancelled
     let content = Content(
       heading: state.heading,
       lead: state.lead,
@@ -52,8 +56,9 @@ package struct BookingPage: Sendable {
       when: listed.when(frame).capitalisedFirst,
       start: listed.session.start.description,
       place: listed.placeLine,
-      flag: booking.state == .cancelled ? nil : listed.flag(frame),
+      flag: !booking.state.isActive ? nil : listed.flag(frame),
       party: words.party(booking.party),
+      joinLink: isOver ? nil : joinLink,
       personalLink: isOver ? nil : personalLink,
       cancel: isOver ? nil : cancelForm,
       kept: listed.activity.privacy == .anonymous
@@ -81,6 +86,7 @@ package struct BookingPage: Sendable {
     let place: String
     let flag: ChangeFlag?
     let party: [String]
+    let joinLink: String?
     let personalLink: String?
     let cancel: CancelForm?
     let kept: String
@@ -104,11 +110,16 @@ package struct BookingPage: Sendable {
     if booking.state == .cancelled {
       return (words.text("booking.cancelled"), words.text("booking.cancelledLead"), "cancelled")
     }
-    if listed.isCancelled {
+    if listed.isCancelled, booking.state.isActive {
       return (words.text("booking.sessionCancelled"), words.text("booking.sessionCancelledLead"), "cancelled")
     }
-    guard booking.state == .waitlisted else {
-      return (words.text("booking.confirmed"), words.text("booking.confirmedLead"), "confirmed")
+    switch booking.state {
+    case .waitlisted, .cancelled: break
+    case .confirmed: return (words.text("booking.confirmed"), words.text("booking.confirmedLead"), "confirmed")
+    case .held: return (words.text("booking.held"), words.text("booking.heldLead"), "waiting")
+    case .offered: return (words.text("booking.offered"), words.text("booking.offeredLead"), "waiting")
+    case .declined: return (words.text("booking.declined"), words.text("booking.declinedLead"), "cancelled")
+    case .expired: return (words.text("booking.expired"), words.text("booking.expiredLead"), "cancelled")
     }
     let heading = words.text("booking.waitlisted", ["position": String(position ?? 1)])
     let told = words.text(booking.contact.email == nil ? "booking.waitlistedLook" : "booking.waitlistedMail")

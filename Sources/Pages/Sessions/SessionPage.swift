@@ -6,18 +6,23 @@ package struct SessionPage: Sendable {
   private let frame: Frame
   private let listed: ListedSession
   private let takingPart: TakingPart
+  private let joinLink: String?
 
   /// The page of a session.
+  ///
+  /// - Parameter joinLink: where a drop-in session meets online, while it may be shown.
   package init(
     _ language: LanguageCode,
     _ listed: ListedSession,
     takingPart: TakingPart,
+    joinLink: String? = nil,
     today: LocalDate,
     publicURL: String
   ) {
     frame = Frame(language, at: .session(listed.session.id), today: today, publicURL: publicURL)
     self.listed = listed
     self.takingPart = takingPart
+    self.joinLink = joinLink
   }
 
   /// The page as HTML.
@@ -36,6 +41,7 @@ package struct SessionPage: Sendable {
       note: frame.freeWords(listed.session.note, of: listed.activity),
       availability: listed.mark(frame),
       showsAvailability: showsAvailability,
+      joinLink: joinLink,
       action: ActionBox(takingPart, listed, frame),
       facts: facts,
       group: Link(frame.path(.activity(listed.activity.id)), frame.words.text("session.toGroup")),
@@ -59,6 +65,7 @@ package struct SessionPage: Sendable {
     let note: Wording?
     let availability: AvailabilityMark
     let showsAvailability: Bool
+    let joinLink: String?
     let action: ActionBox
     let facts: [Fact]
     let group: Link

@@ -12,20 +12,27 @@ package enum TakingPart: Hashable, Sendable {
   case opens(LocalDateTime)
   case closed
   case askOrganiser
+  /// One books all sessions at once.
+  case wholeCourse
+  /// One books a time of one's own.
+  case appointments
   case cancelled
   case over
 
   /// What the state of a session comes to for a reader.
   package init(_ listed: ListedSession, now: Instant, zone: Zone) {
     let enrolment = listed.activity.enrolment
+    let window = enrolment.window(of: listed.session.start, in: zone)
     self =
       switch listed.availability {
       case .cancelled: .cancelled
-      case _ where now >= zone.instant(listed.session.start): .over
+      case _ where now >= window.starts: .over
       case _ where enrolment.isUnknown: .askOrganiser
       case .dropIn: .justCome
-      case _ where enrolment.opens.map { now < $0 } ?? false: .opens(zone.local(enrolment.opens ?? now))
-      case _ where enrolment.closes.map { now >= $0 } ?? false: .closed
+      case _ where enrolment.rules.scope == .course: .wholeCourse
+      case _ where enrolment.rules.slotMinutes != nil: .appointments
+      case _ where window.opens.map { now < $0 } ?? false: .opens(zone.local(window.opens ?? now))
+      case _ where now >= window.closes: .closed
       case .waitingList: .mayWait
       case .full: .full
       case .free, .few: enrolment.mode == .optional ? .mayBook : .mustBook
@@ -49,7 +56,7 @@ struct ActionBox {
     case .mayBook, .mustBook: (button, other) = (Link(form, words.text("session.book")), nil)
     case .mayWait: (button, other) = (Link(form, words.text("session.wait")), nil)
     case .full, .closed, .over, .cancelled: (button, other) = (nil, group)
-    case .justCome, .opens, .askOrganiser: (button, other) = (nil, nil)
+    case .justCome, .opens, .askOrganiser, .wholeCourse, .appointments: (button, other) = (nil, nil)
     }
   }
 
@@ -64,6 +71,8 @@ struct ActionBox {
     case .opens(let start): words.text("session.opens", ["when": words.moment(start, today: frame.today)])
     case .closed: words.text("session.closed")
     case .askOrganiser: words.text("session.ask")
+    case .wholeCourse: words.text("session.wholeCourse")
+    case .appointments: words.text("session.appointments")
     case .cancelled: words.text("session.cancelled")
     case .over: words.text("session.over")
     }

@@ -1,8 +1,10 @@
 extension Activity {
   /// The activity as everyone may see it: of a discreet or anonymous one its public title, and no word that hints.
   package var publicFace: Activity {
-    guard privacy != .open else { return self }
     var face = self
+    // The link is for those who are confirmed.
+    face.enrolment.rules.joinLink = nil
+    guard privacy != .open else { return face }
     face.texts = texts.publicTitles
     face.category = nil
     face.audience.note = nil

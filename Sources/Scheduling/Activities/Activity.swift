@@ -79,6 +79,7 @@ package enum DraftReason: String, Sendable, Hashable, Codable, CaseIterable {
   case startTimeMissing = "start_time_missing"
   case publicTitleMissing = "public_title_missing"
   case noSessions = "no_sessions"
+  case titleMissing = "title_missing"
 }
 
 /// How many a group admits to know about it.

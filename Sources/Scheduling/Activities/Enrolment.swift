@@ -18,6 +18,7 @@ package struct Enrolment: Hashable, Sendable, Codable {
   package var note: String?
   /// The source does not say whether one must register: families are told to ask the organiser.
   package var isUnknown: Bool
+  package var rules: EnrolmentRules
 
   package init(
     mode: Mode = .open,
@@ -25,7 +26,8 @@ package struct Enrolment: Hashable, Sendable, Codable {
     opens: Instant? = nil,
     closes: Instant? = nil,
     note: String? = nil,
-    isUnknown: Bool = false
+    isUnknown: Bool = false,
+    rules: EnrolmentRules = EnrolmentRules()
   ) {
     self.mode = mode
     self.capacity = capacity
@@ -33,5 +35,6 @@ package struct Enrolment: Hashable, Sendable, Codable {
     self.closes = closes
     self.note = note
     self.isUnknown = isUnknown
+    self.rules = rules
   }
 }

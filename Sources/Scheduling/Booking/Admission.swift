@@ -1,126 +1,181 @@
-/// What one session's places look like under the lock: the whole of what an admission is decided from.
-package struct SessionLedger: Hashable, Sendable {
-  package struct Entry: Hashable, Sendable {
-    package var booking: Identifier<Booking>
-    package var state: Booking.State
-    package var places: Int
-    package var sequence: Int
+/// What a party asks for.
+package struct AdmissionRequest: Hashable, Sendable {
+  package var party: Party
+  package var scope: BookingScope
+  /// Which appointment, from 0, of a session that is divided.
+  package var slot: Int?
+  /// Whether the place is only to be kept for a moment.
+  package var isHold: Bool
+  /// Whether the party would wait where there is no place.
+  package var mayWait: Bool
+  /// Whether staff books for the family: times of opening and closing, and invitations, are for others.
+  package var isByStaff: Bool
+  package var isInvited: Bool
+  /// Whether the same contact has a booking there already.
+  package var hasBooked: Bool
 
-    package init(booking: Identifier<Booking>, state: Booking.State, places: Int, sequence: Int) {
-      self.booking = booking
-      self.state = state
-      self.places = places
-      self.sequence = sequence
-    }
-  }
-
-  package var enrolment: Enrolment
-  package var starts: Instant
-  package var isCancelled: Bool
-  package var entries: [Entry]
-
-  package init(enrolment: Enrolment, starts: Instant, isCancelled: Bool, entries: [Entry]) {
-    self.enrolment = enrolment
-    self.starts = starts
-    self.isCancelled = isCancelled
-    self.entries = entries
-  }
-
-  package var counts: PlaceCounts {
-    PlaceCounts(
-      capacity: enrolment.capacity,
-      confirmed: places(.confirmed),
-      waitlisted: places(.waitlisted)
-    )
-  }
-
-  private func places(_ state: Booking.State) -> Int {
-    entries.lazy.filter { $0.state == state }.reduce(0) { $0 + $1.places }
-  }
-
-  /// Waiting parties, first come first.
-  package var waiting: [Entry] { entries.filter { $0.state == .waitlisted }.sorted { $0.sequence < $1.sequence } }
-}
-
-/// A session's places in numbers.
-package struct PlaceCounts: Hashable, Sendable {
-  package var capacity: Capacity
-  /// Places held by confirmed parties.
-  package var confirmed: Int
-  /// Places that waiting parties would take.
-  package var waitlisted: Int
-
-  package init(capacity: Capacity, confirmed: Int, waitlisted: Int) {
-    self.capacity = capacity
-    self.confirmed = confirmed
-    self.waitlisted = waitlisted
-  }
-
-  /// Never below 0; nil where there is no limit.
-  package var left: Int? { capacity.places.map { max(0, $0 - confirmed) } }
-
-  private var mayWait: Bool { capacity.waitingPlaces.map { waitlisted < $0 } ?? true }
-
-  /// The rounded word for a session that takes bookings. A fifth of the places, and at least two, are "few".
-  package var availability: Availability {
-    // A new party is never admitted past one that waits.
-    if left == 0 || waitlisted > 0 { return mayWait ? .waitingList : .full }
-    guard let left, let places = capacity.places else { return .free }
-    return left <= max(2, places / 5) ? .few : .free
+  package init(
+    _ party: Party,
+    of scope: BookingScope,
+    slot: Int? = nil,
+    isHold: Bool = false,
+    mayWait: Bool = true,
+    isByStaff: Bool = false,
+    isInvited: Bool = false,
+    hasBooked: Bool = false
+  ) {
+    self.party = party
+    self.scope = scope
+    self.slot = slot
+    self.isHold = isHold
+    self.mayWait = mayWait
+    self.isByStaff = isByStaff
+    self.isInvited = isInvited
+    self.hasBooked = hasBooked
   }
 }
 
 /// What the desk answers to a party that asks for a place.
 package enum Admission: Hashable, Sendable {
   case confirmed(places: Int)
+  /// Kept for a moment.
+  case held(places: Int, until: Instant)
   /// `position` counts parties, from 1.
   case waitlisted(places: Int, position: Int)
 }
 
-/// Why a party is not admitted.
-package enum BookingRefusal: String, Error, Hashable, Sendable, CaseIterable {
-  case full
-  case noBookingNeeded = "no_booking_needed"
-  case notOpenYet = "not_open_yet"
-  case closed
-  case partyEmpty = "party_empty"
-  case partyTooLarge = "party_too_large"
-  case sessionCancelled = "session_cancelled"
-  case sessionOver = "session_over"
-  case contactNotAccepted = "contact_not_accepted"
-  case tooLateToCancel = "too_late_to_cancel"
+/// An admission, and the waiting parties that were passed by it, with their counts.
+package struct AdmissionDecision: Hashable, Sendable {
+  package var admission: Admission
+  package var passed: [Identifier<Booking>: Int]
 }
 
-extension SessionLedger {
+/// How long a place is kept while a form is open.
+package enum Hold {
+  /// Seconds.
+  package static let length = 600
+  /// How often it can be kept as long again.
+  package static let extensions = 2
+}
+
+extension ActivityLedger {
   /// Decides whether a party gets a place, waits, or is refused; the one place where that is decided.
   ///
-  /// A party is one unit: it is confirmed whole or waits whole. Nobody is admitted past a party that waits.
-  package func admit(_ party: Party, at now: Instant) throws(BookingRefusal) -> Admission {
-    if isCancelled { throw .sessionCancelled }
-    if enrolment.mode == .open { throw .noBookingNeeded }
-    if now >= starts { throw .sessionOver }
-    if let opens = enrolment.opens, now < opens { throw .notOpenYet }
-    if let closes = enrolment.closes, now >= closes { throw .closed }
-    guard party.people >= 1 else { throw .partyEmpty }
-    let capacity = enrolment.capacity
-    let places = party.places(in: capacity.unit)
-    guard party.people <= capacity.partyLimit, places <= capacity.places ?? .max else { throw .partyTooLarge }
-
-    let counts = counts
-    let waiting = waiting
-    if waiting.isEmpty, places <= counts.left ?? .max { return .confirmed(places: places) }
-    guard counts.waitlisted + places <= capacity.waitingPlaces ?? .max else { throw .full }
-    return .waitlisted(places: places, position: waiting.count + 1)
+  /// A party is one unit: it is confirmed whole or waits whole. It stands at the end of the queue, and is let in where
+  /// the queue lets it. The ledger is to be settled before.
+  package func admit(_ request: AdmissionRequest, at now: Instant) throws(BookingRefusal) -> AdmissionDecision {
+    let wanted = try open(request, at: now)
+    let places = try placesWanted(request, in: wanted)
+    if request.hasBooked, enrolment.rules.isOnePerContact { throw .alreadyBooked }
+    if wanted.contains(where: { $0.slots != nil }), case .session(let id) = request.scope {
+      guard let slot = request.slot, freeSlots(of: id, at: now).contains(slot) else { throw .full }
+    }
+    let newcomer = Entry(
+      booking: Identifier(stored: ""),
+      scope: request.scope,
+      slot: request.slot,
+      state: .waitlisted,
+      places: places,
+      sequence: .max
+    )
+    let line = line(with: newcomer, at: now)
+    // Where others are due there too, the ledger was not settled: nobody is let in past them.
+    let isFirst = !line.granted.contains { $0 != newcomer && shares($0.scope, with: request.scope, at: now) }
+    if isFirst, line.granted.contains(newcomer) {
+      let admission: Admission =
+        request.isHold ? .held(places: places, until: now + Hold.length) : .confirmed(places: places)
+      let passed = waiting.filter { shares($0.scope, with: request.scope, at: now) }.map(\.booking)
+      return AdmissionDecision(admission: admission, passed: line.passed.filter { passed.contains($0.key) })
+    }
+    // An appointment is one person's: nobody waits for it.
+    guard request.mayWait, !request.isHold, request.slot == nil, enrolment.capacity.waitingPlaces != 0 else {
+      throw .full
+    }
+    guard hasRoomToWait(places, in: wanted, at: now) else { throw .waitlistFull }
+    let ahead = waiting.filter { shares($0.scope, with: request.scope, at: now) }
+    return AdmissionDecision(admission: .waitlisted(places: places, position: ahead.count + 1), passed: [:])
   }
 
-  /// The waiting parties that freed places now let in: strictly in order, so the first that does not fit stops it.
-  package func promotions(at now: Instant) -> [Identifier<Booking>] {
-    guard !isCancelled, now < starts else { return [] }
-    var left = counts.left ?? .max
-    return waiting.prefix { entry in
-      guard entry.places <= left else { return false }
-      left -= entry.places
-      return true
-    }.map(\.booking)
+  /// The sessions that a party asks for, where they take bookings now.
+  private func open(_ request: AdmissionRequest, at now: Instant) throws(BookingRefusal) -> [Sitting] {
+    let asked = sittings.filter { request.scope == .course || request.scope == .session($0.id) }
+    if asked.allSatisfy(\.isCancelled) { throw .sessionCancelled }
+    if enrolment.mode == .open { throw .noBookingNeeded }
+    switch (request.scope, enrolment.rules.scope) {
+    case (.course, .session): throw .sessionsOnly
+    case (.session, .course) where !request.isByStaff: throw .courseOnly
+    default: break
+    }
+    let wanted = sittings(of: request.scope, at: now)
+    guard let closes = wanted.map(\.window.closes).min() else { throw .sessionOver }
+    if request.isByStaff { return wanted }
+    // A course opens with its first session, also where that one is over.
+    let opens = asked.map { $0.window.opens ?? now }.min() ?? now
+    if now < opens { throw .notOpenYet }
+    if now >= closes { throw .closed }
+    if enrolment.rules.isByInvitation, !request.isInvited { throw .notInvited }
+    return wanted
+  }
+
+  private func placesWanted(_ request: AdmissionRequest, in wanted: [Sitting]) throws(BookingRefusal) -> Int {
+    guard request.party.people >= 1 else { throw .partyEmpty }
+    let isDivided = wanted.contains { $0.slots != nil }
+    let places = isDivided ? 1 : request.party.places(in: enrolment.capacity.unit)
+    let most = wanted.map { $0.places ?? .max }.min() ?? .max
+    guard request.party.people <= enrolment.capacity.partyLimit, places <= most else { throw .partyTooLarge }
+    return places
+  }
+
+  private func hasRoomToWait(_ more: Int, in wanted: [Sitting], at now: Instant) -> Bool {
+    guard let room = enrolment.capacity.waitingPlaces else { return true }
+    return wanted.allSatisfy { counts(of: $0.id, at: now).waitlisted + more <= room }
+  }
+
+  /// Whether two bookings want places in the same session.
+  package func shares(_ left: BookingScope, with right: BookingScope, at now: Instant) -> Bool {
+    left == right
+      || (left == .course || right == .course) && !sittings(of: left, at: now).isEmpty
+        && !sittings(of: right, at: now).isEmpty
+  }
+
+  /// How many parties wait before a party, itself included, that want a place where it wants one.
+  package func position(of entry: Entry, at now: Instant) -> Int {
+    waiting.count { $0.sequence <= entry.sequence && shares($0.scope, with: entry.scope, at: now) }
+  }
+
+  /// How many places a booking takes with another party: it grows only where that fits and nobody waits.
+  package func places(
+    of booking: Identifier<Booking>,
+    with party: Party,
+    at now: Instant
+  ) throws(BookingRefusal) -> Int {
+    guard let entry = entries.first(where: { $0.booking == booking }) else { throw .bookingOver }
+    let wanted = sittings(of: entry.scope, at: now)
+    if wanted.isEmpty { throw .sessionOver }
+    let places = try placesWanted(AdmissionRequest(party, of: entry.scope, slot: entry.slot), in: wanted)
+    let more = places - entry.places
+    if more <= 0 { return places }
+    if entry.state == .waitlisted {
+      guard hasRoomToWait(more, in: wanted, at: now) else { throw .waitlistFull }
+      return places
+    }
+    let queue = line(at: now)
+    let somebodyWaits = waiting.contains { other in
+      shares(other.scope, with: entry.scope, at: now) && !queue.hopeless.contains(other)
+    }
+    guard !somebodyWaits, occupancy(at: now).fits(more, in: wanted) else { throw .full }
+    return places
+  }
+
+  /// The ledger without a booking, as it is while the booking moves elsewhere.
+  package func without(_ booking: Identifier<Booking>) -> ActivityLedger {
+    var ledger = self
+    ledger.entries.removeAll { $0.booking == booking }
+    return ledger
+  }
+
+  /// Until when a booking can be given back: before the first of its sessions that is still to come.
+  package func cancelUntil(_ scope: BookingScope, at now: Instant) -> Instant? {
+    sittings(of: scope, at: now).map(\.window.cancelUntil).min()
   }
 }

@@ -1,7 +1,15 @@
 /// A family's place in a session (*ilmoittautuminen*).
 package struct Booking: Hashable, Sendable {
   package enum State: String, Sendable, Hashable, Codable, CaseIterable {
-    case confirmed, waitlisted, cancelled
+    case held, waitlisted, offered, confirmed, declined, expired, cancelled
+
+    /// Whether a booking in this state takes up places.
+    package var takesPlaces: Bool { self == .held || self == .offered || self == .confirmed }
+
+    /// Whether a booking in this state goes on.
+    package var isActive: Bool { takesPlaces || self == .waitlisted }
+
+    package static let active = allCases.filter(\.isActive)
   }
 
   package enum CancelledBy: String, Sendable, Hashable, Codable, CaseIterable {
@@ -9,7 +17,8 @@ package struct Booking: Hashable, Sendable {
   }
 
   package var id: Identifier<Booking>
-  package var session: Identifier<Session>
+  /// Nil for a booking of the whole course.
+  package var session: Identifier<Session>?
   package var activity: Identifier<Activity>
   package var state: State
   /// What a family reads aloud at the desk; it opens nothing by itself.
@@ -20,16 +29,26 @@ package struct Booking: Hashable, Sendable {
   package var contact: Contact
   /// The language of its messages, as a BCP 47 code.
   package var language: String
-  /// Its place in the order of arrival within the session; a waiting list is first in, first out by this number.
+  /// Which appointment of the session, from 0.
+  package var slot: Int?
+  /// Its place in the order of arrival within the activity; a waiting list is first in, first out by this number.
   package var sequence: Int
   /// Raised to revoke the links that were sent.
   package var generation: Int
+  /// When its hold or offer ends.
+  package var expires: Instant?
+  /// How often its hold was extended.
+  package var extensions: Int
+  /// How often later parties were let in before it.
+  package var passed: Int
+  /// By which invitation it came.
+  package var invitation: Identifier<Invitation>?
   package var created: Instant
   package var changed: Instant
 
   package init(
     id: Identifier<Booking>,
-    session: Identifier<Session>,
+    session: Identifier<Session>?,
     activity: Identifier<Activity>,
     state: State,
     reference: String,
@@ -37,8 +56,13 @@ package struct Booking: Hashable, Sendable {
     places: Int,
     contact: Contact,
     language: String,
+    slot: Int? = nil,
     sequence: Int,
     generation: Int = 1,
+    expires: Instant? = nil,
+    extensions: Int = 0,
+    passed: Int = 0,
+    invitation: Identifier<Invitation>? = nil,
     created: Instant,
     changed: Instant
   ) {
@@ -51,11 +75,18 @@ package struct Booking: Hashable, Sendable {
     self.places = places
     self.contact = contact
     self.language = language
+    self.slot = slot
     self.sequence = sequence
     self.generation = generation
+    self.expires = expires
+    self.extensions = extensions
+    self.passed = passed
+    self.invitation = invitation
     self.created = created
     self.changed = changed
   }
+
+  package var scope: BookingScope { session.map { .session($0) } ?? .course }
 }
 
 /// How a family can be reached: a name or nickname, and an e-mail address or a telephone number or nothing.
@@ -71,4 +102,15 @@ package struct Contact: Hashable, Sendable {
   }
 
   package static let none = Contact()
+
+  /// What makes two contacts the same: the address in lowercase, or else the number's digits with Finland's code
+  /// where it has none; nil where there is neither.
+  package var key: String? {
+    if let email { return email.lowercased() }
+    guard let phone else { return nil }
+    let digits = phone.filter(\.isWholeNumber).compactMap(\.wholeNumberValue).map(String.init).joined()
+    if digits.hasPrefix("00") { return "+" + digits.dropFirst(2) }
+    if digits.hasPrefix("0") { return "+358" + digits.dropFirst() }
+    return "+" + digits
+  }
 }

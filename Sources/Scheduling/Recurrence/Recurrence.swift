@@ -35,7 +35,7 @@ package struct Recurrence: Hashable, Sendable {
   package struct Starts: Sequence, IteratorProtocol {
     private let zone: Zone
     private let time: Int
-    private var days: RuleDays?
+    private var days: RuleDays
     private var nextOfRule = Int.max
     private var additions: ArraySlice<Int>
     private var exclusions: ArraySlice<Int>
@@ -48,9 +48,13 @@ package struct Recurrence: Hashable, Sendable {
       time = recurrence.start.time.seconds
       // All are placed before they are compared, so that two ways of saying one instant are one start.
       exclusions = recurrence.exclusions.map { zone.placed($0).wallSeconds }.sorted()[...]
-      additions =
-        (recurrence.additions + [recurrence.start]).lazy
-        .filter { window.contains($0.date) }.map { zone.placed($0).wallSeconds }.sorted()[...]
+      var added: [Int] = []
+      for start in recurrence.additions where window.contains(start.date) {
+        added.append(zone.placed(start).wallSeconds)
+      }
+      if window.contains(recurrence.start.date) { added.append(zone.placed(recurrence.start).wallSeconds) }
+      if added.count > 1 { added.sort() }
+      additions = added[...]
       days = recurrence.days(in: zone, window: window)
       nextOfRule = startOfRule()
     }
@@ -72,7 +76,7 @@ package struct Recurrence: Hashable, Sendable {
     }
 
     private mutating func startOfRule() -> Int {
-      guard let day = days?.next() else { return .max }
+      guard let day = days.next() else { return .max }
       let wall = day.dayNumber * 86_400 + time
       if wall < gap.lowerBound { return wall }
       gap = zone.gap(endingAfter: wall)
@@ -80,11 +84,11 @@ package struct Recurrence: Hashable, Sendable {
     }
   }
 
-  /// The rule's own days in a window; nil where there are none.
-  private func days(in zone: Zone, window: ClosedRange<LocalDate>) -> RuleDays? {
-    guard var rule else { return nil }
-    let upper = [window.upperBound, rule.lastDay(in: zone, time: start.time)].compactMap { $0 }.min()
-    guard let upper, window.lowerBound <= upper else { return nil }
+  /// The rule's own days in a window.
+  private func days(in zone: Zone, window: ClosedRange<LocalDate>) -> RuleDays {
+    guard var rule else { return RuleDays(.none, anchor: start.date, parity: nil, window: window) }
+    let upper = min(window.upperBound, rule.lastDay(in: zone, time: start.time) ?? window.upperBound)
+    guard window.lowerBound <= upper else { return RuleDays(.none, anchor: start.date, parity: nil, window: window) }
     if case .count(let count) = rule.end, !startIsInstance { rule.end = .count(max(1, count) - 1) }
     return RuleDays(rule, anchor: start.date, parity: parity, window: window.lowerBound...upper)
   }
@@ -98,6 +102,9 @@ package struct Recurrence: Hashable, Sendable {
 }
 
 extension RecurrenceRule {
+  /// A rule that gives no day.
+  fileprivate static var none: RecurrenceRule { RecurrenceRule(.daily, end: .count(0)) }
+
   /// The last day on which a start at `time` is not after UNTIL; nil where the rule has none.
   func lastDay(in zone: Zone, time: LocalTime) -> LocalDate? {
     switch end {

@@ -13,8 +13,14 @@ package enum RuleRefusal: Error, Hashable, Sendable {
 }
 
 extension RecurrenceRule {
+  /// In bytes: a rule that names everything it can has less.
+  static let longestText = 16_384
+
   /// Reads the value of an RRULE property.
   package init(text: String) throws(RuleRefusal) {
+    guard text.utf8.count <= Self.longestText else {
+      throw .badValue(part: "RRULE", value: "longer than \(Self.longestText) bytes")
+    }
     var parts: [String: String] = [:]
     for piece in text.split(separator: ";", omittingEmptySubsequences: false) {
       let halves = piece.split(separator: "=", omittingEmptySubsequences: false).map { String($0).uppercased() }

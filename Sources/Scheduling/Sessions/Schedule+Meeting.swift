@@ -6,7 +6,6 @@ extension Schedule {
       start: start,
       minutes: listed.minutes ?? segment.minutes,
       place: listed.place,
-      note: listed.note ?? segment.note,
       segment: number
     )
     meeting.take(segment)
@@ -47,6 +46,7 @@ extension Meeting {
     title = particular.title ?? title
     site = particular.site ?? site
     places = particular.places ?? places
-    note = particular.note ?? note
+    // An empty note takes the group's away.
+    if let own = particular.note { note = own.isEmpty ? nil : own }
   }
 }

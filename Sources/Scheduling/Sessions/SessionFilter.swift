@@ -19,6 +19,8 @@ package struct SessionFilter: Hashable, Sendable {
   package var activity: Identifier<Activity>?
   package var municipality: String?
   package var after: SessionCursor?
+  /// Whether groups by invitation are among them, which are on no list.
+  package var includesUnlisted = false
   package var limit: Int
 
   package init(

@@ -110,7 +110,8 @@ extension SessionPlan {
       dates.meetings,
       segments: schedule.segments,
       pins: terms.pins,
-      begun: begun
+      // What was cancelled stands for its week also when its day has gone by: no other day of it comes back.
+      begun: begun.subtracting(sessions.lazy.filter(\.isCancelled).map(\.id))
     )
     for (session, meeting) in matching.pairs { meet(session, meeting, hasBegun: begun.contains(session.id), terms) }
     for session in matching.withoutMeeting {

@@ -33,7 +33,7 @@ private struct ActivityDetails: Codable, Sendable {
 let activityColumns = """
   a.id, a.source_id, a.organisation_id, a.venue_id, a.room_id, a.kind, a.state, a.privacy, a.category, a.mode, \
   a.places, a.unit, a.waiting_places, a.party_limit, a.opens, a.closes, a.enrolment_note, a.enrolment_unknown, \
-  a.set_up, a.clearing, a.details, a.schedule, a.revision, a.changed
+  a.rules, a.set_up, a.clearing, a.details, a.schedule, a.revision, a.changed
   """
 
 extension Row {
@@ -85,7 +85,8 @@ extension Row {
       opens: try takeOptional(),
       closes: try takeOptional(),
       note: try takeOptional(),
-      isUnknown: try take()
+      isUnknown: try take(),
+      rules: try take(JSONColumn<EnrolmentRules>.self).value
     )
   }
 }
@@ -106,11 +107,13 @@ extension Reading {
     state: Activity.State?,
     venue: Identifier<Venue>? = nil,
     after: Identifier<Activity>? = nil,
+    includesUnlisted: Bool = true,
     limit: Int
   ) throws -> [StoredActivity] {
     var wanted = Conditions()
     if let state { wanted.add("a.state = \(wanted.bind(state))") }
     if let venue { wanted.add("a.venue_id = \(wanted.bind(venue))") }
+    if !includesUnlisted { wanted.add("a.unlisted = 0") }
     if let after { wanted.add("a.id > \(wanted.bind(after))") }
     let most = wanted.bind(limit)
     return try list(
@@ -143,16 +146,17 @@ extension Writing {
     try run(
       """
       INSERT INTO activity (id, source_id, organisation_id, venue_id, room_id, kind, state, privacy, category, mode,
-        places, unit, waiting_places, party_limit, opens, closes, enrolment_note, enrolment_unknown, set_up,
-        clearing, details, schedule, revision, changed)
+        places, unit, waiting_places, party_limit, opens, closes, enrolment_note, enrolment_unknown, rules,
+        unlisted, set_up, clearing, details, schedule, revision, changed)
       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22,
-        ?23, ?24)
+        ?23, ?24, ?25, ?26)
       ON CONFLICT (id) DO UPDATE SET organisation_id = excluded.organisation_id, venue_id = excluded.venue_id,
         room_id = excluded.room_id, kind = excluded.kind, state = excluded.state, privacy = excluded.privacy,
         category = excluded.category, mode = excluded.mode, places = excluded.places, unit = excluded.unit,
         waiting_places = excluded.waiting_places, party_limit = excluded.party_limit, opens = excluded.opens,
         closes = excluded.closes, enrolment_note = excluded.enrolment_note,
-        enrolment_unknown = excluded.enrolment_unknown, set_up = excluded.set_up, clearing = excluded.clearing,
+        enrolment_unknown = excluded.enrolment_unknown, rules = excluded.rules,
+        unlisted = excluded.unlisted, set_up = excluded.set_up, clearing = excluded.clearing,
         details = excluded.details, schedule = excluded.schedule, revision = excluded.revision,
         changed = excluded.changed
       """,
@@ -174,6 +178,8 @@ extension Writing {
       activity.enrolment.closes,
       activity.enrolment.note,
       activity.enrolment.isUnknown,
+      JSONColumn(activity.enrolment.rules),
+      activity.enrolment.rules.isByInvitation,
       activity.margins.setUp,
       activity.margins.clearing,
       JSONColumn(details),

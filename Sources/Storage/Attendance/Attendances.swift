@@ -1,13 +1,21 @@
 package import Scheduling
 
 extension Reading {
-  /// The confirmed bookings of a session with their marks, in order of arrival.
+  /// The confirmed bookings of a session, those of its whole course too, with their marks, in order of arrival.
   package func attendance(of session: Identifier<Session>) throws -> [AttendanceEntry] {
     try list(
       """
-      SELECT b.id, b.reference, b.name, b.adults, b.infants, b.toddlers, b.preschool, b.school, b.youth, t.mark, t.came
-      FROM booking b LEFT JOIN attendance t ON t.booking_id = b.id
-      WHERE b.session_id = ?1 AND b.state = 'confirmed' ORDER BY b.sequence
+      SELECT b.id, b.reference, b.name, b.adults, b.infants, b.toddlers, b.preschool, b.school, b.youth, t.mark, t.came,
+        b.sequence
+      FROM booking b LEFT JOIN attendance t ON t.booking_id = b.id AND t.session_id = ?1
+      WHERE b.session_id = ?1 AND b.state = 'confirmed'
+      UNION ALL
+      SELECT b.id, b.reference, b.name, b.adults, b.infants, b.toddlers, b.preschool, b.school, b.youth, t.mark, t.came,
+        b.sequence
+      FROM booking b LEFT JOIN attendance t ON t.booking_id = b.id AND t.session_id = ?1
+      WHERE b.session_id IS NULL AND b.activity_id = (SELECT s.activity_id FROM session s WHERE s.id = ?1)
+        AND b.state = 'confirmed'
+      ORDER BY sequence
       """,
       session
     ) { row in
@@ -61,16 +69,22 @@ extension Reading {
 }
 
 extension Writing {
-  package func mark(_ booking: Identifier<Booking>, _ mark: AttendanceMark, at now: Instant) throws {
+  package func mark(
+    _ booking: Identifier<Booking>,
+    _ mark: AttendanceMark,
+    in session: Identifier<Session>,
+    at now: Instant
+  ) throws {
     guard let (word, came) = mark.columns else {
-      try run("DELETE FROM attendance WHERE booking_id = ?1", booking)
+      try run("DELETE FROM attendance WHERE session_id = ?1 AND booking_id = ?2", session, booking)
       return
     }
     try run(
       """
-      INSERT INTO attendance (booking_id, mark, came, changed) VALUES (?1, ?2, ?3, ?4)
-      ON CONFLICT (booking_id) DO UPDATE SET mark = excluded.mark, came = excluded.came, changed = excluded.changed
+      INSERT INTO attendance (session_id, booking_id, mark, came, changed) VALUES (?1, ?2, ?3, ?4, ?5)
+      ON CONFLICT (session_id, booking_id) DO UPDATE SET mark = excluded.mark, came = excluded.came, changed = excluded.changed
       """,
+      session,
       booking,
       word,
       came,

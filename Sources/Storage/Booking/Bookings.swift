@@ -2,13 +2,17 @@ package import Scheduling
 
 private let bookingColumns = """
   b.id, b.session_id, b.activity_id, b.state, b.reference, b.adults, b.infants, b.toddlers, b.preschool, b.school, \
-  b.youth, b.places, b.name, b.email, b.phone, b.language, b.sequence, b.generation, b.created, b.changed
+  b.youth, b.places, b.name, b.email, b.phone, b.language, b.slot, b.sequence, b.generation, b.expires, b.extensions, \
+  b.passed, b.invitation_id, b.created, b.changed
   """
+
+/// The states of bookings that go on, as SQL.
+let activeStates = Booking.State.active.map { "'\($0.rawValue)'" }.joined(separator: ", ")
 
 extension Row {
   fileprivate mutating func takeBooking() throws -> Booking {
     let id = try take(Identifier<Booking>.self)
-    let (session, activity) = (try take(Identifier<Session>.self), try take(Identifier<Activity>.self))
+    let (session, activity) = (try takeOptional(Identifier<Session>.self), try take(Identifier<Activity>.self))
     let (state, reference) = (try take(Booking.State.self), try take(String.self))
     var party = Party(adults: try take())
     for band in AgeBand.allCases { party.children[band] = try take(Int.self) }
@@ -24,8 +28,13 @@ extension Row {
       places: places,
       contact: contact,
       language: try take(),
+      slot: try takeOptional(),
       sequence: try take(),
       generation: try take(),
+      expires: try takeOptional(),
+      extensions: try take(),
+      passed: try take(),
+      invitation: try takeOptional(),
       created: try take(),
       changed: try take()
     )
@@ -37,53 +46,51 @@ extension Reading {
     return try first("SELECT \(bookingColumns) FROM booking b WHERE b.id = ?1", id) { try $0.takeBooking() }
   }
 
-  /// The bookings of a session that have not been cancelled, in order of arrival.
+  /// The bookings that hold or want a place in a session, those of its whole course too, in order of arrival.
   package func activeBookings(of session: Identifier<Session>) throws -> [Booking] {
     try list(
-      "SELECT \(bookingColumns) FROM booking b WHERE b.session_id = ?1 AND b.state <> 'cancelled' ORDER BY b.sequence",
+      """
+      SELECT \(bookingColumns) FROM booking b WHERE b.session_id = ?1 AND b.state IN (\(activeStates))
+      UNION ALL
+      SELECT \(bookingColumns) FROM booking b
+      WHERE b.session_id IS NULL AND b.activity_id = (SELECT s.activity_id FROM session s WHERE s.id = ?1)
+        AND b.state IN (\(activeStates))
+      ORDER BY sequence
+      """,
       session
     ) { try $0.takeBooking() }
   }
 
-  /// What an admission to a session is decided from; to be loaded under the activity's lock.
-  package func ledger(of session: ListedSession) throws -> SessionLedger {
-    let entries = try list(
-      """
-      SELECT b.id, b.state, b.places, b.sequence FROM booking b
-      WHERE b.session_id = ?1 AND b.state IN ('confirmed', 'waitlisted')
-      """,
-      session.session.id
-    ) { row in
-      return SessionLedger.Entry(
-        booking: try row.take(),
-        state: try row.take(),
-        places: try row.take(),
-        sequence: try row.take()
+  /// The number that the next booking of an activity gets: arrivals keep their order by it.
+  package func nextSequence(of activity: Identifier<Activity>) throws -> Int {
+    try number("SELECT COALESCE(MAX(sequence), 0) + 1 FROM booking WHERE activity_id = ?1", activity)
+  }
+
+  /// How many parties wait before this one, itself included, that want a place where it does; nil when it does not
+  /// wait.
+  package func waitingPosition(of booking: Booking, at now: Instant) throws -> Int? {
+    guard booking.state == .waitlisted else { return nil }
+    guard let session = booking.session else {
+      return try number(
+        """
+        SELECT COUNT(*) FROM booking b LEFT JOIN session s ON s.id = b.session_id
+        WHERE b.activity_id = ?1 AND b.state = 'waitlisted' AND b.sequence <= ?2
+          AND (b.session_id IS NULL OR s.starts_at > ?3)
+        """,
+        booking.activity,
+        booking.sequence,
+        now
       )
     }
-    var enrolment = session.activity.activity.enrolment
-    enrolment.capacity = session.session.capacity(of: enrolment.capacity)
-    return SessionLedger(
-      enrolment: enrolment,
-      starts: session.startsAt,
-      isCancelled: session.session.isCancelled || session.activity.activity.state != .published,
-      entries: entries
+    return try number(
+      """
+      SELECT COUNT(*) FROM booking b WHERE b.activity_id = ?1 AND b.state = 'waitlisted' AND b.sequence <= ?2
+        AND (b.session_id IS NULL OR b.session_id = ?3)
+      """,
+      booking.activity,
+      booking.sequence,
+      session
     )
-  }
-
-  /// The number that the next booking of a session gets: arrivals keep their order by it.
-  package func nextSequence(of session: Identifier<Session>) throws -> Int {
-    try number("SELECT COALESCE(MAX(sequence), 0) + 1 FROM booking WHERE session_id = ?1", session)
-  }
-
-  /// How many parties wait before this one, itself included; nil when it does not wait.
-  package func waitingPosition(of booking: Booking) throws -> Int? {
-    guard booking.state == .waitlisted else { return nil }
-    return try first(
-      "SELECT COUNT(*) FROM booking WHERE session_id = ?1 AND state = 'waitlisted' AND sequence <= ?2",
-      booking.session,
-      booking.sequence
-    ) { try $0.take() }
   }
 
   /// Whether a reference code is already some booking's.
@@ -91,14 +98,27 @@ extension Reading {
     try number("SELECT COUNT(*) FROM booking WHERE reference = ?1", reference) > 0
   }
 
-  /// The request that a key was first used for since an instant, and the booking that came of it.
-  package func repeatedRequest(
-    _ key: String,
-    since: Instant
-  ) throws -> (fingerprint: String, booking: Identifier<Booking>)? {
-    try first("SELECT fingerprint, booking_id FROM repeat_key WHERE key = ?1 AND created >= ?2", key, since) {
-      (try $0.take(), try $0.take())
+  /// Whether a contact has a booking that goes on, of the same session or of the whole course.
+  package func hasBooking(_ contact: String, of activity: Identifier<Activity>, scope: BookingScope) throws -> Bool {
+    guard case .session(let session) = scope else {
+      return try number(
+        """
+        SELECT COUNT(*) FROM booking WHERE activity_id = ?1 AND contact_key = ?2 AND session_id IS NULL
+          AND state IN (\(activeStates))
+        """,
+        activity,
+        contact
+      ) > 0
     }
+    return try number(
+      """
+      SELECT COUNT(*) FROM booking WHERE activity_id = ?1 AND contact_key = ?2
+        AND (session_id IS NULL OR session_id = ?3) AND state IN (\(activeStates))
+      """,
+      activity,
+      contact,
+      session
+    ) > 0
   }
 }
 
@@ -108,8 +128,10 @@ extension Writing {
     try run(
       """
       INSERT INTO booking (id, session_id, activity_id, state, reference, adults, infants, toddlers, preschool,
-        school, youth, places, name, email, phone, language, sequence, generation, created, changed)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)
+        school, youth, places, name, email, phone, contact_key, language, slot, sequence, generation, expires,
+        extensions, passed, invitation_id, created, changed, told)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22,
+        ?23, ?24, ?25, ?26, 0)
       """,
       booking.id,
       booking.session,
@@ -126,111 +148,81 @@ extension Writing {
       booking.contact.name,
       booking.contact.email,
       booking.contact.phone,
+      booking.contact.key,
       booking.language,
+      booking.slot,
       booking.sequence,
       booking.generation,
+      booking.expires,
+      booking.extensions,
+      booking.passed,
+      booking.invitation,
       booking.created,
       booking.changed
     )
   }
 
-  package func promote(_ booking: Identifier<Booking>, at now: Instant) throws {
-    try run("UPDATE booking SET state = 'confirmed', changed = ?2 WHERE id = ?1", booking, now)
+  /// Stores what a step of the ladder changes of a booking; what cancels it is `cancel`.
+  package func update(_ booking: Booking) throws {
+    let children = AgeBand.allCases.map { booking.party.children[$0] ?? 0 }
+    try run(
+      """
+      UPDATE booking SET session_id = ?2, state = ?3, adults = ?4, infants = ?5, toddlers = ?6, preschool = ?7,
+        school = ?8, youth = ?9, places = ?10, name = ?11, email = ?12, phone = ?13, contact_key = ?14, language = ?15,
+        slot = ?16, sequence = ?17, generation = ?18, expires = ?19, extensions = ?20, passed = ?21, changed = ?22
+      WHERE id = ?1
+      """,
+      booking.id,
+      booking.session,
+      booking.state,
+      booking.party.adults,
+      children[0],
+      children[1],
+      children[2],
+      children[3],
+      children[4],
+      booking.places,
+      booking.contact.name,
+      booking.contact.email,
+      booking.contact.phone,
+      booking.contact.key,
+      booking.language,
+      booking.slot,
+      booking.sequence,
+      booking.generation,
+      booking.expires,
+      booking.extensions,
+      booking.passed,
+      booking.changed
+    )
   }
 
-  package func cancel(_ booking: Identifier<Booking>, by: Booking.CancelledBy, at now: Instant) throws {
+  /// - Parameter reason: in words, where somebody gave one.
+  package func cancel(
+    _ booking: Identifier<Booking>,
+    by: Booking.CancelledBy,
+    reason: String? = nil,
+    at now: Instant
+  ) throws {
     try run(
-      "UPDATE booking SET state = 'cancelled', cancelled_by = ?2, changed = ?3 WHERE id = ?1",
+      """
+      UPDATE booking SET state = 'cancelled', cancelled_by = ?2, reason = ?3, expires = NULL, changed = ?4
+      WHERE id = ?1
+      """,
       booking,
       by.rawValue,
+      reason,
       now
     )
   }
 
-  /// Appends to a booking's history.
-  package func recordEvent(
-    of booking: Identifier<Booking>,
-    state: Booking.State,
-    actor: String,
-    at now: Instant
-  ) throws {
-    try run(
-      "INSERT INTO booking_event (booking_id, at, state, actor) VALUES (?1, ?2, ?3, ?4)",
-      booking,
-      now,
-      state,
-      actor
-    )
+  /// Notes how often later parties were let in before a party.
+  package func notePasses(_ times: Int, of booking: Identifier<Booking>) throws {
+    try run("UPDATE booking SET passed = ?2 WHERE id = ?1", booking, times)
   }
 
-  /// Remembers what a request led to, in place of what its key was used for before an instant.
-  ///
-  /// Returns false where another transaction has meanwhile used the key for something else.
-  package func remember(
-    key: String,
-    fingerprint: String,
-    booking: Identifier<Booking>,
-    at now: Instant,
-    since: Instant
-  ) throws -> Bool {
-    try run(
-      """
-      INSERT INTO repeat_key (key, fingerprint, booking_id, created) VALUES (?1, ?2, ?3, ?4)
-      ON CONFLICT (key) DO UPDATE
-        SET fingerprint = excluded.fingerprint, booking_id = excluded.booking_id, created = excluded.created
-        WHERE repeat_key.created < ?5
-      """,
-      key,
-      fingerprint,
-      booking,
-      now,
-      since
-    ) == 1
+  /// Notes that a party was told that it is larger than all the places there are.
+  package func noteTold(_ booking: Identifier<Booking>) throws {
+    try run("UPDATE booking SET told = 1 WHERE id = ?1", booking)
   }
-
-  /// Forgets keys that were first used before an instant.
-  package func forgetRepeatKeys(before instant: Instant) throws {
-    try run("DELETE FROM repeat_key WHERE created < ?1", instant)
-  }
-
-  /// Puts a message in the outbox: it goes out only if this transaction is committed.
-  package func post(_ message: OutboxMessage, about booking: Identifier<Booking>, at now: Instant) throws {
-    try run("INSERT INTO outbox (kind, booking_id, created) VALUES (?1, ?2, ?3)", message.rawValue, booking, now)
-  }
-}
-
-extension Writing {
-  /// Erases names and contacts of sessions that ended before an instant, and the keys of the requests that held them;
-  /// counts and history stay.
-  ///
-  /// Returns how many bookings were erased.
-  package func eraseContacts(endedBefore instant: Instant, privacy: Privacy, limit: Int) throws -> Int {
-    let erased = try list(
-      """
-      UPDATE booking SET name = NULL, email = NULL, phone = NULL
-      WHERE id IN (
-        SELECT b.id FROM booking b JOIN session s ON s.id = b.session_id JOIN activity a ON a.id = b.activity_id
-        WHERE s.ends_at < ?1 AND a.privacy = ?2
-          AND (b.name IS NOT NULL OR b.email IS NOT NULL OR b.phone IS NOT NULL)
-        LIMIT ?3)
-      RETURNING id
-      """,
-      instant,
-      privacy,
-      limit
-    ) { try $0.take(Identifier<Booking>.self) }
-    for booking in erased { try run("DELETE FROM repeat_key WHERE booking_id = ?1", booking) }
-    return erased.count
-  }
-}
-
-/// The messages that a change of a booking makes due.
-package enum OutboxMessage: String, Sendable, Hashable, CaseIterable {
-  case confirmed, waitlisted, promoted
-  case cancelledByFamily = "cancelled_by_family"
-  case cancelledByOrganiser = "cancelled_by_organiser"
-  case sessionMoved = "session_moved"
-  case sessionChanged = "session_changed"
-  case sessionCancelled = "session_cancelled"
-  case sessionRestored = "session_restored"
 }

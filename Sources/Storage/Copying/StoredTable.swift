@@ -25,6 +25,7 @@ package struct StoredTable: Sendable, Hashable {
     StoredTable("activity", key: "id"),
     StoredTable("session", key: "id"),
     StoredTable("skipped_date", key: "activity_id", "start"),
+    StoredTable("invitation", key: "id"),
     StoredTable("booking", key: "id"),
     StoredTable("booking_event", key: "number"),
     StoredTable("repeat_key", key: "key"),

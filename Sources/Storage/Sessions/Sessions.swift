@@ -7,12 +7,16 @@ package struct ListedSession: Sendable {
   package var endsAt: Instant
   package var activity: StoredActivity
   package var confirmedPlaces: Int
+  package var heldPlaces: Int
+  package var offeredPlaces: Int
   package var waitlistedPlaces: Int
 
   package var counts: PlaceCounts {
     PlaceCounts(
-      capacity: session.capacity(of: activity.activity.enrolment.capacity),
+      capacity: activity.activity.enrolment.capacity(of: session),
       confirmed: confirmedPlaces,
+      held: heldPlaces,
+      offered: offeredPlaces,
       waitlisted: waitlistedPlaces
     )
   }
@@ -54,13 +58,16 @@ extension Row {
   fileprivate mutating func takeListed() throws -> ListedSession {
     let session = try takeSession()
     let (startsAt, endsAt) = (try take(Instant.self), try take(Instant.self))
-    let (confirmed, waitlisted) = (try take(Int.self), try take(Int.self))
+    let (confirmed, held) = (try take(Int.self), try take(Int.self))
+    let (offered, waitlisted) = (try take(Int.self), try take(Int.self))
     return ListedSession(
       session: session,
       startsAt: startsAt,
       endsAt: endsAt,
       activity: try takeActivity(),
       confirmedPlaces: confirmed,
+      heldPlaces: held,
+      offeredPlaces: offered,
       waitlistedPlaces: waitlisted
     )
   }
@@ -69,14 +76,18 @@ extension Row {
 extension Reading {
   private var listedColumns: String {
     """
-    \(sessionColumns), s.starts_at, s.ends_at, \(places("confirmed")), \(places("waitlisted")), \(activityColumns)
+    \(sessionColumns), s.starts_at, s.ends_at, \(places("confirmed")), \(places("held")), \(places("offered")), \
+    \(places("waitlisted")), \(activityColumns)
     """
   }
 
+  /// The places of the session's own bookings in a state, and of its course's.
   private func places(_ state: String) -> String {
     """
     (SELECT CAST(COALESCE(SUM(b.places), 0) AS \(dialect.integer)) FROM booking b
      WHERE b.session_id = s.id AND b.state = '\(state)')
+    + (SELECT CAST(COALESCE(SUM(b.places), 0) AS \(dialect.integer)) FROM booking b
+     WHERE b.activity_id = s.activity_id AND b.session_id IS NULL AND b.state = '\(state)')
     """
   }
 
@@ -95,6 +106,7 @@ extension Reading {
     wanted.add("s.starts_at < \(wanted.bind(filter.until))")
     wanted.add("s.ends_at > \(wanted.bind(filter.from))")
     wanted.add("a.state IN ('published', 'cancelled')")
+    if !filter.includesUnlisted { wanted.add("a.unlisted = 0") }
     if let venue = filter.venue {
       let here = wanted.bind(venue)
       wanted.add("s.activity_id IN (\(activitiesMeeting(at: here)))")
@@ -118,6 +130,20 @@ extension Reading {
     ) { try $0.takeListed() }
   }
 
+  /// An activity's first session that begins after an instant, or its last where none does.
+  package func nextSession(of activity: Identifier<Activity>, after now: Instant) throws -> ListedSession? {
+    let next = try first(
+      "SELECT id FROM session WHERE activity_id = ?1 AND starts_at > ?2 ORDER BY starts_at, id LIMIT 1",
+      activity,
+      now
+    ) { try $0.take(Identifier<Session>.self) }
+    let last = try first(
+      "SELECT id FROM session WHERE activity_id = ?1 ORDER BY starts_at DESC LIMIT 1",
+      activity
+    ) { try $0.take(Identifier<Session>.self) }
+    return try (next ?? last).flatMap { try session($0) }
+  }
+
   /// All sessions of one activity, in order of their original start.
   package func allSessions(of activity: Identifier<Activity>) throws -> [Session] {
     try list(
@@ -133,6 +159,9 @@ extension Reading {
       SELECT s.id FROM session s
       WHERE s.activity_id = ?1
         AND (EXISTS (SELECT 1 FROM booking b WHERE b.session_id = s.id)
+          OR EXISTS (SELECT 1 FROM booking c
+            WHERE c.activity_id = s.activity_id AND c.session_id IS NULL AND c.state IN (\(activeStates)))
+          OR EXISTS (SELECT 1 FROM invitation i WHERE i.session_id = s.id)
           OR EXISTS (SELECT 1 FROM headcount_event h WHERE h.session_id = s.id))
       """,
       activity

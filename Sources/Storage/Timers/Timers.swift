@@ -66,6 +66,11 @@ extension Writing {
     try run("DELETE FROM timer WHERE kind = ?1 AND object_id = ?2", kind, object)
   }
 
+  /// Takes away an activity's timers of a kind.
+  package func disarm(_ kind: DueTimer.Kind, of activity: Identifier<Activity>) throws {
+    try run("DELETE FROM timer WHERE activity_id = ?1 AND kind = ?2", activity, kind)
+  }
+
   /// Takes a timer out to do its work in the same transaction; false when another took it, or it is not due any more.
   package func take(_ timer: DueTimer, at now: Instant) throws -> Bool {
     try run(

@@ -19,12 +19,33 @@ extension WebSite {
         parameters: ["from", "to", "venue", "activity", "municipality"] + Self.paging
       ) { try await $0.listSessions() },
       Route(.get, "/api/v1/sessions/{id}", .api) { try await $0.showSession() },
-      Route(.post, "/api/v1/sessions/{id}/bookings", .api) { try await $0.bookPlace() },
-      Route(.get, "/api/v1/bookings/{id}", .api) { try await $0.showBooking() },
-      Route(.delete, "/api/v1/bookings/{id}", .api) { try await $0.cancelBooking() },
       Route(.get, "/api/v1/sessions/{id}/attendance", .api) { try await $0.showAttendance() },
       Route(.put, "/api/v1/sessions/{id}/attendance/{booking}", .api) { try await $0.recordAttendance() },
       Route(.post, "/api/v1/sessions/{id}/headcount", .api) { try await $0.recordHeadcount() },
+    ] + bookingRoutes
+  }
+
+  private var bookingRoutes: [Route] {
+    [
+      Route(.post, "/api/v1/sessions/{id}/bookings", .api) { try await $0.bookPlace() },
+      Route(.get, "/api/v1/sessions/{id}/bookings", .api) { try await $0.listBookings() },
+      Route(.post, "/api/v1/sessions/{id}/holds", .api) { try await $0.holdPlace() },
+      Route(.get, "/api/v1/sessions/{id}/slots", .api) { try await $0.listSlots() },
+      Route(.get, "/api/v1/sessions/{id}/similar", .api) { try await $0.listSimilar() },
+      Route(.post, "/api/v1/activities/{id}/bookings", .api) { try await $0.bookCourse() },
+      Route(.post, "/api/v1/activities/{id}/holds", .api) { try await $0.holdCourse() },
+      Route(.get, "/api/v1/activities/{id}/invitations", .api) { try await $0.listInvitations() },
+      Route(.post, "/api/v1/activities/{id}/invitations", .api) { try await $0.invite() },
+      Route(.get, "/api/v1/invitations/{id}", .api) { try await $0.showInvitation() },
+      Route(.put, "/api/v1/invitations/{id}/answer", .api) { try await $0.answerInvitation() },
+      Route(.get, "/api/v1/bookings/{id}", .api) { try await $0.showBooking() },
+      Route(.delete, "/api/v1/bookings/{id}", .api) { try await $0.cancelBooking() },
+      Route(.post, "/api/v1/bookings/{id}/cancellation", .api) { try await $0.cancelForFamily() },
+      Route(.post, "/api/v1/bookings/{id}/extension", .api) { try await $0.extendHold() },
+      Route(.post, "/api/v1/bookings/{id}/confirmation", .api) { try await $0.confirmHold() },
+      Route(.put, "/api/v1/bookings/{id}/answer", .api) { try await $0.answerOffer() },
+      Route(.put, "/api/v1/bookings/{id}/party", .api) { try await $0.changeParty() },
+      Route(.put, "/api/v1/bookings/{id}/session", .api) { try await $0.moveBooking() },
     ]
   }
 

@@ -4,42 +4,74 @@ import Language
 import Operations
 import Scheduling
 
+/// Asking for a place, in a session or a course, for good or for a moment.
 extension Visit {
   /// A key is a visitor's only proof that an answer is theirs: one that can be guessed would open another's booking.
   private static let keyLengths = 16...128
 
-  func bookPlace() async throws -> Response {
-    let session: Identifier<Session> = try id()
+  func bookPlace() async throws -> Response { try await book(.session(try id())) }
+  func bookCourse() async throws -> Response { try await book(.course(try id())) }
+  func holdPlace() async throws -> Response { try await book(.session(try id()), isHold: true) }
+  func holdCourse() async throws -> Response { try await book(.course(try id()), isHold: true) }
+
+  /// A hold takes the same body without a contact: that comes when it is confirmed.
+  private func book(_ target: BookPlace.Target, isHold: Bool = false) async throws -> Response {
     let actor = try await actor()
     var body = try await jsonObject()
     let party = readParty(from: &body)
-    let contact = readContact(from: &body)
+    let contact = isHold ? .none : readContact(from: &body)
     let language = body.string("language")
+    let slot = body.number("slot")
+    let wish = isHold ? nil : body.string("if_full")
+    let invited = readInvitation(from: &body)
     try body.finish()
-    let verb = BookPlace(
-      session: session,
+    var verb = BookPlace(
+      target,
       party: party,
       contact: contact,
       language: try messageLanguage(language),
       repeatKey: try repeatKey()
     )
-    let view = try await verb.run(at: desk, as: actor)
-    guard case .object(var members) = JSON(view) else { throw WebError.malformed("") }
-    members["token"] = .string(view.token)
-    var response = Response(json: .object(members), status: .created)
+    (verb.slot, verb.invited, verb.isHold) = (slot, invited, isHold)
+    verb.mayWait = try mayWait(wish)
+    do {
+      return created(try await verb.run(at: desk, as: actor))
+    } catch OperationError.refused(let refusal) {
+      throw await refused(refusal, target)
+    }
+  }
+
+  func created(_ view: BookingView) -> Response {
+    var response = Response(json: JSON(view, token: view.token), status: .created)
     response.headers[.location] = "/api/v1/bookings/\(view.booking.id)"
     return response
   }
 
-  func showBooking() async throws -> Response {
-    Response(json: JSON(try await FindBooking(try id()).run(at: desk, as: try await actor())))
+  /// A refusal with the next step: sessions like the one that was wanted, which have places.
+  private func refused(_ refusal: BookingRefusal, _ target: BookPlace.Target) async -> any Error {
+    guard case .session(let id) = target, refusal.leadsElsewhere,
+      let similar = try? await SimilarSessions(to: id).run(at: desk, as: .visitor)
+    else { return OperationError.refused(refusal) }
+    return RefusedBooking(refusal: refusal, similar: similar)
   }
 
-  func cancelBooking() async throws -> Response {
-    Response(json: JSON(try await CancelBooking(try id()).run(at: desk, as: try await actor())))
+  private func mayWait(_ wish: String?) throws -> Bool {
+    switch wish {
+    case nil, "wait": true
+    case "refuse": false
+    default: throw WebError.badField("if_full", expected: "wait or refuse")
+    }
   }
 
-  private func readParty(from body: inout JSONObject) -> Party {
+  private func readInvitation(from body: inout JSONObject) -> BookPlace.Invited? {
+    guard var object = body.object("invitation") else { return nil }
+    let (id, token) = (object.string("id", required: true), object.string("token", required: true))
+    body.finish(object)
+    guard let id = id.flatMap({ Identifier<Invitation>($0) }), let token else { return nil }
+    return BookPlace.Invited(id, link: token)
+  }
+
+  func readParty(from body: inout JSONObject) -> Party {
     guard var object = body.object("party", required: true) else { return Party(adults: 0) }
     var party = Party(adults: object.number("adults") ?? 0)
     if var children = object.object("children") {
@@ -50,7 +82,7 @@ extension Visit {
     return Party(adults: party.adults, children: party.children)
   }
 
-  private func readContact(from body: inout JSONObject) -> Contact {
+  func readContact(from body: inout JSONObject) -> Contact {
     guard var object = body.object("contact") else { return .none }
     let contact = Contact(
       name: object.string("name"),
@@ -62,7 +94,7 @@ extension Visit {
   }
 
   /// The language of the messages to come; the caller's own where the body does not say.
-  private func messageLanguage(_ code: String?) throws -> String {
+  func messageLanguage(_ code: String?) throws -> String {
     guard let code else { return LanguageCode(acceptLanguage: request.headers[.acceptLanguage]).rawValue }
     guard let language = LanguageCode(rawValue: code) else {
       throw WebError.badField("language", expected: "fi, sv or en")
@@ -80,5 +112,21 @@ extension Visit {
       throw OperationError.invalid([FieldProblem("Idempotency-Key", .identityNumber)])
     }
     return "api:\(key)"
+  }
+}
+
+/// A booking that was refused, and where else there are places.
+struct RefusedBooking: Error {
+  let refusal: BookingRefusal
+  let similar: [SessionView]
+}
+
+extension BookingRefusal {
+  /// Whether another session may serve instead.
+  fileprivate var leadsElsewhere: Bool {
+    switch self {
+    case .full, .waitlistFull, .closed, .notOpenYet, .sessionCancelled, .sessionOver, .partyTooLarge: true
+    default: false
+    }
   }
 }

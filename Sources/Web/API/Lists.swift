@@ -62,7 +62,7 @@ extension Visit {
 
   func showSession() async throws -> Response {
     let answer = try await FindSession(try id()).run(at: desk, as: try await actor())
-    return Response(json: JSON(answer.view, showsNumbers: answer.showsNumbers))
+    return Response(json: JSON(answer.view, showsNumbers: answer.showsNumbers, joinLink: answer.joinLink))
   }
 
   private static func list(_ items: [JSON], next: String?) -> Response {

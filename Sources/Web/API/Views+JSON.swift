@@ -74,7 +74,15 @@ extension JSON {
       "mode": .string(enrolment.mode.rawValue), "unknown": .bool(enrolment.isUnknown),
       "unit": .string(enrolment.capacity.unit.rawValue), "party_limit": .number(enrolment.capacity.partyLimit),
       "opens": .optional(enrolment.opens?.description), "closes": .optional(enrolment.closes?.description),
-      "note": .optional(enrolment.note),
+      "note": .optional(enrolment.note), "scope": .string(enrolment.rules.scope.rawValue),
+      "order": .string(enrolment.rules.passes == 0 ? "strict" : "first_that_fits"),
+      "most_passes": .number(enrolment.rules.passes), "offer_minutes": .optional(enrolment.rules.offerMinutes),
+      "opens_days_before": .optional(enrolment.rules.opensDaysBefore),
+      "opens_at": .optional(enrolment.rules.opensDaysBefore.map { _ in enrolment.rules.opensAt.description }),
+      "closes_minutes_before": .optional(enrolment.rules.closesMinutesBefore),
+      "cancel_minutes_before": .optional(enrolment.rules.cancelMinutesBefore),
+      "one_per_contact": .bool(enrolment.rules.isOnePerContact), "minimum": .optional(enrolment.rules.minimum),
+      "slot_minutes": .optional(enrolment.rules.slotMinutes),
     ])
   }
 
@@ -93,7 +101,7 @@ extension JSON {
   }
 
   /// Lists show availability in words; one session of an open group shows numbers.
-  init(_ view: SessionView, showsNumbers: Bool? = nil) {
+  init(_ view: SessionView, showsNumbers: Bool? = nil, joinLink: String? = nil) {
     let session = view.session
     var members: [String: JSON] = [
       "id": .string(session.id.text), "source_id": .optional(view.sourceID), "uid": .string(session.uid),
@@ -116,27 +124,15 @@ extension JSON {
       self = .object(members)
       return
     }
+    members["join_link"] = .optional(joinLink)
     members["unit"] = .string(view.counts.capacity.unit.rawValue)
     members["capacity"] = .optional(view.counts.capacity.places)
     members["confirmed"] = showsNumbers ? .number(view.counts.confirmed) : .null
+    members["held"] = showsNumbers ? .number(view.counts.held) : .null
+    members["offered"] = showsNumbers ? .number(view.counts.offered) : .null
     members["waitlisted"] = showsNumbers ? .number(view.counts.waitlisted) : .null
     members["places"] = showsNumbers ? .optional(view.counts.left) : .null
     self = .object(members)
-  }
-
-  init(_ view: BookingView) {
-    let booking = view.booking
-    self = .object([
-      "id": .string(booking.id.text), "reference": .string(booking.reference),
-      "state": .string(booking.state.rawValue), "session_id": .string(booking.session.text),
-      "party": JSON(booking.party), "places": .number(booking.places), "position": .optional(view.position),
-      "contact": .object([
-        "name": .optional(booking.contact.name), "email": .optional(booking.contact.email),
-        "phone": .optional(booking.contact.phone),
-      ]),
-      "language": .string(booking.language), "created": .string(booking.created.description),
-      "changed": .string(booking.changed.description),
-    ])
   }
 
   init(_ party: Party) {

@@ -23,6 +23,7 @@ extension Problem {
         }
       )
     }
+    if let similar { members["similar"] = .array(similar.map { JSON($0) }) }
     var response = Response(json: .object(members), status: status)
     response.headers.append(contentsOf: headers)
     response.headers[.contentType] = "application/problem+json"

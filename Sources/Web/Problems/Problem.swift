@@ -11,6 +11,8 @@ struct Problem: Sendable {
   /// More than the catalogue says, for developers of clients, in English.
   var detail: String?
   var fields: [FieldProblem] = []
+  /// Sessions with places, where another one may serve instead.
+  var similar: [SessionView]?
   var headers: HTTPFields = [:]
 
   /// The one table from errors to answers. Whatever is not in it is our fault, and says nothing of its inside.
@@ -18,6 +20,9 @@ struct Problem: Sendable {
     switch error {
     case let error as WebError: self.init(error)
     case let error as OperationError: self.init(error)
+    case let error as RefusedBooking:
+      self.init(OperationError.refused(error.refusal))
+      similar = error.similar
     case let error as any HTTPResponseError where error.status.code < 500: self.init(error.status)
     default: self.init(status: .internalServerError, code: .internal)
     }
@@ -105,6 +110,15 @@ extension ProblemCode {
     self =
       switch refusal {
       case .full: .full
+      case .waitlistFull: .waitlistFull
+      case .alreadyBooked: .alreadyBooked
+      case .notInvited: .notInvited
+      case .courseOnly: .courseOnly
+      case .sessionsOnly: .sessionsOnly
+      case .holdExpired: .holdExpired
+      case .offerExpired: .offerExpired
+      case .bookingOver: .bookingOver
+      case .notPossibleNow: .notPossibleNow
       case .noBookingNeeded: .noBookingNeeded
       case .notOpenYet: .notOpenYet
       case .closed: .closed

@@ -104,13 +104,14 @@ extension Visit {
 
   private func page(of view: BookingView, in language: LanguageCode) throws -> Response {
     let booking = view.booking
-    let mayCancel = booking.state != .cancelled && desk.now() < view.session.startsAt
+    let mayCancel = booking.state.isActive && desk.now() < view.session.startsAt
     let page = BookingPage(
       language,
       booking,
       of: view.session.listed,
       position: view.position,
       personalLink: "\(site.publicURL)/\(language.rawValue)/bookings/\(booking.id)/open/\(view.token)",
+      joinLink: view.joinLink,
       cancelToken: mayCancel ? formToken(for: booking.id.text) : nil,
       keptDays: Retention.days(after: view.session.activity.activity.privacy),
       today: try day().today,

@@ -73,11 +73,13 @@ extension Visit {
 
   func sessionPage() async throws -> Response {
     let (language, (zone, today)) = (try language(), try day())
-    let listed = try await FindSession(try id()).run(at: desk, as: .visitor).view.listed
+    let found = try await FindSession(try id()).run(at: desk, as: .visitor)
+    let listed = found.view.listed
     let page = SessionPage(
       language,
       listed,
       takingPart: TakingPart(listed, now: desk.now(), zone: zone),
+      joinLink: found.joinLink,
       today: today,
       publicURL: site.publicURL
     )

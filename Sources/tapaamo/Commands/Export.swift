@@ -9,12 +9,12 @@ import Storage
 struct Export: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Write a calendar (.ics) or the programme (JSON) to standard output.",
-    subcommands: [ExportCalendar.self, ExportProgrammeCommand.self]
+    subcommands: [ExportCalendarCommand.self, ExportProgrammeCommand.self]
   )
 }
 
 /// `tapaamo export calendar`.
-struct ExportCalendar: AsyncParsableCommand {
+struct ExportCalendarCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "calendar",
     abstract: "Write the sessions of everything, one venue or one group as .ics."
@@ -22,11 +22,7 @@ struct ExportCalendar: AsyncParsableCommand {
 
   @OptionGroup var storage: DatabaseOptions
 
-  @Option(help: "Only this venue's sessions: its id.")
-  var venue: String?
-
-  @Option(help: "Only this group's sessions: its id.")
-  var activity: String?
+  @OptionGroup var scope: ScopeOptions
 
   @Option(help: "The language of its texts: fi, sv or en.")
   var language = "fi"
@@ -40,12 +36,23 @@ struct ExportCalendar: AsyncParsableCommand {
         throw Failure.badConfiguration("--language \(language): give fi, sv or en.")
       }
       let desk = try await House.open(storage)
-      let made = try await MakeFeed(try scope(), language: language, publicURL: publicURL).run(at: desk, as: .system)
-      Talk.bytes(made.feed.bytes(limit: .max))
+      let scope = try scope.value()
+      let feed = try await ExportCalendar(scope, language: language, publicURL: publicURL).run(at: desk, as: .system)
+      Talk.bytes(feed.bytes(limit: .max))
     }
   }
+}
 
-  private func scope() throws -> FeedScope {
+/// What is handed on.
+struct ScopeOptions: ParsableArguments {
+  @Option(help: "Only this venue: its id.")
+  var venue: String?
+
+  @Option(help: "Only this group: its id.")
+  var activity: String?
+
+  /// - Throws: `Failure`.
+  func value() throws -> FeedScope {
     switch (venue, activity) {
     case (nil, nil): return .all
     case (let text?, nil):
@@ -67,11 +74,12 @@ struct ExportProgrammeCommand: AsyncParsableCommand {
   )
 
   @OptionGroup var storage: DatabaseOptions
+  @OptionGroup var scope: ScopeOptions
 
   func run() async throws {
     try await reporting {
       let desk = try await House.open(storage)
-      Talk.bytes(try await ExportProgramme().run(at: desk, as: .system).json())
+      Talk.bytes(try await ExportProgramme(try scope.value()).run(at: desk, as: .system).json())
     }
   }
 }

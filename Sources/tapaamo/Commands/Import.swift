@@ -7,8 +7,8 @@ import Scheduling
 /// Brings programmes and closure calendars in.
 struct Import: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Bring a programme or a closure calendar in.",
-    subcommands: [ImportProgrammeCommand.self, ImportClosuresCommand.self]
+    abstract: "Bring a programme, a calendar of groups or a closure calendar in.",
+    subcommands: [ImportProgrammeCommand.self, ImportCalendarCommand.self, ImportClosuresCommand.self]
   )
 }
 

@@ -47,7 +47,8 @@ struct PlanReport {
     let kind = step.kind.rawValue.padding(to: 10)
     var text = "\(kind) \(step.before?.start.description ?? step.after?.start.description ?? "")"
     if let before = step.before, let after = step.after {
-      let changes = differences(before, after)
+      var changes = differences(before, after)
+      if changes.isEmpty, step.kind == .moved { changes = ["another place, as the whole group"] }
       if !changes.isEmpty { text += "  \(changes.joined(separator: "; "))" }
     }
     if let session = step.session { text += "  [\(session)]" }

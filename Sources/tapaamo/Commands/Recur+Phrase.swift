@@ -17,6 +17,7 @@ extension Recur {
       let faults = refusal.faults.map { Phrasebook(.en).phraseFault($0) }
       throw Failure.badInput("--phrase: " + faults.joined(separator: " "))
     }
+    if let name = read.name { Talk.say("note: (\(name)) is taken for a name; it says nothing of time.") }
     guard let schedule = read.schedule(zone: zone.name, season: season) else {
       throw Failure.badInput("--phrase: it does not say on which days, or at what time.")
     }

@@ -22,6 +22,7 @@ func gist(_ phrase: SchedulePhrase) -> String {
   parts.append(phrase.regularity == .firm ? "" : "\(phrase.regularity)")
   parts.append(phrase.registrationCloses.map { "register by \($0)" } ?? "")
   parts.append(phrase.isFirstCome ? "first come" : "")
+  parts.append(phrase.name.map { "(\($0))" } ?? "")
   return parts.filter { !$0.isEmpty }.joined(separator: " ")
 }
 

@@ -38,6 +38,9 @@ extension Reading {
     Reading("ei maanantaisin", "fi FREQ=WEEKLY;BYDAY=MO", but: "unknown: ei"),
     Reading("noin klo 10 maanantaisin", "fi FREQ=WEEKLY;BYDAY=MO 10:00", but: "unknown: noin"),
     Reading("tiistaisin klo 10 (kirjastossa)", "fi FREQ=WEEKLY;BYDAY=TU 10:00", but: "unknown: kirjastossa"),
+    Reading("tiistaisin klo 10 (Pupu, Kani)", "fi FREQ=WEEKLY;BYDAY=TU 10:00", but: "unknown: Pupu Kani"),
+    Reading("tiistaisin klo 10 (Ei kesällä)", "fi FREQ=WEEKLY;BYDAY=TU 10:00", but: "unknown: Ei kesällä"),
+    Reading("tiistaisin (Pupu) klo 10 (Kani)", "fi FREQ=WEEKLY;BYDAY=TU 10:00 (Pupu)", but: "unknown: Kani"),
     Reading("tiistaisin klo 10, kahdeksaan asti", "fi FREQ=WEEKLY;BYDAY=TU 10:00", but: "unclear: kahdeksaan asti"),
     Reading("tiistaisin, kuukauden ensimmäinen torstai", "fi", but: "unclear: tiistaisin"),
     Reading(

@@ -38,26 +38,22 @@ extension Reading {
     Reading("every Friday 4–6 pm", "en FREQ=WEEKLY;BYDAY=FR 16:00+120", on: "2025-10-01"),
     Reading(
       "pariton viikko / maanantai 17:05–17:30 (Wäinö)",
-      "fi FREQ=WEEKLY;BYDAY=MO odd 17:05+25",
-      but: "unknown: Wäinö",
+      "fi FREQ=WEEKLY;BYDAY=MO odd 17:05+25 (Wäinö)",
       on: "2025-08-04"
     ),
     Reading(
       "parillinen viikko / keskiviikko 18:50–19:20 (Wäinö)",
-      "fi FREQ=WEEKLY;BYDAY=WE even 18:50+30",
-      but: "unknown: Wäinö",
+      "fi FREQ=WEEKLY;BYDAY=WE even 18:50+30 (Wäinö)",
       on: "2025-08-04"
     ),
     Reading(
       "pariton viikko / torstai 16:30–17:00 (Wivi)",
-      "fi FREQ=WEEKLY;BYDAY=TH odd 16:30+30",
-      but: "unknown: Wivi",
+      "fi FREQ=WEEKLY;BYDAY=TH odd 16:30+30 (Wivi)",
       on: "2025-08-04"
     ),
     Reading(
       "parillinen viikko / tiistai 19:05–19:30 (Wivi)",
-      "fi FREQ=WEEKLY;BYDAY=TU even 19:05+25",
-      but: "unknown: Wivi",
+      "fi FREQ=WEEKLY;BYDAY=TU even 19:05+25 (Wivi)",
       on: "2025-08-04"
     ),
     Reading("keskiviikkoisin ja torstaisin kello 13–16", "fi FREQ=WEEKLY;BYDAY=WE,TH 13:00+180", on: "2025-10-01"),

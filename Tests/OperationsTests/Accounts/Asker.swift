@@ -59,12 +59,14 @@ enum Asker: String, CaseIterable, Sendable {
   static func allowed(_ act: Act) -> Set<Asker> {
     switch act {
     case .browse, .bookPlace: Set(allCases)
-    case .readBooking, .cancelBooking: [.rightLink, .bookingsOwn, .bookingsNetwork, .house]
+    case .listBookings, .bookOnBehalf, .invite: [.bookingsOwn, .bookingsNetwork, .house]
+    case .readBooking, .cancelBooking, .changeBooking, .answerInvitation:
+      [.rightLink, .bookingsOwn, .bookingsNetwork, .house]
     case .readAttendance, .recordAttendance, .recordHeadcount: [.attendanceOwn, .attendanceNetwork, .house]
     case .readExactPlaces: [.attendanceOwn, .attendanceNetwork, .bookingsOwn, .bookingsNetwork, .house]
     case .changeSchedule: [.programmeOwn, .programmeNetwork, .house]
     case .changeClosures, .changeVenue: [.programmeNetwork, .house]
-    case .publishActivity, .importProgramme, .exportProgramme, .manageTokens, .erasePersonalData,
+    case .publishActivity, .importProgramme, .importCalendar, .exportProgramme, .manageTokens, .erasePersonalData,
       .workTimers:
       [.house]
     }

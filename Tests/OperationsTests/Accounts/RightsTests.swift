@@ -51,6 +51,7 @@ private struct World {
   let booking: BookingView
   let draft: StoredActivity
   let token: CreateToken.Made
+  let invitation: InvitationView
   let organisation: Identifier<Organisation>?
 
   init(_ desk: TestDesk) async throws {
@@ -63,6 +64,7 @@ private struct World {
     draft = stored
     try await desk.database.write(.house) { [stored] in try $0.save(stored) }
     booking = try await desk.book(session, contact: Samples.contact)
+    invitation = try await Invite(to: session.activity, count: 1).run(at: desk.desk, as: .system)[0]
     token = try await CreateToken(label: "x", organisation: nil, scopes: [], expires: nil).run(
       at: desk.desk,
       as: .system
@@ -79,6 +81,12 @@ private struct World {
     case .bookPlace: [("book", { _ = try await Samples.booking(session.id).run(at: desk, as: $0) })]
     case .readBooking: [("see the booking", { _ = try await FindBooking(booking.id).run(at: desk, as: $0) })]
     case .cancelBooking: [("cancel", { _ = try await CancelBooking(booking.id).run(at: desk, as: $0) })]
+    case .changeBooking:
+      [("change the party", { _ = try await ChangeParty(booking.id, to: Samples.family).run(at: desk, as: $0) })]
+    case .listBookings: [("list bookings", { _ = try await ListBookings(of: session.id).run(at: desk, as: $0) })]
+    case .bookOnBehalf: [("move the queue up", { try await SettleQueue(of: session.activity).run(at: desk, as: $0) })]
+    case .invite: [("invite", { _ = try await Invite(to: session.activity, count: 1).run(at: desk, as: $0) })]
+    case .answerInvitation: answering
     case .readAttendance: [("open the list", { _ = try await AttendanceList(of: session.id).run(at: desk, as: $0) })]
     case .recordAttendance:
       [
@@ -113,6 +121,19 @@ private struct World {
     case .changeSchedule: edits
     case .changeVenue: venues
     case .importProgramme: importing
+    case .importCalendar:
+      [
+        (
+          "import a calendar",
+          { actor in
+            let file = Array("BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n".utf8)
+            _ = try await ImportCalendar(file, venue: "talo", isDryRun: false, zone: { _ in nil }).run(
+              at: desk,
+              as: actor
+            )
+          }
+        )
+      ]
     case .exportProgramme: [("export", { _ = try await ExportProgramme().run(at: desk, as: $0) })]
     case .manageTokens: tokens
     case .erasePersonalData: [("erase", { _ = try await ErasePersonalData().run(at: desk, as: $0) })]
@@ -150,6 +171,20 @@ private struct World {
     ]
   }
 
+  /// Whoever has the right link of the booking has here that of the invitation.
+  private var answering: [Verb] {
+    let (desk, right) = (desk.desk, booking.token)
+    return [
+      (
+        "decline",
+        { actor in
+          let asker = actor == .family(link: right) ? .family(link: invitation.token) : actor
+          _ = try await DeclineInvitation(invitation.invitation.id).run(at: desk, as: asker)
+        }
+      )
+    ]
+  }
+
   private func seeNumbers(as actor: Actor) async throws {
     let answer = try await FindSession(session.id).run(at: desk.desk, as: actor)
     guard !answer.showsNumbers else { return }
@@ -169,6 +204,10 @@ private struct World {
       ("list sessions", { _ = try await ListSessions(filter).run(at: desk, as: $0) }),
       ("see a session", { _ = try await FindSession(session.id).run(at: desk, as: $0) }),
       ("list closures", { _ = try await ListClosures().run(at: desk, as: $0) }),
+      (
+        "export sessions",
+        { _ = try await ExportCalendar(.all, language: .fi, publicURL: "").run(at: desk, as: $0) }
+      ),
       ("subscribe", { _ = try await MakeFeed(.all, language: .fi, publicURL: "").run(at: desk, as: $0) }),
     ]
   }

@@ -13,7 +13,7 @@ struct AttendanceTests {
     as actor: Actor? = nil
   ) async throws -> AttendanceList.Answer {
     let staff = Samples.staff([.attendance], of: try await desk.organisation())
-    return try await RecordAttendance(session: booking.booking.session, booking: booking.booking.id, mark: mark)
+    return try await RecordAttendance(session: booking.session.session.id, booking: booking.booking.id, mark: mark)
       .run(at: desk.desk, as: actor ?? staff)
   }
 

@@ -38,7 +38,7 @@ struct CancelBookingTests {
       )
       #expect(
         try await desk.column("SELECT kind FROM outbox WHERE kind <> 'confirmed' ORDER BY number")
-          == ["cancelled_by_family", "cancelled_by_organiser", "cancelled_by_organiser"]
+          == ["cancelled_by_family", "cancelled_by_organiser", "cancelled_by_system"]
       )
     }
   }

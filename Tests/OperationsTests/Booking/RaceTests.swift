@@ -19,7 +19,9 @@ struct RaceTests {
       let answers = try await withThrowingTaskGroup(of: BookingView?.self) { group in
         for _ in 0..<200 {
           group.addTask {
-            do { return try await desk.book(session, contact: Samples.contact) } catch OperationError.refused(.full) {
+            do { return try await desk.book(session, contact: Samples.contact) } catch OperationError.refused(.full),
+              OperationError.refused(.waitlistFull)
+            {
               return nil
             }
           }
@@ -64,7 +66,13 @@ struct RaceTests {
     let now = desk.clock.now
     let (activity, admission) = try await desk.database.read { reading in
       let listed = try #require(try reading.session(session))
-      return (listed.session.activity, try reading.ledger(of: listed).admit(Samples.family, at: now))
+      return (
+        listed.session.activity,
+        try reading.ledger(of: listed, in: TestDesk.helsinki, at: now).ledger.admit(
+          AdmissionRequest(Samples.family, of: .session(session)),
+          at: now
+        ).admission
+      )
     }
     await barrier.arrive()
     let state: Booking.State = if case .confirmed = admission { .confirmed } else { .waitlisted }
@@ -80,7 +88,7 @@ struct RaceTests {
           places: 1,
           contact: .none,
           language: "fi",
-          sequence: try transaction.nextSequence(of: session),
+          sequence: try transaction.nextSequence(of: activity),
           created: now,
           changed: now
         )

@@ -56,7 +56,9 @@ struct WaitingListTests {
     try await engine.withDesk { desk in
       let session = try await desk.session(places: 2, waiting: waiting)
       for _ in 0..<(2 + waiting) { try await desk.book(session) }
-      await #expect(throws: OperationError.refused(.full)) { try await desk.book(session) }
+      await #expect(throws: OperationError.refused(waiting == 0 ? .full : .waitlistFull)) {
+        try await desk.book(session)
+      }
       let states = try await desk.states(of: session)
       #expect(states.count { $0 == .confirmed } == 2 && states.count { $0 == .waitlisted } == waiting)
       let view = try await FindSession(session.id).run(at: desk.desk, as: .visitor).view
@@ -97,7 +99,7 @@ struct WaitingListTests {
       )
       #expect(
         try await desk.column("SELECT verb FROM audit ORDER BY number")
-          == ["import_programme", "book_place", "book_place", "cancel_booking", "book_place"]
+          == ["import_programme", "book_place", "book_place", "cancel_booking", "promote_booking"]
       )
     }
   }

@@ -43,7 +43,7 @@ struct AtomicityTests {
     },
     Verb(
       "cancel, and promote two",
-      audit: ["cancel_booking", "book_place", "book_place"],
+      audit: ["cancel_booking", "promote_booking", "promote_booking"],
       outbox: ["cancelled_by_family", "promoted", "promoted"]
     ) { desk in
       let session = try await desk.session(places: 2, unit: "henkilöä")
@@ -52,9 +52,9 @@ struct AtomicityTests {
       return { _ = try await CancelBooking(couple.booking.id).run(at: $0, as: .family(link: couple.token)) }
     },
     Verb("mark who came", audit: ["record_attendance"]) { desk in
-      let booking = try await desk.book(try await desk.session()).booking
+      let view = try await desk.book(try await desk.session())
       return { desk in
-        _ = try await RecordAttendance(session: booking.session, booking: booking.id, mark: .absent).run(
+        _ = try await RecordAttendance(session: view.session.session.id, booking: view.booking.id, mark: .absent).run(
           at: desk,
           as: .system
         )

@@ -7,7 +7,7 @@ import Testing
 
 @Suite("Any fifty edits")
 struct RandomEditTests {
-  private static let seeds = 1...UInt64(Figure.of(suite: 4, soak: 400))
+  private static let seeds = 1...UInt64(Figure.of(suite: 2, soak: 400))
 
   @Test(
     "lose no booking, change or return no id or UID, and leave feeds and pages as storage is",
@@ -41,6 +41,7 @@ struct RandomEditTests {
         try await world.check(desk, said)
         try await season.expectSound(said)
       }
+      #expect(try await desk.database.integrityProblems().isEmpty, "seed \(seed)")
       return done
     }
   }
@@ -70,7 +71,6 @@ private struct Seen {
       "SELECT b.id FROM booking b LEFT JOIN session s ON s.id = b.session_id WHERE s.id IS NULL"
     )
     #expect(orphans.isEmpty, said)
-    #expect(try await desk.database.integrityProblems().isEmpty, said)
     try await expectPagesAgree(desk, with: stored, said)
   }
 

@@ -35,7 +35,7 @@ struct RoomRaceTests {
 
   @Test("plan at once: no accepted state has an overlap", arguments: TestEngine.all)
   func noOverlap(engine: TestEngine) async throws {
-    let plans = Figure.of(suite: 160, soak: 10_000)
+    let plans = Figure.of(suite: 100, soak: 10_000)
     try await engine.withDesk { desk in
       let activities = try await groups(at: desk)
       let outcomes = try await withThrowingTaskGroup(of: [String: Int].self) { group in

@@ -51,7 +51,8 @@ extension TestDesk {
       let tables = [
         "organisation", "venue", "room", "closure_calendar", "closure", "activity", "session", "skipped_date",
         "booking",
-        "booking_event", "repeat_key", "attendance", "headcount_event", "audit", "outbox", "token", "timer",
+        "booking_event", "repeat_key", "invitation", "attendance", "headcount_event", "audit", "outbox", "token",
+        "timer",
         "timer_beat",
       ]
       return try tables.flatMap { table in

@@ -1,18 +1,23 @@
 import Operations
 import Scheduling
 import Storage
+import Testing
 
 extension TestDesk {
   /// Imports one group that takes bookings, and answers its first session, which is two days away.
+  @discardableResult
   func session(
     places: Int? = nil,
     unit: String = "perhettä",
     waiting: Int? = nil,
     required: String = "required",
     more: String = "",
+    rules: String = "",
     id: String = "kerho"
   ) async throws -> Session {
-    var entry = [#""registration": {"required": "\#(required)"}"#, #""capacity_unit": "\#(unit)""#]
+    var entry = [
+      #""registration": {"required": "\#(required)", "rules": {\#(rules)}}"#, #""capacity_unit": "\#(unit)""#,
+    ]
     if let places { entry.append(#""capacity": \#(places)"#) }
     if let waiting { entry.append(#""waiting_capacity": \#(waiting)"#) }
     if !more.isEmpty { entry.append(more) }
@@ -30,6 +35,26 @@ extension TestDesk {
     as actor: Actor = .visitor
   ) async throws -> BookingView {
     try await Samples.booking(session.id, party: party, contact: contact, key: key).run(at: desk, as: actor)
+  }
+
+  /// Keeps a place for a moment.
+  @discardableResult
+  func hold(_ session: Session, party: Party = Samples.family) async throws -> BookingView {
+    var verb = Samples.booking(session.id, party: party)
+    verb.isHold = true
+    return try await verb.run(at: desk, as: .visitor)
+  }
+
+  /// The booking as it is now.
+  func find(_ view: BookingView) async throws -> BookingView {
+    try await FindBooking(view.booking.id).run(at: desk, as: .family(link: view.token))
+  }
+
+  /// Lets time pass and timers work.
+  func pass(seconds: Int) async throws {
+    clock.advance(seconds: seconds)
+    let worked = try await WorkTimers().run(at: desk, as: .system)
+    if worked.failed > 0 { Issue.record("a timer failed") }
   }
 
   @discardableResult

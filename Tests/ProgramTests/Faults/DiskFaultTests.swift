@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import TestFigures
 import Testing
 
@@ -78,11 +79,16 @@ struct DiskFaultTests {
   func corruption() async throws {
     try await Program.inFolder { program in
       let path = try await imported(program)
-      let desk = try Desk(at: program)
-      let page = try await desk.count("SELECT rootpage FROM sqlite_schema WHERE name = 'audit'")
-      try desk.close()
-      let file = try FileHandle(forUpdating: program.folder.appending(path: "desk.sqlite"))
-      try file.seek(toOffset: UInt64(page - 1) * 4096)
+      let url = program.folder.appending(path: "desk.sqlite")
+      let queue = try DatabaseQueue(path: url.path)
+      let page = try await queue.writeWithoutTransaction { database in
+        // Else the journal's own copy of the page would hide the damage.
+        try database.checkpoint(.truncate)
+        return try Int.fetchOne(database, sql: "SELECT rootpage FROM sqlite_schema WHERE name = 'audit'")
+      }
+      try queue.close()
+      let file = try FileHandle(forUpdating: url)
+      try file.seek(toOffset: UInt64(try #require(page) - 1) * 4096)
       try file.write(contentsOf: [UInt8](repeating: 0xA5, count: 4096))
       try file.close()
       try await Server.of(program) { server in

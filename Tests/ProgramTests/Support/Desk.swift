@@ -33,8 +33,6 @@ struct Desk {
   /// What SQLite's own checks find.
   func integrityProblems() async throws -> [String] { try await database.integrityProblems() }
 
-  func close() throws { try database.close() }
-
   func count(_ sql: String) async throws -> Int { try await database.read { try $0.number(sql) } }
 
   func run(_ sql: String) async throws {

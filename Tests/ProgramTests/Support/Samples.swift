@@ -39,4 +39,24 @@ enum Samples {
     END:VCALENDAR\r
 
     """
+
+  static func calendar(rule: String = "FREQ=WEEKLY;COUNT=4") -> String {
+    """
+    BEGIN:VCALENDAR
+    VERSION:2.0
+    BEGIN:VEVENT
+    UID:kerho@example.org
+    DTSTART;TZID=FLE Standard Time:20270111T173000
+    DTEND;TZID=FLE Standard Time:20270111T190000
+    RRULE:\(rule)
+    SUMMARY:Perhekerho
+    BEGIN:VALARM
+    ACTION:DISPLAY
+    TRIGGER:-PT15M
+    END:VALARM
+    END:VEVENT
+    END:VCALENDAR
+
+    """
+  }
 }

@@ -19,15 +19,23 @@ struct AdmissionCase: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { said }
 
-  var ledger: SessionLedger {
+  static let session: Identifier<Session> = Samples.id(0)
+
+  var ledger: ActivityLedger {
     let states = [Booking.State.confirmed, .waitlisted, .cancelled]
     let entries = zip(states, [confirmed, waiting, cancelled]).flatMap { state, all in all.map { (state, $0) } }
-    return SessionLedger(
-      enrolment: Enrolment(mode: mode, capacity: capacity, opens: opens, closes: closes),
-      starts: "2026-11-23T08:00:00Z",
-      isCancelled: isCancelled,
+    let window = EnrolmentWindow(starts: "2026-11-23T08:00:00Z", opens: opens, closes: closes)
+    return ActivityLedger(
+      enrolment: Enrolment(mode: mode, capacity: capacity),
+      sittings: [.init(id: Self.session, window: window, isCancelled: isCancelled, places: capacity.places)],
       entries: entries.enumerated().map { number, entry in
-        SessionLedger.Entry(booking: Samples.id(number), state: entry.0, places: entry.1, sequence: number)
+        ActivityLedger.Entry(
+          booking: Samples.id(number),
+          scope: .session(Self.session),
+          state: entry.0,
+          places: entry.1,
+          sequence: number
+        )
       }
     )
   }
@@ -122,7 +130,7 @@ struct AdmissionTests {
       confirmed: [5],
       waiting: [2],
       party: Party(adults: 2),
-      answer: .failure(.full)
+      answer: .failure(.waitlistFull)
     ),
     AdmissionCase(
       said: "is turned away where nobody may wait",
@@ -198,7 +206,8 @@ struct AdmissionTests {
 
   @Test("is answered", arguments: places + windows)
   func table(_ given: AdmissionCase) {
-    let answer = Result { () throws(BookingRefusal) in try given.ledger.admit(given.party, at: given.now) }
+    let request = AdmissionRequest(given.party, of: .session(AdmissionCase.session))
+    let answer = Result { () throws(BookingRefusal) in try given.ledger.admit(request, at: given.now).admission }
     #expect(answer == given.answer)
   }
 

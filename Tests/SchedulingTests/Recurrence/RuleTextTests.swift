@@ -62,6 +62,15 @@ struct RuleTextTests {
     #expect(RecurrenceRule.init(text) == nil)
   }
 
+  @Test("is refused where it is longer than any rule needs to be")
+  func tooLong() throws {
+    let numbers = String(repeating: "1,", count: 8_000) + "1"
+    #expect(try RecurrenceRule(text: "FREQ=MONTHLY;BYMONTHDAY=\(numbers)").monthDays.count == 8_001)
+    #expect(throws: RuleRefusal.badValue(part: "RRULE", value: "longer than 16384 bytes")) {
+      try RecurrenceRule(text: "FREQ=MONTHLY;BYMONTHDAY=\(numbers)" + String(repeating: ",1", count: 200))
+    }
+  }
+
   @Test(
     "is refused where a number is out of its range",
     arguments: [

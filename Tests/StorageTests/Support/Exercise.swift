@@ -44,10 +44,25 @@ struct Exercise: Sendable {
     Exercise("booking") { _ = try $0.booking(Samples.id(3)) },
     Exercise("activeBookings") { _ = try $0.activeBookings(of: Samples.id(1)) },
     Exercise("ledger") { transaction in
-      _ = try transaction.session(Samples.id(1)).map { try transaction.ledger(of: $0) }
+      _ = try transaction.session(Samples.id(1)).map { try transaction.ledger(of: $0, in: .utc, at: Samples.now) }
     },
+    Exercise("ledger") { _ = try $0.ledger(of: Samples.bareActivity().activity, in: .utc, at: Samples.now) },
+    Exercise("nextSession") { _ = try $0.nextSession(of: Samples.id(1), after: Samples.now) },
+    Exercise("hasBooking") { transaction in
+      for scope in [BookingScope.course, .session(Samples.id(1))] {
+        _ = try transaction.hasBooking("a@example.org", of: Samples.id(1), scope: scope)
+      }
+    },
+    Exercise("invitation") { _ = try $0.invitation(Samples.id(1)) },
+    Exercise("invitations") { _ = try $0.invitations(to: Samples.id(1)) },
+    Exercise("booking") { _ = try $0.booking(by: Samples.id(1)) },
     Exercise("nextSequence") { _ = try $0.nextSequence(of: Samples.id(1)) },
-    Exercise("waitingPosition") { _ = try $0.waitingPosition(of: Samples.fullBooking(3)) },
+    Exercise("waitingPosition") { transaction in
+      var booking = Samples.fullBooking(3)
+      _ = try transaction.waitingPosition(of: booking, at: Samples.now)
+      booking.session = nil
+      _ = try transaction.waitingPosition(of: booking, at: Samples.now)
+    },
     Exercise("isReferenceTaken") { _ = try $0.isReferenceTaken("REF-3") },
     Exercise("repeatedRequest") { _ = try $0.repeatedRequest("key", since: Samples.now) },
     Exercise("attendance") { _ = try $0.attendance(of: Samples.id(1)) },
@@ -105,13 +120,19 @@ struct Exercise: Sendable {
     Exercise("touch") { try $0.touch(Samples.id(1, of: Venue.self), at: Samples.now) },
     Exercise("delete") { try $0.delete(Samples.id(60, of: Session.self)) },
     Exercise("insert") { try $0.insert(Samples.fullBooking(60)) },
-    Exercise("promote") { try $0.promote(Samples.id(60), at: Samples.now) },
-    Exercise("recordEvent") { try $0.recordEvent(of: Samples.id(60), state: .confirmed, actor: "x", at: Samples.now) },
+    Exercise("update") { try $0.update(Samples.fullBooking(60)) },
+    Exercise("notePasses") { try $0.notePasses(2, of: Samples.id(60)) },
+    Exercise("noteTold") { try $0.noteTold(Samples.id(60)) },
+    Exercise("insert") { try $0.insert(Samples.invitation(60)) },
+    Exercise("update") { try $0.update(Samples.invitation(60)) },
+    Exercise("recordEvent") {
+      try $0.recordEvent(of: Samples.id(60), event: .book, state: .confirmed, actor: "x", at: Samples.now)
+    },
     Exercise("remember") { try $0.rememberKey("x", 60, key: "other") },
     Exercise("forgetRepeatKeys") { try $0.forgetRepeatKeys(before: Samples.now) },
     Exercise("post") { try $0.post(.confirmed, about: Samples.id(60), at: Samples.now) },
-    Exercise("mark") { try $0.mark(Samples.id(60), .absent, at: Samples.now) },
-    Exercise("mark") { try $0.mark(Samples.id(60), .unmarked, at: Samples.now) },
+    Exercise("mark") { try $0.mark(Samples.id(60), .absent, in: Samples.id(1), at: Samples.now) },
+    Exercise("mark") { try $0.mark(Samples.id(60), .unmarked, in: Samples.id(1), at: Samples.now) },
     Exercise("count") { try $0.count(Headcount([.adults: 1]), event: "x", of: Samples.id(1), at: Samples.now) },
     Exercise("eraseContacts") { transaction in
       for privacy in Privacy.allCases {
@@ -123,6 +144,7 @@ struct Exercise: Sendable {
     Exercise("claim") { try $0.claim(DueTimer(.holdEnds, "x", of: nil, due: Samples.now), until: Samples.now) },
     Exercise("releaseClaims") { try $0.releaseClaims(after: Samples.now) },
     Exercise("take") { _ = try $0.take(DueTimer(.holdEnds, "x", of: nil, due: Samples.now), at: Samples.now) },
+    Exercise("disarm") { try $0.disarm(.minimumDue, of: Samples.id(1)) },
     Exercise("disarm") { try $0.disarm(.holdEnds, "x") },
     Exercise("beat") { try $0.beat(at: Samples.now) },
     Exercise("audit") { try $0.audit(actor: "x", verb: "x", object: "x", at: Samples.now) },
@@ -144,8 +166,8 @@ struct Exercise: Sendable {
 
 extension Samples {
   /// A filter with each combination of what may be asked for.
-  static let filters: [SessionFilter] = (0..<16).map { bits in
-    SessionFilter(
+  static let filters: [SessionFilter] = (0..<17).map { bits in
+    var filter = SessionFilter(
       from: now,
       until: now + 40 * 86_400,
       venue: bits & 1 == 0 ? nil : id(1),
@@ -154,5 +176,7 @@ extension Samples {
       after: bits & 8 == 0 ? nil : SessionCursor(startsAt: now, id: id(1)),
       limit: 20
     )
+    filter.includesUnlisted = bits == 16
+    return filter
   }
 }

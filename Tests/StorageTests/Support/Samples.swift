@@ -89,7 +89,23 @@ enum Samples {
     opens: now - 60,
     closes: now + 60,
     note: "soita",
-    isUnknown: true
+    isUnknown: true,
+    rules: EnrolmentRules(
+      scope: .both,
+      passes: 3,
+      offerMinutes: 60,
+      opensDaysBefore: 7,
+      opensAt: local("2026-01-01T09:00").time,
+      closesMinutesBefore: 120,
+      cancelMinutesBefore: 30,
+      isOnePerContact: true,
+      isByInvitation: true,
+      minimum: 5,
+      minimumMinutesBefore: 600,
+      slotMinutes: 20,
+      joinLink: "https://meet.example/x",
+      showsJoinLink: true
+    )
   )
 
   private static let schedule = Schedule(
@@ -155,6 +171,10 @@ enum Samples {
     )
   }
 
+  static func invitation(_ number: Int) -> Invitation {
+    Invitation(id: id(number), activity: id(1), session: number == 1 ? nil : id(1), number: number, changed: now)
+  }
+
   static func booking(_ number: Int, session: Identifier<Session> = id(1)) -> Booking {
     Booking(
       id: id(number),
@@ -185,6 +205,9 @@ enum Samples {
       language: "sv",
       sequence: number,
       generation: 4,
+      expires: now + 600,
+      extensions: 1,
+      passed: 2,
       created: now,
       changed: now + 9
     )

@@ -102,7 +102,7 @@ struct BookingTests {
       #expect(waiting.json["position"].number == 1)
       let refused = try await house.book(session)
       #expect(refused.status == .conflict)
-      #expect(refused.code == "full")
+      #expect(refused.code == "waitlist_full")
       let full = try await house.get("/api/v1/sessions/\(session)").json
       #expect(full["availability"].text == "full")
       #expect([full["capacity"], full["confirmed"], full["waitlisted"], full["places"]].map(\.number) == [4, 4, 1, 0])

@@ -119,7 +119,7 @@ struct BookingFormTests {
       for _ in 0..<5 { _ = try await house.book("music") }
       let answer = try await house.submit(form, ["token": token, "adults": "1", "name": "Aino"])
       #expect(answer.status == .conflict)
-      #expect(answer.text.contains(Phrasebook(.fi).problem(.full).title))
+      #expect(answer.text.contains(Phrasebook(.fi).problem(.waitlistFull).title))
       #expect(answer.text.contains("value=\"Aino\""))
     }
   }

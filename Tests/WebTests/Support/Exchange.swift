@@ -19,7 +19,7 @@ struct Exchange {
 
   /// Each operation of the API with its kinds of answers, good and bad.
   static func everyKind(with house: House) async throws -> [Exchange] {
-    try await reading(house) + booking(house) + attending(house)
+    try await reading(house) + booking(house) + climbing(house) + inviting(house) + attending(house)
   }
 
   private static func reading(_ house: House) async throws -> [Exchange] {
@@ -60,6 +60,67 @@ struct Exchange {
     for method in [HTTPRequest.Method.get, .delete, .delete] {
       for headers in [key, [:], house.bearer("wrong"), try await house.token([.attendance])] {
         exchanges.append(Exchange(method, one, try await house.client.send(method, path, headers)))
+      }
+    }
+    return exchanges
+  }
+
+  /// The steps of a booking that is there, each once well and once not.
+  private static func climbing(_ house: House) async throws -> [Exchange] {
+    let api = "/api/v1"
+    let (session, activity) = (try await house.session("evening"), try await house.activity("evening"))
+    let party = #"{"party": {"adults": 1}}"#
+    var exchanges: [Exchange] = []
+    for part in ["slots", "similar", "bookings"] {
+      let path = "/sessions/\(session)/\(part)"
+      exchanges.append(
+        Exchange(.get, api + "/sessions/{id}/\(part)", try await house.get(api + path, house.token([.bookings])))
+      )
+    }
+    var holds: [Answer] = []
+    for _ in 0..<2 { holds.append(try await house.send(.post, api + "/sessions/\(session)/holds", json: party)) }
+    exchanges += holds.map { Exchange(.post, api + "/sessions/{id}/holds", $0) }
+    for what in ["bookings", "holds"] {
+      let path = api + "/activities/\(activity)/\(what)"
+      exchanges.append(
+        Exchange(.post, api + "/activities/{id}/\(what)", try await house.send(.post, path, json: party))
+      )
+    }
+    let next = try await house.sessions("evening")[1].id
+    let steps: [(HTTPRequest.Method, String, String)] = [
+      (.post, "extension", "{}"), (.post, "confirmation", #"{"contact": {"name": "Aino"}}"#),
+      (.put, "party", #"{"party": {"adults": 2}}"#),
+      (.put, "session", #"{"session_id": "\#(next)"}"#),
+      (.put, "answer", #"{"answer": "accept"}"#), (.post, "cancellation", #"{"reason": "x"}"#),
+      (.put, "party", #"{"party": {"adults": 2}}"#), (.post, "extension", "{}"),
+    ]
+    for (method, what, json) in steps {
+      let path = api + "/bookings/\(holds[0].json["id"].text ?? "")/\(what)"
+      for headers in [house.bearer(holds[0].json["token"].text), [:]] {
+        let answer = try await house.send(method, path, headers, json: json)
+        exchanges.append(Exchange(method, api + "/bookings/{id}/\(what)", answer))
+      }
+    }
+    return exchanges
+  }
+
+  private static func inviting(_ house: House) async throws -> [Exchange] {
+    let (api, staff) = ("/api/v1", try await house.token([.bookings]))
+    let path = api + "/activities/\(try await house.activity("evening"))/invitations"
+    let template = api + "/activities/{id}/invitations"
+    let made = try await house.send(.post, path, staff, json: #"{"count": 2}"#)
+    var exchanges = [
+      Exchange(.post, template, made),
+      Exchange(.post, template, try await house.send(.post, path, staff, json: #"{"count": 0}"#)),
+      Exchange(.get, template, try await house.get(path, staff)), Exchange(.get, template, try await house.get(path)),
+    ]
+    let one = made.json["items"].list.first ?? .null
+    let own = api + "/invitations/\(one["id"].text ?? "")"
+    for headers in [house.bearer(one["token"].text), [:]] {
+      exchanges.append(Exchange(.get, api + "/invitations/{id}", try await house.get(own, headers)))
+      for json in [#"{"answer": "declined"}"#, #"{"answer": "maybe"}"#] {
+        let answer = try await house.send(.put, own + "/answer", headers, json: json)
+        exchanges.append(Exchange(.put, api + "/invitations/{id}/answer", answer))
       }
     }
     return exchanges

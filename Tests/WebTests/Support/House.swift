@@ -96,6 +96,14 @@ extension House {
     return try #require(sessions.first { $0.start > now } ?? sessions.last).id
   }
 
+  /// A group's sessions that begin after now, by start.
+  func sessions(_ name: String) async throws -> [Session] {
+    let activity = try await activity(name)
+    let now = clock.now.utc
+    return try await desk.database.read { try $0.allSessions(of: activity) }.filter { $0.start > now }
+      .sorted { $0.start < $1.start }
+  }
+
   /// A token of the organisation that posts a group; of the whole network without one.
   func token(_ scopes: Set<Scope>, of group: String? = nil, expires: Instant? = nil) async throws -> HTTPFields {
     var organisation: Identifier<Organisation>?

@@ -39,6 +39,7 @@ enum SampleProgramme {
       weekday: "TH",
       registration: "recommended",
       by: "Toinen yhdistys",
+      rules: #"{"scope": "both"}"#,
       more: #""price": {"eur": 2.5, "text": null}"#
     ),
     group(
@@ -91,6 +92,7 @@ enum SampleProgramme {
     opens: String? = nil,
     closes: String? = nil,
     isComplete: Bool = true,
+    rules: String = "{}",
     more: String? = nil
   ) -> String {
     let weekdays = weekday.map { "\"\($0)\"" } ?? ""
@@ -100,7 +102,8 @@ enum SampleProgramme {
        "organiser": {"name": "\(organiser)", "type": "järjestö"}, "languages": ["fi"], "category": "kerho",
        "recurrence": {"weekdays": [\(weekdays)], "dates": \(listed), "start": "\(start)", "end": "\(end)"},
        "season": {"start": "2026-11-02", "end": "2026-12-18"}, "complete": \(isComplete),
-       "registration": {"required": "\(registration)", "opens": \(quoted(opens)), "closes": \(quoted(closes))}
+       "registration": {"required": "\(registration)", "opens": \(quoted(opens)), "closes": \(quoted(closes)),
+         "rules": \(rules)}
        \(more.map { ", \($0)" } ?? "")}
       """
   }

@@ -88,6 +88,7 @@ struct PhraseDraft: Sendable {
 
   var regularity = SchedulePhrase.Regularity.firm
   var deadline: DateMention?
+  var name: String?
   var isFirstCome = false
 
   var unread: [String] = []

@@ -25,7 +25,7 @@ struct PhraseReader: Sendable {
     { $0.readMeetsDuringClosures() }, { $0.readExtras() }, { $0.readNotice() }, { $0.readSeason() },
     { $0.readBound() }, { $0.readDates() }, { $0.readDaysOfMonth() }, { $0.readDaysOfWeekNumber() },
     { $0.readStep() }, { $0.readCount() }, { $0.readDuration() }, { $0.readClock() }, { $0.readWeekdays() },
-    { $0.readFlag() },
+    { $0.readFlag() }, { $0.readName() },
   ]
 
   mutating func readAll() {
@@ -44,6 +44,19 @@ struct PhraseReader: Sendable {
     default: draft.unread.append(lexemes[at].text)
     }
     at += 1
+  }
+
+  /// "(Wäinö)": a name in brackets, of a vehicle or a room, which says nothing of time. Words that begin small could say
+  /// anything, and are left unread.
+  private mutating func readName() -> Bool {
+    guard term == .mark("("), draft.name == nil else { return false }
+    let words = lexemes[(at + 1)...].prefix { $0.term == .unknown }
+    guard (1...3).contains(words.count), peek(words.count + 1) == .mark(")"),
+      words.allSatisfy({ $0.text.allSatisfy(\.isLetter) && $0.text.first?.isUppercase == true })
+    else { return false }
+    draft.name = words.asWritten
+    at += words.count + 2
+    return true
   }
 
   // MARK: - Steps

@@ -24,6 +24,7 @@ struct PhraseResolution: Sendable {
     phrase.regularity = draft.regularity
     phrase.isFirstCome = draft.isFirstCome
     phrase.isOpenEnded = draft.isOpenEnded
+    phrase.name = draft.name
     phrase.season = draft.season
     phrase.count = draft.count
     phrase.observance = draft.observance

@@ -45,6 +45,8 @@ package struct SchedulePhrase: Hashable, Sendable {
   /// The last day for registration, included.
   package var registrationCloses: LocalDate?
   package var isFirstCome = false
+  /// A name in brackets: a vehicle, a room. It says nothing of time.
+  package var name: String?
 
   init(language: LanguageCode) { self.language = language }
 }

@@ -1,0 +1,83 @@
+import Scheduling
+import Storage
+
+/// One step of a booking that is there: under the lock, after the queue has moved up, where the table allows it.
+struct BookingStep: Sendable {
+  let id: Identifier<Booking>
+  let event: BookingEvent
+  let act: Act
+
+  /// - Parameter work: what the step does; it is not called where the booking is already where the event leads to.
+  func run(
+    at desk: Desk,
+    as actor: Actor,
+    _ work: @escaping @Sendable (inout Ladder, inout Booking) throws -> Void
+  ) async throws -> BookingView {
+    let before = try await desk.read { [id, act] in try $0.booking(id, for: actor, to: act, links: desk.links) }
+    let now = desk.now()
+    return try await desk.write(.activity(before.activity.text)) { transaction in
+      guard try transaction.lock(before.activity) != nil else { throw OperationError.notFound }
+      var ladder = try self.ladder(of: before, in: transaction, at: desk, as: actor, now: now)
+      try ladder.settle()
+      guard var booking = try transaction.booking(before.id) else { throw OperationError.notFound }
+      do throws(BookingRefusal) { try BookingLadder.require(event, in: booking.state) } catch {
+        throw OperationError.refused(error)
+      }
+      if !event.isDone(in: booking.state) {
+        try work(&ladder, &booking)
+        try ladder.settle()
+        booking = try transaction.booking(before.id) ?? booking
+      }
+      try ladder.announce()
+      return try BookingView(booking, in: transaction, at: desk)
+    }
+  }
+
+  /// A move bears on two sessions, and a course on all.
+  private func ladder(
+    of booking: Booking,
+    in transaction: any Writing,
+    at desk: Desk,
+    as actor: Actor,
+    now: Instant
+  ) throws -> Ladder {
+    if event != .move, let session = booking.session, let listed = try transaction.session(session) {
+      return try Ladder(of: listed, in: transaction, at: desk, as: actor, now: now)
+    }
+    guard let activity = try transaction.activity(booking.activity)?.activity else { throw OperationError.notFound }
+    return try Ladder(of: activity, in: transaction, at: desk, as: actor, now: now)
+  }
+}
+
+extension BookingEvent {
+  /// Whether the event has nothing left to do: asked twice is asked once.
+  fileprivate func isDone(in state: Booking.State) -> Bool {
+    switch self {
+    case .confirm, .accept: state == .confirmed
+    case .cancel: !state.isActive
+    case .decline: state == .declined
+    default: false
+    }
+  }
+}
+
+extension Ladder {
+  /// What the ledger refuses, as verbs refuse it.
+  func asking<Answer>(_ question: (ActivityLedger) throws(BookingRefusal) -> Answer) throws -> Answer {
+    do throws(BookingRefusal) { return try question(ledger) } catch { throw OperationError.refused(error) }
+  }
+
+  /// Whether the sessions that a booking is of have all begun.
+  func hasBegun(_ scope: BookingScope) -> Bool {
+    ledger.sittings.filter { scope == .course || scope == .session($0.id) }.allSatisfy { now >= $0.window.starts }
+  }
+
+  /// - Throws: `OperationError.refused(.tooLateToCancel)`; staff may until the session begins.
+  func requireMayCancel(_ booking: Booking) throws {
+    if hasBegun(booking.scope) { throw OperationError.refused(.tooLateToCancel) }
+    guard booking.state == .confirmed, !isByStaff, let until = ledger.cancelUntil(booking.scope, at: now) else {
+      return
+    }
+    if now >= until { throw OperationError.refused(.tooLateToCancel) }
+  }
+}

@@ -1,0 +1,88 @@
+package import Scheduling
+import Storage
+
+/// Changes who comes: more only where they fit and nobody waits; fewer free places for those who do.
+package struct ChangeParty: Sendable {
+  package var id: Identifier<Booking>
+  package var party: Party
+
+  package init(_ id: Identifier<Booking>, to party: Party) {
+    self.id = id
+    self.party = party
+  }
+
+  /// - Throws: `OperationError.refused(.full)`, `.partyTooLarge`, `.partyEmpty`, `.bookingOver`, `.sessionOver`,
+  ///   `invalid`.
+  package func run(at desk: Desk, as actor: Actor) async throws -> BookingView {
+    let request = BookPlace(
+      .course(Identifier(stored: "")),
+      party: party,
+      contact: .none,
+      language: "fi",
+      repeatKey: nil
+    )
+    try request.check()
+    return try await BookingStep(id: id, event: .changeParty, act: .changeBooking).run(at: desk, as: actor) {
+      [party] ladder, booking in
+      let now = ladder.now
+      booking.places = try ladder.asking { ledger throws(BookingRefusal) in
+        try ledger.places(of: booking.id, with: party, at: now)
+      }
+      booking.party = party
+      try ladder.save(&booking, after: .changeParty, as: ladder.actor)
+      try ladder.transaction.post(.partyChanged, to: booking, at: now)
+    }
+  }
+}
+
+/// Moves a booking to another session of its group, in one transaction: its place is given up only for the other.
+package struct MoveBooking: Sendable {
+  package var id: Identifier<Booking>
+  package var session: Identifier<Session>
+  package var slot: Int?
+
+  package init(_ id: Identifier<Booking>, to session: Identifier<Session>, slot: Int? = nil) {
+    self.id = id
+    self.session = session
+    self.slot = slot
+  }
+
+  /// - Throws: `OperationError.notFound` for a session of another group; `refused` as a booking of that session would
+  ///   be, and `.tooLateToCancel`; `invalid` for a slot that there is none of.
+  package func run(at desk: Desk, as actor: Actor) async throws -> BookingView {
+    try await BookingStep(id: id, event: .move, act: .changeBooking).run(at: desk, as: actor) {
+      [session, slot] ladder, booking in
+      let (now, transaction) = (ladder.now, ladder.transaction)
+      guard booking.session != nil else { throw OperationError.refused(.courseOnly) }
+      guard let listed = try transaction.session(session), listed.session.activity == booking.activity else {
+        throw OperationError.notFound
+      }
+      if booking.session == session, booking.slot == slot { return }
+      try ladder.requireMayCancel(booking)
+      let key = booking.contact.key
+      let request = AdmissionRequest(
+        booking.party,
+        of: .session(session),
+        slot: slot,
+        mayWait: booking.state == .waitlisted,
+        isByStaff: ladder.isByStaff,
+        isInvited: booking.invitation != nil,
+        hasBooked: booking.session == session
+          ? false
+          : try key.map { try transaction.hasBooking($0, of: booking.activity, scope: .session(session)) } ?? false
+      )
+      let decision = try ladder.asking { ledger throws(BookingRefusal) in
+        try ledger.without(booking.id).admit(request, at: now)
+      }
+      switch decision.admission {
+      case .confirmed(let places), .held(let places, _): (booking.state, booking.places) = (.confirmed, places)
+      case .waitlisted(let places, _): (booking.state, booking.places) = (.waitlisted, places)
+      }
+      (booking.session, booking.slot, booking.passed) = (session, slot, 0)
+      booking.sequence = try transaction.nextSequence(of: booking.activity)
+      try ladder.save(&booking, after: .move, as: ladder.actor)
+      try ladder.note(passed: decision.passed)
+      try transaction.post(.bookingMoved, to: booking, at: now)
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package import Scheduling
+import Storage
+
+/// Keeps a place that is kept a little longer.
+package struct ExtendHold: Sendable {
+  package var id: Identifier<Booking>
+
+  package init(_ id: Identifier<Booking>) { self.id = id }
+
+  /// - Throws: `OperationError.refused(.holdExpired)`, `.notPossibleNow` once it has been extended twice.
+  package func run(at desk: Desk, as actor: Actor) async throws -> BookingView {
+    try await BookingStep(id: id, event: .extend, act: .changeBooking).run(at: desk, as: actor) { ladder, booking in
+      guard booking.extensions < Hold.extensions else { throw OperationError.refused(.notPossibleNow) }
+      booking.extensions += 1
+      booking.expires = ladder.now + Hold.length
+      try ladder.save(&booking, after: .extend, as: ladder.actor)
+    }
+  }
+}
+
+/// Takes the place that was kept, with the contact that the form has asked for meanwhile.
+package struct ConfirmHold: Sendable {
+  package var id: Identifier<Booking>
+  package var contact: Contact
+  package var language: String
+
+  package init(_ id: Identifier<Booking>, contact: Contact, language: String) {
+    self.id = id
+    self.contact = contact
+    self.language = language
+  }
+
+  /// Confirming twice is the same as once.
+  ///
+  /// - Throws: `OperationError.refused(.holdExpired)`, `.alreadyBooked`, `.contactNotAccepted`, `invalid`.
+  package func run(at desk: Desk, as actor: Actor) async throws -> BookingView {
+    let checked = try BookPlace(
+      .course(Identifier(stored: "")),
+      party: Party(adults: 1),
+      contact: contact,
+      language: language,
+      repeatKey: nil
+    ).validated()
+    return try await BookingStep(id: id, event: .confirm, act: .changeBooking).run(at: desk, as: actor) {
+      ladder,
+      booking in
+      let activity = ladder.activity
+      if activity.privacy == .anonymous, checked.contact != .none {
+        throw OperationError.refused(.contactNotAccepted)
+      }
+      if activity.enrolment.rules.isOnePerContact, let key = checked.contact.key,
+        try ladder.transaction.hasBooking(key, of: activity.id, scope: booking.scope)
+      {
+        throw OperationError.refused(.alreadyBooked)
+      }
+      (booking.contact, booking.language) = (checked.contact, checked.language)
+      (booking.state, booking.expires) = (.confirmed, nil)
+      try ladder.save(&booking, after: .confirm, as: ladder.actor)
+      try ladder.transaction.post(.confirmed, to: booking, at: ladder.now)
+    }
+  }
+}

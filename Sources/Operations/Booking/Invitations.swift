@@ -1,0 +1,195 @@
+package import Scheduling
+import Storage
+
+/// An invitation with the secret of its link and what it is to.
+package struct InvitationView: Sendable {
+  package let invitation: Invitation
+  package let token: String
+  /// The sessions to come that it opens; empty in lists.
+  package let sessions: [SessionView]
+  /// The booking by which it was accepted.
+  package let booking: Identifier<Booking>?
+
+  fileprivate init(
+    _ invitation: Invitation,
+    token: String,
+    sessions: [SessionView] = [],
+    booking: Identifier<Booking>? = nil
+  ) {
+    self.invitation = invitation
+    self.token = token
+    self.sessions = sessions
+    self.booking = booking
+  }
+}
+
+/// Makes links for those who are to come to a group by invitation; whoever makes them hands them out.
+package struct Invite: Sendable {
+  package var activity: Identifier<Activity>
+  /// Nil for all its sessions.
+  package var session: Identifier<Session>?
+  package var count: Int
+
+  package init(to activity: Identifier<Activity>, session: Identifier<Session>? = nil, count: Int) {
+    self.activity = activity
+    self.session = session
+    self.count = count
+  }
+
+  private static let counts = 1...100
+
+  /// - Throws: `OperationError.notFound`, `notSignedIn`, `notAllowed`, `invalid`.
+  package func run(at desk: Desk, as actor: Actor) async throws -> [InvitationView] {
+    guard Self.counts.contains(count) else {
+      let (least, most) = (Self.counts.lowerBound, Self.counts.upperBound)
+      throw OperationError.invalid([FieldProblem("count", .outOfRange(minimum: least, maximum: most))])
+    }
+    let now = desk.now()
+    return try await desk.write(.activity(activity.text)) { [self] transaction in
+      try transaction.requireStaff(actor, .invite, of: activity)
+      _ = try transaction.lock(activity)
+      if let session {
+        guard try transaction.session(session)?.session.activity == activity else { throw OperationError.notFound }
+      }
+      let first = (try transaction.invitations(to: activity).last?.number ?? 0) + 1
+      return try (0..<count).map { offset in
+        let invitation = Invitation(
+          id: desk.newID(),
+          activity: activity,
+          session: session,
+          number: first + offset,
+          changed: now
+        )
+        try transaction.insert(invitation)
+        try transaction.audit(
+          actor: actor.auditName,
+          verb: Act.invite.rawValue,
+          object: "invitation:\(invitation.id)",
+          at: now
+        )
+        return InvitationView(invitation, token: desk.links.token(of: invitation))
+      }
+    }
+  }
+}
+
+/// A group's invitations and what was answered, for its organisation.
+package struct ListInvitations: Sendable {
+  package var activity: Identifier<Activity>
+
+  package init(to activity: Identifier<Activity>) { self.activity = activity }
+
+  /// - Throws: `OperationError.notFound`, `notSignedIn`, `notAllowed`.
+  package func run(at desk: Desk, as actor: Actor) async throws -> [InvitationView] {
+    try await desk.read { [activity] reading in
+      try reading.requireStaff(actor, .invite, of: activity)
+      return try reading.invitations(to: activity).map { invitation in
+        InvitationView(
+          invitation,
+          token: desk.links.token(of: invitation),
+          booking: try reading.booking(by: invitation.id)
+        )
+      }
+    }
+  }
+}
+
+/// One invitation, for whoever shows its link.
+package struct FindInvitation: Sendable {
+  package var id: Identifier<Invitation>
+
+  package init(_ id: Identifier<Invitation>) { self.id = id }
+
+  /// - Throws: `OperationError.notFound`, `notSignedIn`, `notAllowed`.
+  package func run(at desk: Desk, as actor: Actor) async throws -> InvitationView {
+    let now = desk.now()
+    return try await desk.read { [id] reading in
+      let invitation = try reading.invitation(id, for: actor, links: desk.links)
+      return try reading.view(invitation, links: desk.links, now: now)
+    }
+  }
+}
+
+/// Says no to an invitation; a booking that was made by it is cancelled. To say yes is to book.
+package struct DeclineInvitation: Sendable {
+  package var id: Identifier<Invitation>
+
+  package init(_ id: Identifier<Invitation>) { self.id = id }
+
+  /// - Throws: `OperationError.notFound`, `notSignedIn`, `notAllowed`, `refused(.tooLateToCancel)`.
+  package func run(at desk: Desk, as actor: Actor) async throws -> InvitationView {
+    let before = try await desk.read { [id] in try $0.invitation(id, for: actor, links: desk.links) }
+    let now = desk.now()
+    return try await desk.write(.activity(before.activity.text)) { transaction in
+      guard try transaction.lock(before.activity) != nil, var invitation = try transaction.invitation(before.id),
+        let activity = try transaction.activity(before.activity)?.activity
+      else { throw OperationError.notFound }
+      if let id = try transaction.booking(by: invitation.id), var booking = try transaction.booking(id) {
+        var ladder = try Ladder(of: activity, in: transaction, at: desk, as: actor, now: now)
+        try ladder.requireMayCancel(booking)
+        try ladder.cancel(&booking)
+        try ladder.settle()
+        try ladder.announce()
+      }
+      invitation.answer = .declined
+      invitation.changed = now
+      try transaction.update(invitation)
+      try transaction.audit(
+        actor: actor.auditName,
+        verb: "decline_invitation",
+        object: "invitation:\(invitation.id)",
+        at: now
+      )
+      return try transaction.view(invitation, links: desk.links, now: now)
+    }
+  }
+}
+
+extension CapabilityLinks {
+  package func token(of invitation: Invitation) -> String {
+    token(.invitation, id: invitation.id.text, generation: invitation.generation)
+  }
+
+  /// Whether a secret that somebody shows is the right one.
+  package func opens(_ shown: String, _ invitation: Invitation) -> Bool {
+    Crypto.areEqual(Array(shown.utf8), Array(token(of: invitation).utf8))
+  }
+}
+
+extension Reading {
+  private static var year: Int { 366 * 86_400 }
+
+  fileprivate func invitation(
+    _ id: Identifier<Invitation>,
+    for actor: Actor,
+    links: CapabilityLinks
+  ) throws -> Invitation {
+    guard let invitation = try invitation(id), let organisation = try organisation(of: invitation.activity) else {
+      try Rights.require(actor, .answerInvitation)
+      throw OperationError.notFound
+    }
+    try Rights.require(actor, .answerInvitation, on: organisation) { links.opens($0, invitation) }
+    return invitation
+  }
+
+  fileprivate func view(_ invitation: Invitation, links: CapabilityLinks, now: Instant) throws -> InvitationView {
+    var filter = SessionFilter(from: now, until: now + Self.year, activity: invitation.activity, limit: 50)
+    filter.includesUnlisted = true
+    var shelf = Shelf(self)
+    let sessions = try self.sessions(filter).filter { invitation.session == nil || $0.session.id == invitation.session }
+    return InvitationView(
+      invitation,
+      token: links.token(of: invitation),
+      sessions: try sessions.map { SessionView($0, activity: try shelf.view($0.activity)) },
+      booking: try booking(by: invitation.id)
+    )
+  }
+
+  func requireStaff(_ actor: Actor, _ act: Act, of activity: Identifier<Activity>) throws {
+    guard let organisation = try organisation(of: activity) else {
+      try Rights.require(actor, act)
+      throw OperationError.notFound
+    }
+    try Rights.require(actor, act, on: organisation)
+  }
+}

@@ -1,0 +1,122 @@
+package import ICalendar
+package import Scheduling
+import Storage
+
+/// What the import of a calendar file will do, or why it does nothing: a value to look at before it is done.
+package struct CalendarPlan: Sendable {
+  /// Why nothing at all can be planned.
+  package enum Refusal: Hashable, Sendable {
+    case unreadable(CalendarTextError)
+    case venueUnknown(String)
+    /// Several meeting places have this name.
+    case venueAmbiguous(String)
+    /// There are several organisations, or none, and nobody said whose groups these are.
+    case organisationMissing
+  }
+
+  package struct PlannedGroup: Sendable {
+    package var group: ImportPlan.PlannedGroup
+    /// Of the BEGIN of its event, from 1.
+    package var line: Int
+    /// Sessions that the file cancels, by original start, with its reason.
+    package var cancellations: [LocalDateTime: String?]
+  }
+
+  package var refusal: Refusal?
+  /// An organisation that is new.
+  package var organisation: ImportPlan.PlannedOrganisation?
+  package var groups: [PlannedGroup] = []
+  /// In the order of the file.
+  package var notes: [CalendarNote] = []
+  /// Whether refused events were to be left out.
+  package var leavesOutRefused = false
+
+  init(refusal: Refusal) { self.refusal = refusal }
+
+  package var isRefused: Bool {
+    refusal != nil || (!leavesOutRefused && notes.contains { $0.matter.weight == .refused })
+  }
+
+  package var changesNothing: Bool { groups.allSatisfy { $0.group.change == .unchanged } }
+
+  /// The same as the plan of a programme, for the report that both have; empty where the file is refused.
+  package var programme: ImportPlan {
+    var plan = ImportPlan()
+    if isRefused { return plan }
+    plan.organisations = organisation.map { [$0] } ?? []
+    plan.groups = groups.map(\.group)
+    return plan
+  }
+}
+
+extension CalendarPlan {
+  /// Plans an import against what is stored; changes nothing.
+  init(
+    _ wish: ImportCalendar,
+    of calendar: EventCalendar,
+    lookup: @escaping (String) -> Zone?,
+    in reading: any Reading,
+    at desk: Desk,
+    now: Instant
+  ) throws {
+    leavesOutRefused = wish.leavesOutRefused
+    notes = calendar.notes
+    let venues = try reading.venues().filter { $0.value.id.text == wish.venue || $0.sourceID == wish.venue }
+    let found = try venues.isEmpty ? reading.venues().filter { $0.value.name == wish.venue } : venues
+    guard let venue = found.first?.value else {
+      refusal = .venueUnknown(wish.venue)
+      return
+    }
+    guard found.count == 1 else {
+      refusal = .venueAmbiguous(wish.venue)
+      return
+    }
+    let zone = try desk.zones.zone(venue.zone)
+    var planning = CalendarPlanning(
+      venue: venue,
+      zone: zone,
+      organisation: try organisation(named: wish.organisation, in: reading, desk: desk),
+      language: wish.language,
+      closures: try reading.closureCalendars().filter { $0.concerns(municipality: venue.municipality) },
+      zones: EventZones(of: calendar, venue: zone, lookup: lookup),
+      limits: SeriesLimits(horizon: zone.local(now).date + SeasonHorizon.days),
+      now: now
+    )
+    planning.limits.admission = wish.admission
+    planning.limits.sessions = wish.sessions
+    var sessions = 0
+    for series in calendar.series {
+      let (planned, found) = try planning.plan(series, in: reading, desk: desk)
+      notes += found
+      guard let planned else { continue }
+      sessions += planned.group.sessions.count
+      if sessions > wish.sessions {
+        notes.append(CalendarNote(line: planned.line, matter: .tooManySessions(limit: wish.sessions)))
+        break
+      }
+      groups.append(planned)
+    }
+    notes.sort { $0.line < $1.line }
+    if refusal == nil, planning.lacksOrganisation { refusal = .organisationMissing }
+  }
+
+  /// Whose groups the new ones are; nil where nobody said so and it is not plain.
+  private mutating func organisation(
+    named name: String?,
+    in reading: any Reading,
+    desk: Desk
+  ) throws -> Identifier<Organisation>? {
+    let all = try reading.organisations()
+    guard let name else { return all.count == 1 ? all[0].id : nil }
+    let known = all.first { $0.id.text == name } ?? all.first { $0.name == name }
+    if let known { return known.id }
+    let added = Organisation(id: desk.newID(), name: name, kind: .other, municipality: nil)
+    organisation = ImportPlan.PlannedOrganisation(organisation: added, sourceID: "name:\(name)", change: .added)
+    return added.id
+  }
+}
+
+extension SessionPlan {
+  /// The sessions that there are once it is done.
+  fileprivate var count: Int { kept.count + changed.count + added.count + needsConfirmation.count }
+}

@@ -1,0 +1,82 @@
+package import ICalendar
+package import Language
+package import Scheduling
+import Storage
+
+/// Hands sessions on as a calendar file: one event a session, for every client, which `ImportCalendar` puts together
+/// again to the same groups with the same sessions.
+///
+/// The past is in it, and everything that is stored ahead; what a feed says for subscribers (places, how to take part,
+/// prices) is not. The programme in the neutral schema is the form that keeps rules.
+package struct ExportCalendar: Sendable {
+  package var scope: FeedScope
+  package var language: LanguageCode
+  /// Where the product is reached, without a slash at the end.
+  package var publicURL: String
+
+  package init(_ scope: FeedScope, language: LanguageCode, publicURL: String) {
+    self.scope = scope
+    self.language = language
+    self.publicURL = publicURL
+  }
+
+  private static let mostEvents = 1_000_000
+
+  /// - Throws: `OperationError.notFound` for a venue or group that there is none of.
+  package func run(at desk: Desk, as actor: Actor) async throws -> CalendarFeed {
+    // A feed says what this file says of the same scope, and refuses what this refuses.
+    var feed = try await MakeFeed(scope, language: language, publicURL: publicURL).run(at: desk, as: actor).feed
+    let filter = SessionFilter(
+      scope,
+      from: Self.always.lowerBound,
+      until: Self.always.upperBound,
+      limit: Self.mostEvents
+    )
+    let writer = FeedWriting(words: Phrasebook(language), publicURL: publicURL, zones: desk.zones)
+    feed.events = try await desk.read { reading in
+      var shelf = Shelf(reading)
+      return try reading.sessions(filter).map { listed in
+        let view = SessionView(listed, activity: try shelf.view(listed.activity))
+        return try writer.exchanged(view, hasCancelledGroup: listed.activity.activity.state == .cancelled)
+      }
+    }
+    return feed
+  }
+
+  /// The years 1 to 9999.
+  private static let always = Instant(seconds: -62_135_596_800)...Instant(seconds: 253_402_300_799)
+}
+
+extension FeedWriting {
+  /// A session as another house can read it back.
+  fileprivate func exchanged(_ view: SessionView, hasCancelledGroup: Bool) throws -> FeedEvent {
+    let (session, activity) = (view.session, view.activity.activity)
+    let (text, textLanguage) = activity.texts.text(for: words.language.rawValue)
+    var event = try self.event(view)
+    event.title = FeedText(text.title, language: textLanguage)
+    event.description = text.description.map { FeedText($0, language: textLanguage) }
+    var exchange = FeedEvent.Exchange(
+      group: view.activity.sourceID ?? activity.id.text,
+      originalStart: session.originalStart
+    )
+    exchange.place = session.place
+    exchange.note = session.note
+    exchange.endIsUnknown = session.minutes == nil
+    if case .cancelled(let reason) = session.state { exchange.reason = reason }
+    event.isCancelled = session.isCancelled || hasCancelledGroup
+    event.exchange = exchange
+    return event
+  }
+}
+
+extension SessionFilter {
+  /// The sessions of a scope.
+  fileprivate init(_ scope: FeedScope, from: Instant, until: Instant, limit: Int) {
+    self.init(from: from, until: until, limit: limit)
+    switch scope {
+    case .all: break
+    case .venue(let venue): self.venue = venue
+    case .activity(let activity): self.activity = activity
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package import ICalendar
+package import Scheduling
+import Storage
+
+/// Brings the groups of a calendar file in: plans them against what is stored, and does the plan unless it is only to
+/// be looked at or the file is refused.
+///
+/// A series is recognised by its UID, an instance by its RECURRENCE-ID: a file that comes in again brings what is
+/// stored up to date, and nothing that was set here (privacy, enrolment, price, state) is taken back.
+package struct ImportCalendar: Sendable {
+  package var file: [UInt8]
+  /// The meeting place: its id, the name an import gave it, or its name.
+  package var venue: String
+  /// Who posts the groups that are new: an id or a name; nil where the house has one organisation only.
+  package var organisation: String?
+  /// The language of texts that do not state theirs.
+  package var language = "fi"
+  /// How much is read.
+  package var text = CalendarText.Limits()
+  /// How many sessions the file may come to.
+  package var sessions = 5_000
+  /// What is taken of rules; nil for anything.
+  package var admission: RuleAdmission? = RuleAdmission()
+  /// Events that are refused are left out, and the others come in.
+  package var leavesOutRefused = false
+  /// Plan only.
+  package var isDryRun: Bool
+  /// Finds a time zone by its IANA name.
+  private let zone: @Sendable (String) -> Zone?
+
+  package init(
+    _ file: [UInt8],
+    venue: String,
+    organisation: String? = nil,
+    isDryRun: Bool,
+    zone: @escaping @Sendable (String) -> Zone?
+  ) {
+    self.file = file
+    self.venue = venue
+    self.organisation = organisation
+    self.isDryRun = isDryRun
+    self.zone = zone
+  }
+
+  /// All in one transaction: a file comes in whole or not at all; a plan that is refused was not done.
+  package func run(at desk: Desk, as actor: Actor) async throws -> CalendarPlan {
+    try Rights.require(actor, .importCalendar)
+    let now = desk.now()
+    let calendar: EventCalendar
+    do throws(CalendarTextError) { calendar = try EventCalendarReader(limits: text).read(file) } catch {
+      return CalendarPlan(refusal: .unreadable(error))
+    }
+    guard !isDryRun else {
+      return try await desk.read { try CalendarPlan(self, of: calendar, lookup: zone, in: $0, at: desk, now: now) }
+    }
+    return try await desk.write(.house) { transaction in
+      let plan = try CalendarPlan(self, of: calendar, lookup: zone, in: transaction, at: desk, now: now)
+      if plan.isRefused || plan.changesNothing { return plan }
+      if let added = plan.organisation {
+        try transaction.save(Sourced(added.organisation, sourceID: added.sourceID), at: now)
+      }
+      for planned in plan.groups where planned.group.change != .unchanged {
+        try transaction.apply(planned.group, at: desk, now: now)
+        try transaction.cancel(planned, at: desk, now: now)
+      }
+      try transaction.audit(actor: actor.auditName, verb: Act.importCalendar.rawValue, object: "calendar", at: now)
+      return plan
+    }
+  }
+}
+
+extension Writing {
+  /// Cancels the sessions that a file cancels; those that are booked are not among them.
+  fileprivate func cancel(_ planned: CalendarPlan.PlannedGroup, at desk: Desk, now: Instant) throws {
+    guard !planned.cancellations.isEmpty else { return }
+    let activity = planned.group.activity
+    let zone = try desk.zones.zone(activity.schedule.zone)
+    let known = Set(planned.group.sessions.kept.map(\.id) + planned.group.sessions.changed.map(\.session.id))
+    for var session in try allSessions(of: activity.id) where !session.isCancelled {
+      guard let reason = planned.cancellations[session.originalStart] else { continue }
+      session.state = .cancelled(reason: reason)
+      if known.contains(session.id) { session.sequence += 1 }
+      session.changed = now
+      try update(session, startsAt: zone.instant(session.start), endsAt: zone.instant(session.end))
+    }
+  }
+}

@@ -1,0 +1,43 @@
+extension Schedule {
+  /// Adds meetings that no rule gives, as a segment of dates, each with what it says for itself.
+  ///
+  /// - Parameter time: the commonest time of day; found where nil.
+  package mutating func list(_ meetings: [Meeting], time: LocalTime? = nil) {
+    let days = meetings.map(\.originalStart.date)
+    guard let first = days.min(), let last = days.max() else { return }
+    let time = time ?? Self.commonest(meetings.map(\.originalStart.time)) ?? .midnight
+    // A date cannot say that its end is unknown where its segment's is known.
+    let knowsEnds = meetings.allSatisfy { $0.minutes != nil }
+    let minutes = knowsEnds ? Self.commonest(meetings.compactMap(\.minutes)) : nil
+    let perDay = Dictionary(days.map { ($0, 1) }, uniquingKeysWith: +)
+    var listed: [ListedDate] = []
+    for meeting in meetings {
+      // A move is said of a date: where a date has several meetings, those that moved stand where they moved to.
+      let isAlone = perDay[meeting.originalStart.date] == 1
+      let own = isAlone ? meeting.originalStart : meeting.start
+      if isAlone { move(from: meeting.originalStart, to: meeting.start) }
+      listed.append(
+        ListedDate(
+          own.date,
+          time: own.time == time ? nil : own.time,
+          minutes: meeting.minutes == minutes ? nil : meeting.minutes,
+          place: meeting.place,
+          note: meeting.note
+        )
+      )
+    }
+    listed.sort { ($0.date, $0.time ?? time) < ($1.date, $1.time ?? time) }
+    segments.append(Segment(first: first, last: last, time: time, minutes: minutes, pattern: .dates(listed)))
+  }
+
+  /// Adds a move where two starts differ.
+  package mutating func move(from: LocalDateTime, to: LocalDateTime) {
+    guard from != to else { return }
+    moves.append(Move(from: from.date, to: to.date, time: from.time == to.time ? nil : to.time))
+  }
+
+  private static func commonest<Value: Hashable & Comparable>(_ values: [Value]) -> Value? {
+    let counts = Dictionary(values.map { ($0, 1) }, uniquingKeysWith: +)
+    return counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+  }
+}

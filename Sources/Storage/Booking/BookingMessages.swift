@@ -1,0 +1,113 @@
+package import Scheduling
+
+/// The messages that a change of a booking makes due.
+package enum OutboxMessage: String, Sendable, Hashable, CaseIterable {
+  case confirmed, waitlisted, promoted
+  /// A place is kept until a deadline, and asks for an answer.
+  case offered
+  case offerExpired = "offer_expired"
+  case offerDeclined = "offer_declined"
+  case cancelledByFamily = "cancelled_by_family"
+  case cancelledByOrganiser = "cancelled_by_organiser"
+  case cancelledBySystem = "cancelled_by_system"
+  case partyChanged = "party_changed"
+  /// The booking is of another session now.
+  case bookingMoved = "booking_moved"
+  /// The party is larger than all the places there are, since they became fewer.
+  case cannotFit = "cannot_fit"
+  case sessionMoved = "session_moved"
+  case sessionChanged = "session_changed"
+  case sessionCancelled = "session_cancelled"
+  case sessionRestored = "session_restored"
+}
+
+extension Reading {
+  /// The request that a key was first used for since an instant, and the booking that came of it.
+  package func repeatedRequest(
+    _ key: String,
+    since: Instant
+  ) throws -> (fingerprint: String, booking: Identifier<Booking>)? {
+    try first("SELECT fingerprint, booking_id FROM repeat_key WHERE key = ?1 AND created >= ?2", key, since) {
+      (try $0.take(), try $0.take())
+    }
+  }
+}
+
+extension Writing {
+  /// Appends to a booking's history.
+  package func recordEvent(
+    of booking: Identifier<Booking>,
+    event: BookingEvent,
+    state: Booking.State,
+    actor: String,
+    at now: Instant
+  ) throws {
+    try run(
+      "INSERT INTO booking_event (booking_id, at, event, state, actor) VALUES (?1, ?2, ?3, ?4, ?5)",
+      booking,
+      now,
+      event.rawValue,
+      state,
+      actor
+    )
+  }
+
+  /// Remembers what a request led to, in place of what its key was used for before an instant.
+  ///
+  /// Returns false where another transaction has meanwhile used the key for something else.
+  package func remember(
+    key: String,
+    fingerprint: String,
+    booking: Identifier<Booking>,
+    at now: Instant,
+    since: Instant
+  ) throws -> Bool {
+    try run(
+      """
+      INSERT INTO repeat_key (key, fingerprint, booking_id, created) VALUES (?1, ?2, ?3, ?4)
+      ON CONFLICT (key) DO UPDATE
+        SET fingerprint = excluded.fingerprint, booking_id = excluded.booking_id, created = excluded.created
+        WHERE repeat_key.created < ?5
+      """,
+      key,
+      fingerprint,
+      booking,
+      now,
+      since
+    ) == 1
+  }
+
+  /// Forgets keys that were first used before an instant.
+  package func forgetRepeatKeys(before instant: Instant) throws {
+    try run("DELETE FROM repeat_key WHERE created < ?1", instant)
+  }
+
+  /// Puts a message in the outbox: it goes out only if this transaction is committed.
+  package func post(_ message: OutboxMessage, about booking: Identifier<Booking>, at now: Instant) throws {
+    try run("INSERT INTO outbox (kind, booking_id, created) VALUES (?1, ?2, ?3)", message.rawValue, booking, now)
+  }
+
+  /// Erases names and contacts of sessions, or whole courses, that ended before an instant, and the keys of the
+  /// requests that held them; counts and history stay.
+  ///
+  /// Returns how many bookings were erased.
+  package func eraseContacts(endedBefore instant: Instant, privacy: Privacy, limit: Int) throws -> Int {
+    let erased = try list(
+      """
+      UPDATE booking SET name = NULL, email = NULL, phone = NULL, contact_key = NULL
+      WHERE id IN (
+        SELECT b.id FROM booking b JOIN activity a ON a.id = b.activity_id LEFT JOIN session s ON s.id = b.session_id
+        WHERE a.privacy = ?2 AND (b.name IS NOT NULL OR b.email IS NOT NULL OR b.phone IS NOT NULL)
+          AND (s.ends_at < ?1 OR (b.session_id IS NULL AND NOT EXISTS (
+            SELECT 1 FROM session c WHERE c.activity_id = b.activity_id AND c.ends_at >= ?1)))
+        LIMIT ?3)
+      RETURNING id
+      """,
+      instant,
+      privacy,
+      limit
+    ) { try $0.take(Identifier<Booking>.self) }
+    for booking in erased { try run("DELETE FROM repeat_key WHERE booking_id = ?1", booking) }
+    return erased.count
+  }
+}

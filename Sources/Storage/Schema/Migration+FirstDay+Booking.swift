@@ -1,0 +1,120 @@
+extension Migration {
+  static func bookingTables(_ dialect: Dialect) -> [String] {
+    let (integer, text, end) = (dialect.integer, dialect.text, ")\(dialect.tableSuffix)")
+    return [
+      """
+      CREATE TABLE invitation (
+        id \(text) PRIMARY KEY,
+        activity_id \(text) NOT NULL REFERENCES activity (id),
+        session_id \(text) REFERENCES session (id),
+        number \(integer) NOT NULL CHECK (number >= 1),
+        answer \(text) NOT NULL CHECK (answer IN ('open', 'accepted', 'declined')),
+        generation \(integer) NOT NULL,
+        changed \(integer) NOT NULL,
+        UNIQUE (activity_id, number)
+      \(end)
+      """,
+      "CREATE INDEX invitation_session ON invitation (session_id) WHERE session_id IS NOT NULL",
+      """
+      CREATE TABLE booking (
+        id \(text) PRIMARY KEY,
+        session_id \(text) REFERENCES session (id),
+        activity_id \(text) NOT NULL REFERENCES activity (id),
+        state \(text) NOT NULL CHECK (
+          state IN ('held', 'waitlisted', 'offered', 'confirmed', 'declined', 'expired', 'cancelled')),
+        cancelled_by \(text) CHECK (cancelled_by IN ('family', 'organiser', 'system')),
+        reason \(text),
+        reference \(text) NOT NULL UNIQUE,
+        adults \(integer) NOT NULL CHECK (adults >= 0),
+        infants \(integer) NOT NULL CHECK (infants >= 0),
+        toddlers \(integer) NOT NULL CHECK (toddlers >= 0),
+        preschool \(integer) NOT NULL CHECK (preschool >= 0),
+        school \(integer) NOT NULL CHECK (school >= 0),
+        youth \(integer) NOT NULL CHECK (youth >= 0),
+        places \(integer) NOT NULL CHECK (places >= 1),
+        name \(text),
+        email \(text),
+        phone \(text),
+        contact_key \(text),
+        language \(text) NOT NULL,
+        slot \(integer) CHECK (slot IS NULL OR (slot >= 0 AND session_id IS NOT NULL)),
+        sequence \(integer) NOT NULL,
+        generation \(integer) NOT NULL,
+        expires \(integer),
+        extensions \(integer) NOT NULL CHECK (extensions >= 0),
+        passed \(integer) NOT NULL CHECK (passed >= 0),
+        told \(integer) NOT NULL,
+        invitation_id \(text) REFERENCES invitation (id),
+        created \(integer) NOT NULL,
+        changed \(integer) NOT NULL,
+        UNIQUE (activity_id, sequence),
+        CHECK (adults + infants + toddlers + preschool + school + youth >= 1),
+        CHECK ((state = 'cancelled') = (cancelled_by IS NOT NULL)),
+        CHECK (state NOT IN ('held', 'offered') OR expires IS NOT NULL)
+      \(end)
+      """,
+      "CREATE INDEX booking_session ON booking (session_id, state, places)",
+      "CREATE INDEX booking_course ON booking (activity_id, state, places) WHERE session_id IS NULL",
+      "CREATE INDEX booking_waiting ON booking (activity_id, sequence) WHERE state = 'waitlisted'",
+      "CREATE INDEX booking_same_contact ON booking (activity_id, contact_key) WHERE contact_key IS NOT NULL",
+      "CREATE INDEX booking_invitation ON booking (invitation_id) WHERE invitation_id IS NOT NULL",
+      """
+      CREATE UNIQUE INDEX booking_slot ON booking (session_id, slot)
+        WHERE slot IS NOT NULL AND state IN ('held', 'offered', 'confirmed')
+      """,
+      """
+      CREATE INDEX booking_contact ON booking (session_id)
+        WHERE name IS NOT NULL OR email IS NOT NULL OR phone IS NOT NULL
+      """,
+      """
+      CREATE TABLE booking_event (
+        number \(dialect.rowNumber),
+        booking_id \(text) NOT NULL REFERENCES booking (id),
+        at \(integer) NOT NULL,
+        event \(text) NOT NULL,
+        state \(text) NOT NULL,
+        actor \(text) NOT NULL
+      \(end)
+      """,
+      "CREATE INDEX booking_event_booking ON booking_event (booking_id, number)",
+      """
+      CREATE TABLE repeat_key (
+        key \(text) PRIMARY KEY,
+        fingerprint \(text) NOT NULL,
+        booking_id \(text) NOT NULL REFERENCES booking (id),
+        created \(integer) NOT NULL
+      \(end)
+      """,
+      "CREATE INDEX repeat_key_created ON repeat_key (created)",
+      "CREATE INDEX repeat_key_booking ON repeat_key (booking_id)",
+    ]
+  }
+
+  static func attendanceTables(_ dialect: Dialect) -> [String] {
+    let (integer, text, end) = (dialect.integer, dialect.text, ")\(dialect.tableSuffix)")
+    return [
+      """
+      CREATE TABLE attendance (
+        session_id \(text) NOT NULL REFERENCES session (id),
+        booking_id \(text) NOT NULL REFERENCES booking (id),
+        mark \(text) NOT NULL CHECK (mark IN ('present', 'absent')),
+        came \(integer) NOT NULL CHECK (came >= 0),
+        changed \(integer) NOT NULL,
+        PRIMARY KEY (session_id, booking_id),
+        CHECK ((mark = 'present') = (came >= 1))
+      \(end)
+      """,
+      "CREATE INDEX attendance_booking ON attendance (booking_id)",
+      """
+      CREATE TABLE headcount_event (
+        session_id \(text) NOT NULL REFERENCES session (id),
+        event \(text) NOT NULL,
+        category \(text) NOT NULL,
+        people \(integer) NOT NULL,
+        at \(integer) NOT NULL,
+        PRIMARY KEY (session_id, event, category)
+      \(end)
+      """,
+    ]
+  }
+}

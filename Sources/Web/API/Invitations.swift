@@ -1,0 +1,41 @@
+import Hummingbird
+import Operations
+import Scheduling
+
+/// Groups to which one comes by invitation.
+extension Visit {
+  /// `{"count": 3, "session_id": "…"}`.
+  func invite() async throws -> Response {
+    let (activity, actor): (Identifier<Activity>, Actor) = (try id(), try await actor())
+    var body = try await jsonObject()
+    let (count, text) = (body.number("count", required: true), body.string("session_id"))
+    try body.finish()
+    let session = try text.map { text in
+      guard let id = Identifier<Session>(text) else { throw WebError.notFound }
+      return id
+    }
+    let made = try await Invite(to: activity, session: session, count: count ?? 0).run(at: desk, as: actor)
+    return Response(json: .object(["items": .array(made.map { JSON($0) })]), status: .created)
+  }
+
+  func listInvitations() async throws -> Response {
+    let found = try await ListInvitations(to: try id()).run(at: desk, as: try await actor())
+    return Response(json: .object(["items": .array(found.map { JSON($0) })]))
+  }
+
+  func showInvitation() async throws -> Response {
+    let view = try await FindInvitation(try id()).run(at: desk, as: try await actor())
+    return Response(json: JSON(view, sessions: view.sessions))
+  }
+
+  /// `{"answer": "declined"}`; to say yes is to book with the invitation.
+  func answerInvitation() async throws -> Response {
+    let (id, actor): (Identifier<Invitation>, Actor) = (try id(), try await actor())
+    var body = try await jsonObject()
+    let answer = body.string("answer", required: true)
+    try body.finish()
+    guard answer == "declined" else { throw WebError.badField("answer", expected: "declined") }
+    let view = try await DeclineInvitation(id).run(at: desk, as: actor)
+    return Response(json: JSON(view, sessions: view.sessions))
+  }
+}
