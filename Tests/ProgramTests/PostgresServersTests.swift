@@ -41,7 +41,7 @@ struct PostgresServersTests {
         let file = try program.write(Self.programme, as: "programme.json")
         #expect(try await program.run("import", "programme", file).status == 0)
         let database = try await PostgresServer.open(name)
-        let books = Books(database)
+        let books = StoredBookings(database)
         let sessions = try await books.sessions(of: Self.capacities.map { "c\($0)" })
         let tally = Tally()
         try await Server.of(program) { first in
@@ -71,7 +71,7 @@ struct PostgresServersTests {
         let file = try program.write(Self.programme, as: "programme.json")
         _ = try await program.run("import", "programme", file)
         let database = try await PostgresServer.open(name)
-        let sessions = try await Books(database).sessions(of: ["c1", "c200"])
+        let sessions = try await StoredBookings(database).sessions(of: ["c1", "c200"])
         let (held, free) = (try #require(sessions["c1"]?.first), try #require(sessions["c200"]?.first))
         let body = #"{"party": {"adults": 1}}"#
         try await Server.of(program) { server in

@@ -77,7 +77,9 @@ extension CalendarPlan {
       zone: zone,
       organisation: try organisation(named: wish.organisation, in: reading, desk: desk),
       language: wish.language,
-      closures: try reading.closureCalendars().filter { $0.concerns(municipality: venue.municipality) },
+      closures: try reading.closureCalendars().filter {
+        $0.concerns(municipality: venue.municipality, venue: venue.id)
+      },
       zones: EventZones(of: calendar, venue: zone, lookup: lookup),
       limits: SeriesLimits(horizon: zone.local(now).date + SeasonHorizon.days),
       now: now

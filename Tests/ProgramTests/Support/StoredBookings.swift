@@ -2,7 +2,7 @@ import Scheduling
 import Storage
 
 /// What a database says of its bookings, to hold against what servers said.
-struct Books {
+struct StoredBookings {
   private let database: any Database
 
   init(_ database: any Database) { self.database = database }
