@@ -55,8 +55,8 @@ struct PostgresServersTests {
         #expect(tally.unexpected == [:])
         Figure.report(
           "R2",
-          "\(tally.operations) operations at two servers, \(tally.bookings.count) bookings, \(tally.busy) × 503, "
-            + "oversold \(problems.count)"
+          "\(tally.operations) operations at two servers, \(tally.bookings.count) bookings, busy: \(tally.busy), "
+            + "oversold: \(problems.count)"
         )
         database.close()
       }

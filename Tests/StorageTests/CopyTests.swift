@@ -146,6 +146,7 @@ extension Writing {
       try post(message, about: Samples.id(3), at: Samples.now)
     }
     try run("DELETE FROM outbox WHERE number > 1")
+    try beat(at: Samples.now)
   }
 
   fileprivate func saveToken(_ number: Int) throws {

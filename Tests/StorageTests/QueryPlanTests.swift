@@ -46,6 +46,11 @@ struct QueryPlanTests {
         reason: "in order, and only so many"
       ),
       Allowance(
+        statement: "FROM activity a WHERE a.",
+        step: "SCAN a USING",
+        reason: "PostgreSQL may read groups in their order until it has so many that fit"
+      ),
+      Allowance(
         statement: "SET name = NULL",
         step: "SCAN b USING",
         reason: "the index holds only those that still have a contact, and only so many are taken"
@@ -65,11 +70,9 @@ struct QueryPlanTests {
         step: "SCAN a USING",
         reason: "what the feed of all groups depends on is all groups; the index alone is read"
       ),
+      // An upsert names the tables that refer to its own; they are read only while a foreign key is broken.
+      Allowance(statement: "ON CONFLICT (id) DO UPDATE", step: "SCAN room", reason: "no id is ever changed"),
     ]
-    // An upsert names the tables that refer to its own; they are read only while a foreign key is broken.
-    + ["SCAN activity", "SCAN room", "SCAN booking"].map { step in
-      Allowance(statement: "ON CONFLICT (id) DO UPDATE", step: step, reason: "no id is ever changed")
-    }
 
   @Test("asked for its plan, the engine scans nothing but what is allowed", arguments: TestEngine.all)
   func plans(engine: TestEngine) async throws {

@@ -150,7 +150,9 @@ struct RaceTests {
     random: inout SplitMix
   ) async throws {
     let view: BookingView
-    do { view = try await desk.book(session) } catch OperationError.refused(.full) {
+    do {
+      view = try await desk.book(session)
+    } catch OperationError.refused(let why) where [.full, .waitlistFull].contains(why) {
       books.withLock { $0.refused += 1 }
       return
     }

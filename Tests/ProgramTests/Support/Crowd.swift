@@ -33,7 +33,7 @@ struct Crowd: Sendable {
         let booking = mine.remove(at: Int.random(in: 0..<mine.count, using: &chance))
         try await cancel(booking.path, booking.id, token: booking.token, at: server)
       } else if let session = places.randomElement(using: &chance)?.randomElement(using: &chance),
-        let booked = try await book(session, key: "family-\(family)-\(number)", at: server)
+        let booked = try await book(session, key: "family-of-the-crowd-\(family)-\(number)", at: server)
       {
         mine.append(booked)
       }
@@ -71,7 +71,8 @@ struct Crowd: Sendable {
       let reply = try await send()
       guard reply.status == 503 else { return (reply.status, reply.body) }
       #expect(reply.retryAfter != nil)
-      tally.busy503()
+      let problem = try? JSONSerialization.jsonObject(with: reply.body) as? [String: Any]
+      tally.busy(problem?["code"] as? String ?? "no code")
     }
   }
 }
@@ -86,7 +87,7 @@ final class Tally: Sendable {
   private struct State {
     var bookings: [String: Acknowledged] = [:]
     var operations = 0
-    var busy = 0
+    var busy: [String: Int] = [:]
     var unexpected: [Int: Int] = [:]
   }
 
@@ -94,7 +95,8 @@ final class Tally: Sendable {
 
   var bookings: [String: Acknowledged] { state.withLock { $0.bookings } }
   var operations: Int { state.withLock { $0.operations } }
-  var busy: Int { state.withLock { $0.busy } }
+  /// Answers with 503, by their code.
+  var busy: [String: Int] { state.withLock { $0.busy } }
   /// Answers that should not come, by status.
   var unexpected: [Int: Int] { state.withLock { $0.unexpected } }
 
@@ -114,5 +116,5 @@ final class Tally: Sendable {
     }
   }
 
-  func busy503() { state.withLock { $0.busy += 1 } }
+  func busy(_ code: String) { state.withLock { $0.busy[code, default: 0] += 1 } }
 }

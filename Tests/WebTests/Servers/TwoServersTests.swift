@@ -38,8 +38,8 @@ struct TwoServersTests {
       let second = first.neighbour()
       let session = try await first.session("music")
       let body = #"{"party": {"adults": 1}}"#
-      let one = try await first.book(session, body, [.idempotencyKey: "the-same-key"])
-      let other = try await second.book(session, body, [.idempotencyKey: "the-same-key"])
+      let one = try await first.book(session, body, [.idempotencyKey: "the-same-key-at-both-servers"])
+      let other = try await second.book(session, body, [.idempotencyKey: "the-same-key-at-both-servers"])
       #expect(one.status == .created)
       #expect(one.bytes == other.bytes)
       #expect(try await first.count("booking") == 1)
