@@ -89,7 +89,7 @@ extension EditRefusal {
     case .inThePast: "that day or time is past."
     case .nothingFollows: "no session of the schedule is left from there on."
     case .alreadyThere: "the group has a session there already, perhaps a cancelled one that can be restored."
-    case .alreadyCancelled: "it is cancelled already."
+    case .alreadyCancelled: "it is cancelled: restore it first."
     case .notCancelled: "there is nothing cancelled."
     case .onlyForOne: "this change is for one session: name it with --session."
     case .notForOne: "this change is not for one session: leave --session out."

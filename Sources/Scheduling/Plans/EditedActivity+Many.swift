@@ -78,9 +78,15 @@ extension EditedActivity {
     var before: [LocalDate] = []
     var after: [LocalDate] = []
     for index in reached {
-      let old = activity.schedule.segments[index]
+      let segments = activity.schedule.segments
+      let old = segments[index]
       var new = old.fitted(to: pattern, zone: snapshot.zone)
-      // From a day on means from that day on: the week before it keeps its own.
+      // No period grows into another's days; and from a day on means that the week before it keeps its own.
+      let others = segments.indices.filter { $0 != index }.map { segments[$0] }
+      if let end = others.compactMap(\.last).filter({ $0 < old.first }).max() { new.first = max(new.first, end + 1) }
+      if let next = others.map(\.first).filter({ $0 > old.last ?? .distantFuture }).min() {
+        new.last = new.last.map { min($0, next - 1) }
+      }
       if let day { new.first = max(new.first, day) }
       before += old.listedDates(in: snapshot.zone, window: window).map(\.date)
       after += new.listedDates(in: snapshot.zone, window: window).map(\.date)

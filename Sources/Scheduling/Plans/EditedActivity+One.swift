@@ -4,8 +4,12 @@ extension EditedActivity {
     guard let session = snapshot.sessions.first(where: { $0.id == id }) else { throw .sessionUnknown }
     guard !snapshot.hasBegun(session, at: now) else { throw .hasBegun }
     switch change {
+    case .restore, .skip, .pattern, .until, .observance, .season, .add: break
+    // What is cancelled is restored before anything else is said of it: it would be said to nobody.
+    default: if session.isCancelled { throw .alreadyCancelled }
+    }
+    switch change {
     case .cancel(let reason):
-      guard !session.isCancelled else { throw .alreadyCancelled }
       terms.cancels = [id]
       terms.reason = reason
     case .restore:

@@ -63,6 +63,7 @@ struct ApplyPlanTests {
         (.move(to: day("2026-12-15"), at: nil), season.this(.c), .alreadyThere),
         (.move(to: day("2026-12-15"), at: nil), .all, .onlyForOne),
         (.cancel(reason: nil), season.this(.e), .alreadyCancelled),
+        (.move(to: day("2026-12-23"), at: nil), season.this(.e), .alreadyCancelled),
         (.restore, season.this(.c), .notCancelled),
         (.add(ListedDate(day("2026-12-22"))), .all, .alreadyThere),
         (.add(ListedDate(day("2026-11-20"))), .all, .inThePast),

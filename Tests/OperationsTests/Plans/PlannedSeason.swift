@@ -73,8 +73,8 @@ struct PlannedSeason {
     return Dictionary(grouping: kinds) { $0 }.map { "\($0.value.count) \($0.key)" }.sorted()
   }
 
-  /// What is true whatever was done: identities stay, bookings have a session, feeds say what is stored, and planning
-  /// the same schedule again does nothing.
+  /// What is true whatever was done: identities stay, bookings have a session, feeds say what is stored, no two periods
+  /// share a day, and planning the same schedule again does nothing.
   func expectSound(_ said: Comment? = nil) async throws {
     let stored = try await desk.sessions()
     for session in first {
@@ -88,6 +88,8 @@ struct PlannedSeason {
       PlanRequest(.edit(activity, ScheduleEdit(.observance(observance), of: .all)))
     ).run(at: desk.desk, as: .system)
     #expect(again.outline.activities.flatMap(\.steps).map { "\($0)" } == [], said)
+    let segments = try await desk.stored()?.activity.schedule.segments ?? []
+    for (one, next) in zip(segments, segments.dropFirst()) { #expect((one.last ?? next.first) < next.first, said) }
   }
 }
 
