@@ -38,7 +38,8 @@ enum ZoneNames {
     if rest.hasPrefix("("), let close = rest.firstIndex(of: ")") { rest = rest[rest.index(after: close)...] }
     let caption = plain(String(rest))
     guard rest.startIndex > name.startIndex || caption.contains(",") else { return [] }
-    if let known = WindowsZones.captions[caption] ?? WindowsZones.names[caption] { return [known] }
+    let spelt = caption.replacing(" and ", with: " & ")
+    if let known = WindowsZones.captions[spelt] ?? WindowsZones.names[caption] { return [known] }
     return caption.split(separator: ",").flatMap { place in
       let city = plain(String(place)).replacing(" ", with: "_")
       return regions.map { "\($0)/\(city)" }
