@@ -20,7 +20,7 @@ struct Recurrences: AsyncParsableCommand {
       let season = try SeasonOfRules(activities: activities)
       try await compare(season)
     }
-    try await RuleBombs.time(options)
+    try RuleBombs.time(options)
   }
 
   /// Each side must come to the same number of starts, or its rate means nothing.

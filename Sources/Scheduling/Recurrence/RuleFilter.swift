@@ -80,7 +80,13 @@ struct RuleFilter: Sendable {
       bits &= yearDays.bits(after: first - row.lowerBound, of: row.count)
     }
     if bits != 0, let weekNumbers {
-      bits &= weeks(on: weekStart, from: first, length: length) { Self.contains(weekNumbers, weekFrom: $0, weekStart) }
+      // Most weeks of a month belong to its own year, whose bounds are looked up once.
+      let own = Self.firstWeek(of: year, weekStart)..<Self.firstWeek(of: year + 1, weekStart)
+      bits &= weeks(on: weekStart, from: first, length: length) { start in
+        own.contains(start)
+          ? weekNumbers.contains((start - own.lowerBound) / 7 + 1, of: own.count / 7)
+          : Self.contains(weekNumbers, weekFrom: start, weekStart)
+      }
     }
     if bits != 0, let parity {
       bits &= weeks(on: .monday, from: first, length: length) { LocalDate(dayNumber: $0).week.parity == parity }
