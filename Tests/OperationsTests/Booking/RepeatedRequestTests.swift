@@ -113,10 +113,11 @@ struct RepeatedRequestTests {
   func manyKeys(engine: TestEngine) async throws {
     let keys = Figure.of(suite: 60, soak: 10_000)
     try await engine.withDesk { desk in
-      let session = try await desk.session(places: nil)
+      let sessions = try await Array(0...keys / 500).asyncMap { try await desk.session(id: "kerho-\($0)") }
       try await withThrowingTaskGroup(of: Void.self) { group in
         for number in 0..<keys {
           if number >= 40 { try await group.next() }
+          let session = sessions[number % sessions.count]
           group.addTask { try await repeatInParallel(key: "key \(number)", of: session, at: desk) }
         }
         try await group.waitForAll()
