@@ -5,7 +5,7 @@ import Synchronization
 import TestEngines
 import Testing
 
-@Suite("What can go wrong between a server and PostgreSQL", isServerThere, .timeLimit(.minutes(2)))
+@Suite("What can go wrong between a server and PostgreSQL", isServerThere, .timeLimit(.minutes(10)))
 struct FailureTests {
   @Test(
     "a conflict is run again, whole; what would fail again is not",

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("Serving", .timeLimit(.minutes(2)))
+@Suite("Serving", .timeLimit(.minutes(10)))
 struct ServeTests {
   @Test("It answers pages, feeds and the API, and ends with 0 when it is told to stop")
   func answers() async throws {

@@ -7,6 +7,8 @@ package struct TestEngine: Sendable, CustomStringConvertible {
   /// For tests to which the engine is all one.
   package static var first: TestEngine { .sqlite }
 
+  package var isFirst: Bool { description == Self.first.description }
+
   /// A database that a test has to itself, and how to be rid of it.
   struct Opened {
     let database: any Database

@@ -51,6 +51,7 @@ extension Activity {
     let (mine, theirs) = (publicFace, other.publicFace)
     guard id != other.id, privacy == .open, other.privacy == .open else { return false }
     let isSameSort = mine.category.map { $0 == theirs.category } ?? (mine.kind == theirs.kind)
+    guard (enrolment.rules.slotMinutes == nil) == (other.enrolment.rules.slotMinutes == nil) else { return false }
     let (low, high) = (mine.audience.minimumMonths ?? 0, mine.audience.maximumMonths ?? .max)
     let (from, to) = (theirs.audience.minimumMonths ?? 0, theirs.audience.maximumMonths ?? .max)
     return isSameSort && low <= to && from <= high

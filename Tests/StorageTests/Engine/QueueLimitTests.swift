@@ -2,7 +2,7 @@ import Testing
 
 @testable import Storage
 
-@Suite("A queue of writes", .timeLimit(.minutes(1)))
+@Suite("A queue of writes", .timeLimit(.minutes(10)))
 struct QueueLimitTests {
   @Test("that is full says so at once, and takes writes again when it has room")
   func full() async throws {

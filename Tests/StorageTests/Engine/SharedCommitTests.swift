@@ -3,7 +3,7 @@ import Storage
 import TestEngines
 import Testing
 
-@Suite("Many writes at once", .timeLimit(.minutes(2)))
+@Suite("Many writes at once", .timeLimit(.minutes(10)))
 struct SharedCommitTests {
   private struct Refusal: Error {}
 

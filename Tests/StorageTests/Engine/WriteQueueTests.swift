@@ -4,7 +4,7 @@ import Testing
 
 @testable import Storage
 
-@Suite("Writes that wait share a commit", .timeLimit(.minutes(1)))
+@Suite("Writes that wait share a commit", .timeLimit(.minutes(10)))
 struct WriteQueueTests {
   private struct Refusal: Error {}
 
