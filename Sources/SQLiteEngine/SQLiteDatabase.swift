@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 package import Storage
+import Synchronization
 
 /// The embedded engine: SQLite in WAL mode, every commit synced before it is acknowledged.
 package final class SQLiteDatabase: Storage.Database {
@@ -10,6 +11,7 @@ package final class SQLiteDatabase: Storage.Database {
   private let pool: DatabasePool
   private let queue: WriteQueue
   private let soundness = Soundness()
+  private let isClosed = Mutex(false)
 
   package var dialect: Dialect { .sqlite }
   package var failure: StorageError? { soundness.failure }
@@ -64,9 +66,16 @@ package final class SQLiteDatabase: Storage.Database {
     }
   }
 
-  /// Closes the file; writes that wait are refused, and later calls throw.
+  /// Closes the file; writes that wait are refused, and later calls throw. Closing twice is the same as once.
   package func close() throws {
+    let isFirst = isClosed.withLock { closed in
+      defer { closed = true }
+      return !closed
+    }
+    guard isFirst else { return }
     queue.close()
+    // So that the file alone is the whole, as those who copy it expect; another program may still need the journal.
+    if failure == nil { _ = try? pool.writeWithoutTransaction { try $0.checkpoint(.truncate) } }
     try soundness.watching { try pool.close() }
   }
 

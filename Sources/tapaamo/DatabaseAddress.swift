@@ -2,6 +2,7 @@ import Foundation
 import PostgresEngine
 import SQLiteEngine
 import Storage
+import Synchronization
 
 /// Which database is meant; its scheme says which engine keeps it.
 enum DatabaseAddress: Sendable, CustomStringConvertible {
@@ -30,8 +31,14 @@ enum DatabaseAddress: Sendable, CustomStringConvertible {
   /// - Throws: `StorageError`.
   func open() async throws -> any Database {
     switch self {
-    case .sqlite(let path): try SQLiteDatabase(path: path)
-    case .postgres(let address): try await PostgresDatabase(address)
+    case .sqlite(let path):
+      let database = try SQLiteDatabase(path: path)
+      OpenDatabases.note { try? database.close() }
+      return database
+    case .postgres(let address):
+      let database = try await PostgresDatabase(address)
+      OpenDatabases.note { database.close() }
+      return database
     }
   }
 
@@ -54,5 +61,21 @@ enum DatabaseAddress: Sendable, CustomStringConvertible {
     case .sqlite(let path): "sqlite:\(path)"
     case .postgres(let address): address.description
     }
+  }
+}
+
+/// The databases that this run of the program opened: closed at its end, so that a file has everything in it and no
+/// journal beside it.
+enum OpenDatabases {
+  private static let closings = Mutex<[@Sendable () -> Void]>([])
+
+  static func note(_ close: @escaping @Sendable () -> Void) { closings.withLock { $0.append(close) } }
+
+  static func close() {
+    let all = closings.withLock { closings in
+      defer { closings = [] }
+      return closings
+    }
+    for close in all { close() }
   }
 }

@@ -41,6 +41,7 @@ struct ProgressBar: Sendable {
 extension AsyncParsableCommand {
   /// Runs a command's work and turns what it throws into one clear line and an exit code.
   func reporting(_ work: () async throws -> Void) async throws {
+    defer { OpenDatabases.close() }
     do {
       try await work()
     } catch let failure as Failure {

@@ -41,7 +41,7 @@ struct CommandTests {
     arguments: [
       ["--nonsense"], ["frobnicate"], ["migrate", "--nonsense"], ["import", "programme"], ["serve", "--port", "many"],
       ["serve", "--port", "0"], ["serve", "--public-url", "ftp://x"], ["serve", "--public-url", "https://x/path"],
-      ["migrate", "--database", "postgres://x"], ["migrate", "--database", "sqlite:"],
+      ["migrate", "--database", "mysql://x"], ["migrate", "--database", "sqlite:"],
     ]
   )
   func unknownOptions(arguments: [String]) async throws {

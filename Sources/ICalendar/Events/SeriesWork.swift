@@ -32,7 +32,7 @@ struct SeriesWork {
       occurrence.take(part, beside: main)
       dates.occurrences.append(occurrence)
     }
-    dates.finish()
+    try dates.finish()
     return dates
   }
 
@@ -113,7 +113,8 @@ struct SeriesWork {
     for rule in rules {
       do { try limits.admission?.check(rule, start: start.date) } catch { throw .ruleNotAdmitted(error) }
       let recurrence = Recurrence(start: start, rule: rule)
-      let last = rule.end == .never ? max(limits.horizon, start.date + 366) : Self.lastDay
+      // On its own clocks a start in UTC may lie a day behind the last of the calendar.
+      let last = max(start.date, rule.end == .never ? max(limits.horizon, start.date + 366) : Self.lastDay)
       let starts = Array(recurrence.starts(in: clock, window: start.date...last).prefix(limits.sessions + 1))
       guard starts.count <= limits.sessions else { throw .tooManySessions(limit: limits.sessions) }
       if recurrence.startIsInstance {
@@ -251,7 +252,7 @@ extension SeriesWork {
       occurrence.start = zones.venue.local(clock.instant(draft.start))
       dates.occurrences.append(occurrence)
     }
-    dates.finish()
+    try dates.finish()
   }
 
   /// The rule on the meeting place's clocks; nil where it gives other dates there, or a date says two things.
@@ -293,7 +294,11 @@ extension SeriesWork {
 extension SeriesDates {
   fileprivate init() {}
 
-  fileprivate mutating func finish() {
+  /// - Throws: `badValue` for a year that no text of ours can hold on every clock.
+  fileprivate mutating func finish() throws(CalendarNote.Matter) {
+    for start in occurrences.flatMap({ [$0.original, $0.start] }) where !(2...9_998).contains(start.date.year) {
+      throw .badValue(property: "DTSTART", value: start.compact)
+    }
     var seen: Set<LocalDateTime> = []
     occurrences.sort { $0.original < $1.original }
     occurrences.removeAll { !seen.insert($0.original).inserted }

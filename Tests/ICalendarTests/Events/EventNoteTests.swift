@@ -37,6 +37,15 @@ struct EventNoteTests {
         "a far end", EventSample.event("a", start, "RRULE:FREQ=DAILY;UNTIL=20400101"),
         .ruleNotAdmitted(.until(Samples.local("2040-01-01T00:00").date, years: 5))
       ),
+      (
+        "the end of the calendar, in another zone",
+        EventSample.event("a", "DTSTART;TZID=America/New_York:99991231T235900", "RRULE:FREQ=YEARLY;COUNT=2"),
+        .badValue(property: "DTSTART", value: "100000101T065900")
+      ),
+      (
+        "the beginning of it", EventSample.event("a", "DTSTART:00010101T000000Z"),
+        .badValue(property: "DTSTART", value: "00010101T020000")
+      ),
       ("a zone of nowhere", EventSample.event("a", "DTSTART;TZID=Nowhere:20261123T173000"), .zoneUnknown("Nowhere")),
       (
         "a bad EXDATE", EventSample.event("a", start, "RRULE:FREQ=DAILY;COUNT=2", "EXDATE:20261399T000000"),

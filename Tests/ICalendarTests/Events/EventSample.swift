@@ -52,7 +52,7 @@ struct EventSample {
     guard let dates = dates[title] else { return [] }
     let schedule = dates.schedule(in: Samples.helsinki)
     guard let first = schedule.segments.map(\.first).min() else { return [] }
-    let found = schedule.dates(in: Samples.helsinki, window: first...Self.horizon, closures: [])
+    let found = schedule.dates(in: Samples.helsinki, window: first...max(first, Self.horizon), closures: [])
     let cancelled = Set(dates.cancelled.map(\.original))
     return found.meetings.prefix(count).map { meeting in
       let minutes = meeting.minutes.map { "/\($0)" } ?? ""
