@@ -110,42 +110,48 @@ static const unsigned char templates_6[] = {
 #embed "../../Sources/Pages/Templates/docs.mustache"
 };
 static const unsigned char templates_7[] = {
-#embed "../../Sources/Pages/Templates/docsPromises.mustache"
+#embed "../../Sources/Pages/Templates/docsBooking.mustache"
 };
 static const unsigned char templates_8[] = {
-#embed "../../Sources/Pages/Templates/empty.mustache"
+#embed "../../Sources/Pages/Templates/docsOperate.mustache"
 };
 static const unsigned char templates_9[] = {
-#embed "../../Sources/Pages/Templates/facts.mustache"
+#embed "../../Sources/Pages/Templates/docsPromises.mustache"
 };
 static const unsigned char templates_10[] = {
-#embed "../../Sources/Pages/Templates/flag.mustache"
+#embed "../../Sources/Pages/Templates/empty.mustache"
 };
 static const unsigned char templates_11[] = {
-#embed "../../Sources/Pages/Templates/layout.mustache"
+#embed "../../Sources/Pages/Templates/facts.mustache"
 };
 static const unsigned char templates_12[] = {
-#embed "../../Sources/Pages/Templates/problem.mustache"
+#embed "../../Sources/Pages/Templates/flag.mustache"
 };
 static const unsigned char templates_13[] = {
-#embed "../../Sources/Pages/Templates/row.mustache"
+#embed "../../Sources/Pages/Templates/layout.mustache"
 };
 static const unsigned char templates_14[] = {
-#embed "../../Sources/Pages/Templates/session.mustache"
+#embed "../../Sources/Pages/Templates/problem.mustache"
 };
 static const unsigned char templates_15[] = {
-#embed "../../Sources/Pages/Templates/stepper.mustache"
+#embed "../../Sources/Pages/Templates/row.mustache"
 };
 static const unsigned char templates_16[] = {
-#embed "../../Sources/Pages/Templates/subscribe.mustache"
+#embed "../../Sources/Pages/Templates/session.mustache"
 };
 static const unsigned char templates_17[] = {
-#embed "../../Sources/Pages/Templates/venue.mustache"
+#embed "../../Sources/Pages/Templates/stepper.mustache"
 };
 static const unsigned char templates_18[] = {
-#embed "../../Sources/Pages/Templates/venues.mustache"
+#embed "../../Sources/Pages/Templates/subscribe.mustache"
 };
 static const unsigned char templates_19[] = {
+#embed "../../Sources/Pages/Templates/venue.mustache"
+};
+static const unsigned char templates_20[] = {
+#embed "../../Sources/Pages/Templates/venues.mustache"
+};
+static const unsigned char templates_21[] = {
 #embed "../../Sources/Pages/Templates/week.mustache"
 };
 static const unsigned char assets_0[] = {
@@ -206,19 +212,21 @@ static const struct embedded_file templates[] = {
   {"dateRow.mustache", templates_4, sizeof templates_4},
   {"dayName.mustache", templates_5, sizeof templates_5},
   {"docs.mustache", templates_6, sizeof templates_6},
-  {"docsPromises.mustache", templates_7, sizeof templates_7},
-  {"empty.mustache", templates_8, sizeof templates_8},
-  {"facts.mustache", templates_9, sizeof templates_9},
-  {"flag.mustache", templates_10, sizeof templates_10},
-  {"layout.mustache", templates_11, sizeof templates_11},
-  {"problem.mustache", templates_12, sizeof templates_12},
-  {"row.mustache", templates_13, sizeof templates_13},
-  {"session.mustache", templates_14, sizeof templates_14},
-  {"stepper.mustache", templates_15, sizeof templates_15},
-  {"subscribe.mustache", templates_16, sizeof templates_16},
-  {"venue.mustache", templates_17, sizeof templates_17},
-  {"venues.mustache", templates_18, sizeof templates_18},
-  {"week.mustache", templates_19, sizeof templates_19},
+  {"docsBooking.mustache", templates_7, sizeof templates_7},
+  {"docsOperate.mustache", templates_8, sizeof templates_8},
+  {"docsPromises.mustache", templates_9, sizeof templates_9},
+  {"empty.mustache", templates_10, sizeof templates_10},
+  {"facts.mustache", templates_11, sizeof templates_11},
+  {"flag.mustache", templates_12, sizeof templates_12},
+  {"layout.mustache", templates_13, sizeof templates_13},
+  {"problem.mustache", templates_14, sizeof templates_14},
+  {"row.mustache", templates_15, sizeof templates_15},
+  {"session.mustache", templates_16, sizeof templates_16},
+  {"stepper.mustache", templates_17, sizeof templates_17},
+  {"subscribe.mustache", templates_18, sizeof templates_18},
+  {"venue.mustache", templates_19, sizeof templates_19},
+  {"venues.mustache", templates_20, sizeof templates_20},
+  {"week.mustache", templates_21, sizeof templates_21},
 };
 
 static const struct embedded_file assets[] = {

@@ -1,3 +1,4 @@
+import Scheduling
 import Testing
 
 @testable import Pages
@@ -19,5 +20,14 @@ import Testing
     let html = DocsPage.promises.render(today: Samples.today, publicURL: Samples.publicURL)
     #expect(rows.allSatisfy { html.contains($0.date) && !$0.command.isEmpty && !$0.shown.isEmpty })
     #expect(html.occurrences(of: "class=\"promise\"") == rows.count)
+  }
+
+  @Test("A booking's life stands there whole, as the rules have it")
+  func bookingStates() {
+    let html = DocsPage.booking.render(today: Samples.today, publicURL: Samples.publicURL)
+    #expect(html.occurrences(of: "<td") == BookingEvent.allCases.count * (Booking.State.allCases.count + 1))
+    for event in BookingEvent.allCases { #expect(html.contains("<th scope=\"row\">\(event.rawValue)</th>")) }
+    for state in Booking.State.allCases { #expect(html.contains("<th scope=\"col\">\(state.rawValue)</th>")) }
+    #expect(html.contains(">confirmed or waitlisted</td>") && html.contains(">hold_expired</td>"))
   }
 }

@@ -9,7 +9,7 @@ import Testing
   @Test("Every command in it does what it says")
   func commands() throws {
     let blocks = try Self.testedBlocks()
-    try #require(blocks.count == 3)
+    try #require(blocks.count == 4)
     let folder = FileManager.default.temporaryDirectory.appending(path: "readme-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
@@ -24,6 +24,7 @@ import Testing
     #expect(output.contains("\"state\":\"cancelled\""))
     #expect(output.contains("\"visitors\":3"))
     #expect(output.contains("ok   integrity"))
+    #expect(output.contains("2026-08-31T17:30  MO  2026-W36") && output.contains("2026-09-24T17:00  TH  2026-W39"))
     let calendar = try String(contentsOf: folder.appending(path: "everything.ics"), encoding: .utf8)
     #expect(calendar.hasPrefix("BEGIN:VCALENDAR"))
   }

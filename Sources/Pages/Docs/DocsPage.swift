@@ -3,7 +3,7 @@ package import Scheduling
 
 /// A page of documentation, in English: for those who run the service or build on it.
 package enum DocsPage: String, CaseIterable, Sendable {
-  case index, promises
+  case index, operate, booking, promises
 
   /// `/docs` and what lies under it.
   package var path: String { self == .index ? "/docs" : "/docs/\(rawValue)" }
@@ -11,6 +11,8 @@ package enum DocsPage: String, CaseIterable, Sendable {
   var title: String {
     switch self {
     case .index: "Documentation"
+    case .operate: "Running it"
+    case .booking: "A booking’s life"
     case .promises: "Promises"
     }
   }
@@ -19,6 +21,9 @@ package enum DocsPage: String, CaseIterable, Sendable {
   var lead: String {
     switch self {
     case .index: "How Tapaamo is run, and what it can be relied on for."
+    case .operate: "One file on one machine, or several servers on PostgreSQL; what to watch and what to keep."
+    case .booking:
+      "Each row is what happens, each column a state. A cell is the state that follows, or the code of the refusal."
     case .promises: "What holds, how it was shown, and when. Each command can be run again."
     }
   }
@@ -28,12 +33,19 @@ package enum DocsPage: String, CaseIterable, Sendable {
     let frame = Frame(.en, at: .docs(self), today: today, publicURL: publicURL)
     switch self {
     case .index: return document(.docs, Index(), in: frame)
+    case .operate: return document(.docsOperate, Heading(title: title, lead: lead), in: frame)
+    case .booking: return document(.docsBooking, BookingStates(), in: frame)
     case .promises: return document(.docsPromises, ShownPromises(), in: frame)
     }
   }
 
   private func document(_ template: Template, _ content: Any, in frame: Frame) -> String {
     Document(template: template, frame: frame, title: title, content: content).render()
+  }
+
+  private struct Heading {
+    let title: String
+    let lead: String
   }
 
   private struct Index {

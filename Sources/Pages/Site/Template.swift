@@ -4,7 +4,7 @@ import Mustache
 /// The templates: pages first, then the pieces that they share.
 enum Template: String, CaseIterable {
   case week, venues, venue, activity, session, bookingForm, booking, problem
-  case docs, docsPromises
+  case docs, docsOperate, docsBooking, docsPromises
   case layout, dayName, row, dateRow, flag, availability, subscribe, facts, empty, stepper
 
   var text: String { EmbeddedFile.named("\(rawValue).mustache", in: .templates)?.text ?? "" }

@@ -73,37 +73,4 @@ package enum BookingLadder {
   package static func leads(_ event: BookingEvent, from state: Booking.State?, to next: Booking.State) -> Bool {
     if case .leads(let states) = outcome(of: event, in: state) { states.contains(next) } else { false }
   }
-
-  /// The page of the documentation that shows the table.
-  package static var page: String {
-    """
-    # A booking's life
-
-    Each row is a state, each column what happens. A cell is the state that follows, or the code of the refusal. A
-    booking whose place is kept, offered or confirmed takes up places; one that is declined, expired or cancelled is
-    over for good. Asking for what is done already changes nothing.
-
-    \(markdown)
-    """
-  }
-
-  /// The table as Markdown: a row for each state, a column for each event.
-  package static var markdown: String {
-    let events = BookingEvent.allCases
-    let states: [Booking.State?] = [nil] + Booking.State.allCases
-    let head = "| | " + events.map(\.rawValue).joined(separator: " | ") + " |"
-    let rule = "|" + String(repeating: "---|", count: events.count + 1)
-    let rows = states.map { state in
-      let cells = events.map { cell(outcome(of: $0, in: state)) }
-      return "| **\(state?.rawValue ?? "(none)")** | " + cells.joined(separator: " | ") + " |"
-    }
-    return ([head, rule] + rows).joined(separator: "\n") + "\n"
-  }
-
-  private static func cell(_ outcome: Outcome) -> String {
-    switch outcome {
-    case .leads(let states): states.map(\.rawValue).joined(separator: " or ")
-    case .refused(let refusal): "`\(refusal.rawValue)`"
-    }
-  }
 }

@@ -9,7 +9,7 @@ struct BookingCommand: AsyncParsableCommand {
     abstract: "List, make, cancel and move bookings; move a queue up.",
     subcommands: [
       ListBookingsCommand.self, BookCommand.self, CancelBookingCommand.self, MoveBookingCommand.self,
-      SettleCommand.self, LadderCommand.self,
+      SettleCommand.self,
     ]
   )
 }
@@ -189,14 +189,4 @@ struct SettleCommand: AsyncParsableCommand {
       Talk.say("Done.")
     }
   }
-}
-
-/// `tapaamo booking states`.
-struct LadderCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "states",
-    abstract: "Print what each event makes of a booking in each state."
-  )
-
-  func run() async throws { Talk.bytes(Array(BookingLadder.page.utf8)) }
 }
