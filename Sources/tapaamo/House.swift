@@ -23,7 +23,9 @@ enum House {
     try await database.requireCurrentSchema()
     let stored = try await database.read { try $0.zoneNames() }
     let zones = try Set([zone, "UTC"] + names + stored).sorted().map(ZoneFile.load)
-    let desk = Desk(database: database, zones: ZoneTable(zones), links: try KeyFile.open(keyPath), now: now)
+    let hasLinks = try await database.read { try $0.hasBookings() }
+    let links = try KeyFile.open(keyPath, isFirst: !hasLinks)
+    let desk = Desk(database: database, zones: ZoneTable(zones), links: links, now: now)
     if isNew { try await loadShippedClosures(at: desk) }
     return desk
   }

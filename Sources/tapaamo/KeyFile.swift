@@ -7,9 +7,19 @@ enum KeyFile {
 
   /// Reads the key, or makes one that only its owner may read.
   ///
+  /// - Parameter isFirst: whether no link has been given out yet: a new key in place of a lost one would shut all of
+  ///   them without a word.
   /// - Throws: `Failure.unavailable`.
-  static func open(_ path: String) throws -> CapabilityLinks {
-    if !FileManager.default.fileExists(atPath: path) { try make(path) }
+  static func open(_ path: String, isFirst: Bool = true) throws -> CapabilityLinks {
+    if !FileManager.default.fileExists(atPath: path) {
+      guard isFirst else {
+        throw Failure.unavailable(
+          "there is no key file \(path), and families hold links that only its key opens. Copy it from the other server "
+            + "or from a backup. If it is lost, put 64 random hexadecimal digits into it: earlier links stay shut."
+        )
+      }
+      try make(path)
+    }
     guard let data = FileManager.default.contents(atPath: path) else {
       throw Failure.unavailable("the key file \(path) cannot be read.")
     }

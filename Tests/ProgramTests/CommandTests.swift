@@ -86,6 +86,25 @@ struct CommandTests {
     }
   }
 
+  @Test("A lost key is not replaced in silence once families hold links")
+  func lostKey() async throws {
+    try await Program.inFolder { program in
+      _ = try await program.run("demo")
+      let key = program.folder.appending(path: "desk.sqlite.key")
+      try FileManager.default.removeItem(at: key)
+      let calendar = try await program.run("export", "calendar")
+      #expect(calendar.status == 0 && program.exists("desk.sqlite.key"), "nobody has booked: a new key shuts nothing")
+      let events = calendar.output.components(separatedBy: "BEGIN:VEVENT")
+      let event = try #require(events.last { $0.contains("X-TAPAAMO-GROUP:mallikyla-satutuokio") })
+      let session = try #require(event.firstMatch(of: /sessions\/([0-9a-z]{26})/)).output.1
+      #expect(try await program.run("booking", "book", String(session)).status == 0)
+      try FileManager.default.removeItem(at: key)
+      let run = try await program.run("booking", "list", String(session))
+      #expect(run.status == 69 && run.talkLines.count == 1 && run.talk.contains("desk.sqlite.key"))
+      #expect(!program.exists("desk.sqlite.key"))
+    }
+  }
+
   @Test("The option wins over the environment, the environment over the folder's own database")
   func configuration() async throws {
     try await Program.inFolder { program in

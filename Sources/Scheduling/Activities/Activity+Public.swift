@@ -8,6 +8,7 @@ extension Activity {
     face.texts = texts.publicTitles
     face.category = nil
     face.audience.note = nil
+    face.accessibility = []
     face.conditions = nil
     face.enrolment.note = nil
     face.price.note = nil

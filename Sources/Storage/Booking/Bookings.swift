@@ -61,6 +61,11 @@ extension Reading {
     ) { try $0.takeBooking() }
   }
 
+  /// Whether anybody has ever booked.
+  package func hasBookings() throws -> Bool {
+    try number("SELECT COUNT(*) FROM (SELECT b.id FROM booking b LIMIT 1) one") > 0
+  }
+
   /// The number that the next booking of an activity gets: arrivals keep their order by it.
   package func nextSequence(of activity: Identifier<Activity>) throws -> Int {
     try number("SELECT COALESCE(MAX(sequence), 0) + 1 FROM booking WHERE activity_id = ?1", activity)

@@ -56,6 +56,7 @@ struct Exercise: Sendable {
     Exercise("invitation") { _ = try $0.invitation(Samples.id(1)) },
     Exercise("invitations") { _ = try $0.invitations(to: Samples.id(1)) },
     Exercise("booking") { _ = try $0.booking(by: Samples.id(1)) },
+    Exercise("hasBookings") { _ = try $0.hasBookings() },
     Exercise("nextSequence") { _ = try $0.nextSequence(of: Samples.id(1)) },
     Exercise("waitingPosition") { transaction in
       var booking = Samples.fullBooking(3)

@@ -52,7 +52,8 @@ enum SampleProgramme {
       start: "17:00",
       end: "18:30",
       more: """
-        "privacy": "discreet", "public_title": {"fi": "Vertaisryhmä", "sv": "Kamratgrupp"}, "capacity": 6,
+        "accessibility": ["Päihdeongelma-ryhmän oma ovi"], "privacy": "discreet",
+        "public_title": {"fi": "Vertaisryhmä", "sv": "Kamratgrupp"}, "capacity": 6,
         "capacity_unit": "henkilöä", "description": "Päihdeongelma perheessä.", "conditions": "Vain läheisille"
         """
     ),
