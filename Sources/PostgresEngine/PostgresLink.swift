@@ -36,7 +36,10 @@ final class PostgresLink {
 
   deinit { PQfinish(connection) }
 
-  var isLost: Bool { PQstatus(connection) != CONNECTION_OK }
+  /// Whether a pipeline ended without its mark: nobody knows any more which answer belongs to what.
+  private var isBroken = false
+
+  var isLost: Bool { isBroken || PQstatus(connection) != CONNECTION_OK }
 
   private func setUp(_ limits: PostgresLimits) throws {
     // What the address, the role or the database sets itself stays.
@@ -147,12 +150,17 @@ final class PostgresLink {
     try fill()
     guard PQpipelineSync(connection) == 1 else { throw lost() }
     var failure: (any Error)?
+    var isBetween = false
     while true {
       guard let result = PQgetResult(connection) else {
-        // A null pointer stands between the answers of two statements.
+        // One null pointer stands between the answers of two statements. Two say that nothing more will come: a server
+        // that ends in the middle of a line can leave a connection that still calls itself well.
+        if isBetween { isBroken = true }
         if isLost { throw failure ?? lost() }
+        isBetween = true
         continue
       }
+      isBetween = false
       defer { PQclear(result) }
       let status = PQresultStatus(result)
       if status == PGRES_PIPELINE_SYNC { break }

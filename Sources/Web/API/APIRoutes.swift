@@ -22,6 +22,8 @@ extension WebSite {
       Route(.get, "/api/v1/sessions/{id}/attendance", .api) { try await $0.showAttendance() },
       Route(.put, "/api/v1/sessions/{id}/attendance/{booking}", .api) { try await $0.recordAttendance() },
       Route(.post, "/api/v1/sessions/{id}/headcount", .api) { try await $0.recordHeadcount() },
+      Route(.post, "/api/v1/activities/{id}/plans", .api) { try await $0.planEdit() },
+      Route(.post, "/api/v1/activities/{id}/changes", .api) { try await $0.applyEdit() },
     ] + bookingRoutes
   }
 

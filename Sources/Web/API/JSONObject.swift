@@ -19,6 +19,24 @@ struct JSONObject {
     take(key, required: required) { if case .number(let number) = $0 { number } else { nil } }
   }
 
+  /// A list of texts; empty where there is none.
+  mutating func strings(_ key: String) -> [String] {
+    take(key, required: false) { value in
+      guard case .array(let items) = value else { return nil }
+      let texts = items.compactMap { if case .string(let text) = $0 { text } else { nil } }
+      return texts.count == items.count ? texts : nil
+    } ?? []
+  }
+
+  /// Texts by key, such as titles by language; empty where there are none.
+  mutating func texts(_ key: String, required: Bool = false) -> [String: String] {
+    take(key, required: required) { value in
+      guard case .object(let members) = value else { return nil }
+      let texts = members.compactMapValues { if case .string(let text) = $0 { text } else { nil } }
+      return texts.count == members.count ? texts : nil
+    } ?? [:]
+  }
+
   /// A nested object, to be given back to `finish(_:)` when it has been read.
   mutating func object(_ key: String, required: Bool = false) -> JSONObject? {
     let name = name(of: key)

@@ -86,7 +86,7 @@ extension JSON {
     ])
   }
 
-  private init(_ skipped: SkippedDate) {
+  init(_ skipped: SkippedDate) {
     let (code, names): (String, [String: String]) =
       switch skipped.reason {
       case .closure(let kind, let names, _): (kind.rawValue, names)

@@ -20,6 +20,7 @@ struct Exchange {
   /// Each operation of the API with its kinds of answers, good and bad.
   static func everyKind(with house: House) async throws -> [Exchange] {
     try await reading(house) + booking(house) + climbing(house) + inviting(house) + attending(house)
+      + planning(house)
   }
 
   private static func reading(_ house: House) async throws -> [Exchange] {
@@ -40,6 +41,32 @@ struct Exchange {
     }
     for id in ["\(try await house.session("music"))", "\(discreet.1)", "nothing"] {
       exchanges.append(Exchange(.get, api + "/sessions/{id}", try await house.get("\(api)/sessions/\(id)")))
+    }
+    return exchanges
+  }
+
+  /// A change of a group, looked at and done, and what keeps it from being done.
+  private static func planning(_ house: House) async throws -> [Exchange] {
+    let group = "/api/v1/activities/\(try await house.activity("music"))"
+    let template = "/api/v1/activities/{id}"
+    let staff = try await house.token([.programme])
+    let second = try await house.sessions("music")[1].id
+    let move = #"{"kind": "move", "date": "2026-12-30", "time": "12:00"}"#
+    let edit = #"{"change": \#(move), "session_id": "\#(second)"}"#
+    var exchanges: [Exchange] = []
+    let plan = try await house.send(.post, "\(group)/plans", staff, json: edit)
+    exchanges.append(Exchange(.post, "\(template)/plans", plan))
+    let wrong: [(String, HTTPFields)] = [("{}", staff), (#"{"change": {"kind": "paint"}}"#, staff), (edit, [:])]
+    for (body, headers) in wrong {
+      exchanges.append(
+        Exchange(.post, "\(template)/plans", try await house.send(.post, "\(group)/plans", headers, json: body))
+      )
+    }
+    for tag in [nil, "\"old\"", plan.headers[.eTag], plan.headers[.eTag]] as [String?] {
+      var headers = staff
+      headers[.ifMatch] = tag
+      let answer = try await house.send(.post, "\(group)/changes", headers, json: edit)
+      exchanges.append(Exchange(.post, "\(template)/changes", answer))
     }
     return exchanges
   }

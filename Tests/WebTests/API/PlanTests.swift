@@ -1,0 +1,98 @@
+import HTTPTypes
+import Operations
+import Scheduling
+import Testing
+
+@testable import Web
+
+@Suite("Changing a group by the API")
+struct PlanTests {
+  @Test("The plan is shown, done as shown, and 412 once the world has changed")
+  func shownAndDone() async throws {
+    try await House.open { house in
+      let staff = try await house.token([.programme], of: "music")
+      let group = "/api/v1/activities/\(try await house.activity("music"))"
+      let edit = #"{"change": {"kind": "time", "time": "11:15"}}"#
+      let plan = try await house.send(.post, "\(group)/plans", staff, json: edit)
+      #expect(plan.status == .ok)
+      let before = try await house.sessions("music")
+      #expect(before.allSatisfy { $0.start.time.description != "11:15" }, "looking changes nothing")
+      let first = try #require(before.first)
+      let note = #"{"change": {"kind": "note", "note": "Ota lelu mukaan"}, "session_id": "\#(first.id)"}"#
+      let other = try await house.send(.post, "\(group)/plans", staff, json: note)
+      #expect(try await apply(note, other, to: group, staff, house).status == .ok)
+      let late = try await apply(edit, plan, to: group, staff, house)
+      #expect(late.status == .preconditionFailed && late.json["code"].text == "plan_outdated")
+      let again = try await house.send(.post, "\(group)/plans", staff, json: edit)
+      #expect(try await apply(edit, again, to: group, staff, house).status == .ok)
+      let after = try await house.sessions("music")
+      #expect(after.allSatisfy { $0.start.time.description == "11:15" })
+      #expect(after.map(\.id) == before.map(\.id) && after.first?.note == "Ota lelu mukaan")
+    }
+  }
+
+  @Test("Nobody else may: a visitor, another scope, another organisation, for which there is no such group")
+  func rights() async throws {
+    try await House.open { house in
+      let group = "/api/v1/activities/\(try await house.activity("music"))/plans"
+      let askers: [(HTTPFields, HTTPResponse.Status)] = [
+        ([:], .unauthorized), (try await house.token([.attendance]), .forbidden),
+        (try await house.token([.programme], of: "peer"), .notFound), (try await house.token([.programme]), .ok),
+      ]
+      for (headers, status) in askers {
+        let answer = try await house.send(.post, group, headers, json: #"{"change": {"kind": "cancel"}}"#)
+        #expect(answer.status == status)
+      }
+    }
+  }
+
+  @Test(
+    "A body that makes no sense is refused by the name of what is wrong",
+    arguments: [
+      ("{}", "change"), (#"{"change": {}}"#, "change.kind"), (#"{"change": {"kind": "paint"}}"#, "change.kind"),
+      (#"{"change": {"kind": "time", "time": "25:00"}}"#, "change.time"),
+      (#"{"change": {"kind": "minutes", "minutes": 0}}"#, "change.minutes"),
+      (#"{"change": {"kind": "move", "date": "2026-02-30"}}"#, "change.date"),
+      (#"{"change": {"kind": "recurrence", "rule": "FREQ=SECONDLY"}}"#, "change.rule"),
+      (#"{"change": {"kind": "title", "titles": {"fi": 1}}}"#, "change.titles"),
+      (#"{"change": {"kind": "cancel"}, "from": "2026-12-01", "session_id": "x"}"#, "from"),
+      (#"{"change": {"kind": "cancel", "colour": 1}}"#, "change.colour"),
+      (#"{"change": {"kind": "cancel"}, "confirm": ["a", 1]}"#, "confirm"),
+    ]
+  )
+  func nonsense(body: String, field: String) async throws {
+    try await House.open { house in
+      let group = "/api/v1/activities/\(try await house.activity("music"))/plans"
+      let answer = try await house.send(.post, group, try await house.token([.programme]), json: body)
+      #expect(answer.status == .unprocessableContent)
+      #expect(answer.json["errors"].list.contains { $0["field"].text == field }, "\(answer.text)")
+    }
+  }
+
+  @Test("Without the plan's tag nothing is done")
+  func withoutTag() async throws {
+    try await House.open { house in
+      let group = "/api/v1/activities/\(try await house.activity("music"))/changes"
+      let staff = try await house.token([.programme])
+      for tag in [nil, "plan", "\"\""] as [String?] {
+        var headers = staff
+        headers[.ifMatch] = tag
+        let answer = try await house.send(.post, group, headers, json: #"{"change": {"kind": "cancel"}}"#)
+        #expect(answer.status == .badRequest)
+      }
+      #expect(try await house.sessions("music").allSatisfy { !$0.isCancelled })
+    }
+  }
+
+  private func apply(
+    _ edit: String,
+    _ plan: Answer,
+    to group: String,
+    _ staff: HTTPFields,
+    _ house: House
+  ) async throws -> Answer {
+    var headers = staff
+    headers[.ifMatch] = plan.headers[.eTag]
+    return try await house.send(.post, "\(group)/changes", headers, json: edit)
+  }
+}
