@@ -131,8 +131,9 @@ extension Writing {
     try apply(sessions, to: after, at: desk, now: now)
     try armRolling(of: after, at: now)
     try armMinimums(of: after, at: desk, now: now)
-    let hasOtherPlaces =
-      before.enrolment != after.enrolment || sessions.changed.contains { $0.session.places != $0.meeting.places }
-    if hasOtherPlaces || !sessions.restored.isEmpty { try settleQueue(of: id, at: desk, now: now) }
+    // Places, starts or sessions are others now: holds, offers and the queue may be due something.
+    if before.enrolment != after.enrolment || !sessions.changesNothing {
+      try settleQueue(of: id, at: desk, now: now)
+    }
   }
 }
