@@ -107,10 +107,6 @@ extension Visit {
     guard Self.keyLengths.contains(key.utf8.count), key.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
       throw WebError.badParameter("Idempotency-Key", expected: "16 to 128 printable ASCII characters, at random")
     }
-    // Only a code made from the key is stored; yet whoever sends an identity number is told at once.
-    guard !IdentityNumber.isIn(key) else {
-      throw OperationError.invalid([FieldProblem("Idempotency-Key", .identityNumber)])
-    }
     return "api:\(key)"
   }
 }
