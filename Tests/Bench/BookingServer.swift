@@ -6,6 +6,8 @@ import TestPrograms
 final class BookingServer {
   let port: Int
   private let process = Process()
+  /// Goes on from round to round, so that none finds sessions filled by the one before.
+  private var asked = 0
 
   /// Starts a program with a free port after its arguments, and returns once it answers.
   init(_ program: URL, _ arguments: [String]) throws {
@@ -34,10 +36,10 @@ final class BookingServer {
   /// Books for a while, each client as soon as it has its answer; returns how long each took.
   func book(clients: Int, seconds: Double, session: @escaping (Int) -> String) throws -> [Double] {
     let end = Date().addingTimeInterval(seconds)
-    var (asked, latencies, others) = (0, [Double](), [String: Int]())
+    var (latencies, others) = ([Double](), [String: Int]())
     let run = UUID().uuidString
     HTTPLoad(port: port, connections: clients).run(
-      next: { _ in
+      next: { [self] _ in
         guard Date() < end else { return nil }
         asked += 1
         return HTTPLoad.post(

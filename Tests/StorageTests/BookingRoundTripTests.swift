@@ -61,7 +61,10 @@ struct BookingRoundTripTests {
         let listed = try #require(try reading.session(Samples.id(1)))
         #expect(listed.confirmedPlaces == (booking.state == .confirmed ? booking.places : 0))
         #expect(listed.waitlistedPlaces == (booking.state == .waitlisted ? booking.places : 0))
-        #expect(try reading.ledger(of: listed, in: .utc, at: Samples.now).ledger.entries.map(\.booking) == [booking.id])
+        #expect(
+          try reading.ledger(of: listed.session, in: listed.activity.activity, zone: .utc, at: Samples.now).ledger
+            .entries.map(\.booking) == [booking.id]
+        )
         #expect(try reading.booking(Samples.id(99)) == nil)
       }
     }

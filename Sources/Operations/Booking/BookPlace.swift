@@ -105,10 +105,10 @@ package struct BookPlace: Sendable {
   private func ladder(at desk: Desk, as actor: Actor, now: Instant, in transaction: any Writing) throws -> Ladder {
     switch target {
     case .session(let id):
-      guard let listed = try transaction.session(id), listed.activity.activity.state.isPublic else {
-        throw OperationError.notFound
-      }
-      return try Ladder(of: listed, in: transaction, at: desk, as: actor, now: now)
+      guard let session = try transaction.bareSession(id),
+        let activity = try transaction.activity(session.activity)?.activity, activity.state.isPublic
+      else { throw OperationError.notFound }
+      return try Ladder(of: session, of: activity, in: transaction, at: desk, as: actor, now: now)
     case .course(let id):
       guard let activity = try transaction.activity(id)?.activity, activity.state.isPublic else {
         throw OperationError.notFound
@@ -200,8 +200,8 @@ extension Reading {
   fileprivate func activity(of target: BookPlace.Target) throws -> Identifier<Activity> {
     switch target {
     case .session(let id):
-      guard let found = try session(id) else { throw OperationError.notFound }
-      return found.session.activity
+      guard let activity = try activity(of: id) else { throw OperationError.notFound }
+      return activity
     case .course(let id): return id
     }
   }

@@ -44,10 +44,10 @@ struct BookingStep: Sendable {
     as actor: Actor,
     now: Instant
   ) throws -> Ladder {
-    if event != .move, let session = booking.session, let listed = try transaction.session(session) {
-      return try Ladder(of: listed, in: transaction, at: desk, as: actor, now: now)
-    }
     guard let activity = try transaction.activity(booking.activity)?.activity else { throw OperationError.notFound }
+    if event != .move, let id = booking.session, let session = try transaction.bareSession(id) {
+      return try Ladder(of: session, of: activity, in: transaction, at: desk, as: actor, now: now)
+    }
     return try Ladder(of: activity, in: transaction, at: desk, as: actor, now: now)
   }
 }

@@ -12,10 +12,16 @@ struct Ladder {
   private let announced: [Identifier<Session>: Availability]
 
   /// Loads what is decided about a session; the activity's lock is taken.
-  init(of listed: ListedSession, in transaction: any Writing, at desk: Desk, as actor: Actor, now: Instant) throws {
-    let activity = listed.activity.activity
+  init(
+    of session: Session,
+    of activity: Activity,
+    in transaction: any Writing,
+    at desk: Desk,
+    as actor: Actor,
+    now: Instant
+  ) throws {
     let zone = try desk.zones.zone(activity.schedule.zone)
-    let loaded = try transaction.ledger(of: listed, in: zone, at: now)
+    let loaded = try transaction.ledger(of: session, in: activity, zone: zone, at: now)
     self.init(loaded.ledger, of: activity, in: transaction, at: desk, as: actor, now: now)
   }
 

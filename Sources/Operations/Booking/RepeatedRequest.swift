@@ -49,15 +49,17 @@ extension Desk {
     at now: Instant,
     _ verb: @escaping @Sendable (any Writing) throws -> Booking
   ) async throws -> BookingView {
-    try await once(request, in: activity, at: now) { transaction in
+    let booking = try await once(request, in: activity, at: now) { transaction in
       let booking = try verb(transaction)
-      return (booking.id.text, try BookingView(booking, in: transaction, at: self))
+      return (booking.id.text, booking)
     } again: { id, transaction in
       guard let booking = try transaction.booking(Identifier(stored: id)) else {
         throw OperationError.repeatedWithOtherContent
       }
-      return try BookingView(booking, in: transaction, at: self)
+      return booking
     }
+    // What surrounds it is read once it is on disk: whoever waits for the lock need not wait for that.
+    return try await read { try BookingView(booking, in: $0, at: self) }
   }
 
   /// Runs a verb under an activity's lock, and answers every repeat of the request with what the first one led to.

@@ -27,7 +27,7 @@ package struct ListSlots: Sendable {
       let activity = listed.activity.activity
       guard let minutes = activity.enrolment.rules.slotMinutes else { return [] }
       let zone = try desk.zones.zone(activity.schedule.zone)
-      let ledger = try reading.ledger(of: listed, in: zone, at: now).ledger
+      let ledger = try reading.ledger(of: listed.session, in: listed.activity.activity, zone: zone, at: now).ledger
       let free = Set(ledger.freeSlots(of: session, at: now))
       return (0..<(ledger.sittings.first { $0.id == session }?.slots ?? 0)).map { number in
         let start = listed.session.start.adding(minutes: number * minutes)

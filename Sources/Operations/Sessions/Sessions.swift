@@ -87,7 +87,12 @@ package struct FindSession: Sendable {
     return try await desk.read { [id] reading in
       guard var listed = try reading.session(id), listed.isVisible(to: actor) else { throw OperationError.notFound }
       let zone = try desk.zones.zone(listed.activity.activity.schedule.zone)
-      listed.take(try reading.ledger(of: listed, in: zone, at: now).ledger.counts(of: id, at: now))
+      listed.take(
+        try reading.ledger(of: listed.session, in: listed.activity.activity, zone: zone, at: now).ledger.counts(
+          of: id,
+          at: now
+        )
+      )
       var shelf = Shelf(reading)
       let activity = listed.activity.activity
       let showsNumbers =

@@ -36,7 +36,7 @@ extension Writing {
   func armReminders(of booking: Booking, in zone: Zone, now: Instant) throws {
     guard booking.state == .confirmed, booking.contact.email != nil else { return }
     if let id = booking.session {
-      guard try timer(.reminderDue, id.text) == nil, let session = try session(id)?.session else { return }
+      guard try timer(.reminderDue, id.text) == nil, let session = try bareSession(id) else { return }
       return try armReminder(of: session, in: zone, now: now)
     }
     for session in try allSessions(of: booking.activity) where now < zone.instant(session.start) {

@@ -31,10 +31,10 @@ extension TimerWork {
   }
 
   private func ladder(of booking: Booking, in transaction: any Writing) throws -> Ladder {
-    if let session = booking.session, let listed = try transaction.session(session) {
-      return try Ladder(of: listed, in: transaction, at: desk, as: .system, now: now)
-    }
     guard let activity = try transaction.activity(booking.activity)?.activity else { throw OperationError.notFound }
+    if let id = booking.session, let session = try transaction.bareSession(id) {
+      return try Ladder(of: session, of: activity, in: transaction, at: desk, as: .system, now: now)
+    }
     return try Ladder(of: activity, in: transaction, at: desk, as: .system, now: now)
   }
 
@@ -49,7 +49,8 @@ extension TimerWork {
     guard now >= listed.startsAt - rules.minimumMinutesBefore * 60 else {
       return try transaction.armMinimum(of: listed.session, starts: listed.startsAt, in: activity)
     }
-    let ladder = try Ladder(of: listed, in: transaction, at: desk, as: .system, now: now)
+    let session = listed.session
+    let ladder = try Ladder(of: session, of: activity, in: transaction, at: desk, as: .system, now: now)
     guard ladder.ledger.counts(of: listed.session.id, at: now).confirmed < minimum else { return }
     let words = Phrasebook(LanguageCode(rawValue: activity.texts.original) ?? .fi)
     try transaction.cancel(listed, reason: words.text("session.tooFew"), as: .system, at: desk, now: now)

@@ -33,20 +33,24 @@ package struct LoadedLedger: Sendable {
 extension Reading {
   /// What is decided about one session, to be loaded under the activity's lock: that session's bookings and those of
   /// its course; all sessions only while a course booking waits or its hold or offer runs.
-  package func ledger(of listed: ListedSession, in zone: Zone, at now: Instant) throws -> LoadedLedger {
-    let course = try courseEntries(of: listed.session.activity)
+  package func ledger(
+    of session: Session,
+    in activity: Activity,
+    zone: Zone,
+    at now: Instant
+  ) throws -> LoadedLedger {
+    let course = try courseEntries(of: activity.id)
     guard course.allSatisfy({ $0.state == .confirmed }) else {
-      return try ledger(of: listed.activity.activity, in: zone, at: now, course: course)
+      return try ledger(of: activity, in: zone, at: now, course: course)
     }
     let entries = try list(
       "SELECT \(entryColumns) FROM booking b WHERE b.session_id = ?1 AND b.state IN (\(activeStates))",
-      listed.session.id
+      session.id
     ) { try $0.takeEntry() }
-    let activity = listed.activity.activity
     return LoadedLedger(
       ledger: ActivityLedger(
         enrolment: activity.enrolment,
-        sittings: [activity.sitting(listed.session, in: zone)],
+        sittings: [activity.sitting(session, in: zone)],
         entries: entries + course
       ),
       isWhole: false

@@ -91,6 +91,16 @@ extension Reading {
     """
   }
 
+  /// A session by itself, for what is decided from its ledger: to count its places is the ledger's part.
+  package func bareSession(_ id: Identifier<Session>) throws -> Session? {
+    try first("SELECT \(sessionColumns) FROM session s WHERE s.id = ?1", id) { try $0.takeSession() }
+  }
+
+  /// The activity of a session.
+  package func activity(of session: Identifier<Session>) throws -> Identifier<Activity>? {
+    try first("SELECT activity_id FROM session WHERE id = ?1", session) { try $0.take() }
+  }
+
   package func session(_ id: Identifier<Session>) throws -> ListedSession? {
     return try first(
       "SELECT \(listedColumns) FROM session s JOIN activity a ON a.id = s.activity_id WHERE s.id = ?1",

@@ -68,10 +68,11 @@ struct RaceTests {
       let listed = try #require(try reading.session(session))
       return (
         listed.session.activity,
-        try reading.ledger(of: listed, in: TestDesk.helsinki, at: now).ledger.admit(
-          AdmissionRequest(Samples.family, of: .session(session)),
-          at: now
-        ).admission
+        try reading.ledger(of: listed.session, in: listed.activity.activity, zone: TestDesk.helsinki, at: now).ledger
+          .admit(
+            AdmissionRequest(Samples.family, of: .session(session)),
+            at: now
+          ).admission
       )
     }
     await barrier.arrive()

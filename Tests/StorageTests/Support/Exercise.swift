@@ -44,9 +44,13 @@ struct Exercise: Sendable {
     Exercise("booking") { _ = try $0.booking(Samples.id(3)) },
     Exercise("activeBookings") { _ = try $0.activeBookings(of: Samples.id(1)) },
     Exercise("ledger") { transaction in
-      _ = try transaction.session(Samples.id(1)).map { try transaction.ledger(of: $0, in: .utc, at: Samples.now) }
+      _ = try transaction.session(Samples.id(1)).map {
+        try transaction.ledger(of: $0.session, in: $0.activity.activity, zone: .utc, at: Samples.now)
+      }
     },
     Exercise("ledger") { _ = try $0.ledger(of: Samples.bareActivity().activity, in: .utc, at: Samples.now) },
+    Exercise("bareSession") { _ = try $0.bareSession(Samples.id(1)) },
+    Exercise("activity") { _ = try $0.activity(of: Samples.id(1)) },
     Exercise("nextSession") { _ = try $0.nextSession(of: Samples.id(1), after: Samples.now) },
     Exercise("hasBooking") { transaction in
       for scope in [BookingScope.course, .session(Samples.id(1))] {
