@@ -29,7 +29,11 @@ struct SQLiteConnection: Writing {
 extension SQLiteConnection: TransactionConnection {
   // Immediate: what a transaction reads first is then what it writes upon.
   func begin() throws { try execute("BEGIN IMMEDIATE") }
-  func commit() throws { try execute("COMMIT") }
+  func commit() throws {
+    // A neighbour in this transaction has met what cannot be mended: what the others read may be wrong, too.
+    if let failure = soundness.failure { throw failure }
+    try execute("COMMIT")
+  }
   func setSavepoint() throws { try execute("SAVEPOINT one_write") }
   func releaseSavepoint() throws { try execute("RELEASE one_write") }
   func rollbackToSavepoint() throws { try execute("ROLLBACK TO one_write") }

@@ -126,17 +126,22 @@ extension Writing {
     try run(
       """
       INSERT INTO booking (id, session_id, activity_id, state, reference, adults, infants, toddlers, preschool, school,
-        youth, places, name, email, language, sequence, generation, created, changed)
+        youth, places, name, email, email_key, language, sequence, generation, extensions, passed, told, created,
+        changed)
       \(counting)
       SELECT \(id), s.id, s.activity_id, 'confirmed',
         upper(printf('%04x-%04x', n.i * \(step) >> 36 & 65535, n.i * \(step) >> 20 & 65535)) || printf('%x', n.i),
-        1, 0, 1, 0, 0, 0, 1, 'Perhe', printf('perhe%d@example.fi', n.i), 'fi', n.i % \(perSession) + 1, 1, 0, 0
+        1, 0, 1, 0, 0, 0, 1, 'Perhe', printf('perhe%d@example.fi', n.i), printf('perhe%d@example.fi', n.i), 'fi',
+        n.i + 1, 1, 0, 0, 0, 0, 0
       FROM n JOIN session s
         ON s.id = printf('%013x%013x', n.i / \(perSession) * \(sessionStep), n.i / \(perSession))
       """
     )
     try run(
-      "INSERT INTO booking_event (booking_id, at, state, actor) \(counting) SELECT \(id), 0, 'confirmed', 'visitor' FROM n"
+      """
+      INSERT INTO booking_event (booking_id, at, event, state, actor) \(counting)
+      SELECT \(id), 0, 'book', 'confirmed', 'visitor' FROM n
+      """
     )
     try run(
       """

@@ -17,7 +17,7 @@ package struct AttendanceList: Sendable {
   /// - Throws: `OperationError.notFound`, `notSignedIn`, `notAllowed`.
   package func run(at desk: Desk, as actor: Actor) async throws -> Answer {
     let now = desk.now()
-    return try await desk.write(.house) { [session] transaction in
+    return try await desk.write(about: session) { [session] transaction in
       let listed = try transaction.session(session, for: actor, to: .readAttendance)
       try transaction.audit(
         actor: actor.auditName,
@@ -59,7 +59,7 @@ package struct RecordAttendance: Sendable {
       throw OperationError.invalid([FieldProblem("came", .outOfRange(minimum: 1, maximum: 99))])
     }
     let now = desk.now()
-    return try await desk.write(.house) { [self] transaction in
+    return try await desk.write(about: session) { [self] transaction in
       let listed = try transaction.session(session, for: actor, to: .recordAttendance)
       guard let found = try transaction.booking(booking), found.state == .confirmed,
         found.session == session || found.session == nil && found.activity == listed.session.activity
@@ -95,7 +95,7 @@ package struct RecordHeadcount: Sendable {
   package func run(at desk: Desk, as actor: Actor) async throws -> AttendanceList.Answer {
     try validate()
     let now = desk.now()
-    return try await desk.write(.house) { [self] transaction in
+    return try await desk.write(about: session) { [self] transaction in
       let listed = try transaction.session(session, for: actor, to: .recordHeadcount)
       if let earlier = try transaction.headcountEvent(event, of: session) {
         guard earlier == people else { throw OperationError.repeatedWithOtherContent }

@@ -50,7 +50,7 @@ package struct ListBookings: Sendable {
   /// - Throws: `OperationError.notFound`, `notSignedIn`, `notAllowed`.
   package func run(at desk: Desk, as actor: Actor) async throws -> [BookingView] {
     let now = desk.now()
-    return try await desk.write(.house) { [session] transaction in
+    return try await desk.write(about: session) { [session] transaction in
       _ = try transaction.session(session, for: actor, to: .listBookings)
       try transaction.audit(
         actor: actor.auditName,

@@ -95,7 +95,7 @@ package struct ListInvitations: Sendable {
   /// - Throws: `OperationError.notFound`, `notSignedIn`, `notAllowed`.
   package func run(at desk: Desk, as actor: Actor) async throws -> [InvitationView] {
     let now = desk.now()
-    return try await desk.write(.house) { [activity] transaction in
+    return try await desk.write(.activity(activity.text)) { [activity] transaction in
       try transaction.requireStaff(actor, .invite, of: activity)
       // Whoever opens the list has seen every link on it.
       try transaction.audit(actor: actor.auditName, verb: "list_invitations", object: "activity:\(activity)", at: now)
@@ -171,7 +171,9 @@ package struct RenewInvitation: Sendable {
   /// - Throws: `OperationError.notFound`, `notSignedIn`, `notAllowed`.
   package func run(at desk: Desk, as actor: Actor) async throws -> InvitationView {
     let now = desk.now()
-    return try await desk.write(.house) { [id] transaction in
+    let activity = try await desk.read { [id] in try $0.invitation(id)?.activity }
+    return try await desk.write(.activity(activity?.text ?? id.text)) { [id] transaction in
+      if let activity { _ = try transaction.lock(activity) }
       guard var invitation = try transaction.invitation(id) else {
         try Rights.require(actor, .invite)
         throw OperationError.notFound

@@ -10,10 +10,10 @@ package struct RenewLink: Sendable {
   /// - Throws: `OperationError.notFound`, `notSignedIn`, `notAllowed`.
   package func run(at desk: Desk, as actor: Actor) async throws -> BookingView {
     let now = desk.now()
-    return try await desk.write(.house) { [id] transaction in
+    let activity = try await desk.read { [id] in try $0.booking(id)?.activity }
+    return try await desk.write(.activity(activity?.text ?? id.text)) { [id] transaction in
+      if let activity { _ = try transaction.lock(activity) }
       var booking = try transaction.booking(id, for: actor, to: .changeBooking, links: desk.links)
-      _ = try transaction.lock(booking.activity)
-      booking = try transaction.booking(id, for: actor, to: .changeBooking, links: desk.links)
       booking.generation += 1
       booking.changed = now
       try transaction.update(booking)

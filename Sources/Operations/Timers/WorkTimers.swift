@@ -14,6 +14,8 @@ package struct WorkTimers: Sendable {
       self.done = done
       self.failed = failed
     }
+
+    fileprivate mutating func note(_ isDone: Bool) { if isDone { done += 1 } else { failed += 1 } }
   }
 
   /// After so many seconds without a worker, what fell due meanwhile counts as late.
@@ -42,13 +44,22 @@ package struct WorkTimers: Sendable {
     if let last, now < last - Self.gap { try await rewind(at: desk, now: now) }
     var answer = Answer()
     var seen: Set<DueTimer> = []
+    // Those whose group somebody else has locked: they wait for it when the others are done.
+    var later: [TimerWork] = []
     while true {
       let due = try await desk.read { try $0.dueTimers(at: now, limit: Self.batch) }.filter { seen.insert($0).inserted }
       if due.isEmpty { break }
       for timer in due {
-        let isDone = try await run(TimerWork(timer: timer, desk: desk, now: now))
-        if isDone { answer.done += 1 } else { answer.failed += 1 }
+        let work = TimerWork(timer: timer, desk: desk, now: now)
+        if let isDone = try await run(work, waits: false) { answer.note(isDone) } else { later.append(work) }
       }
+    }
+    var stuck: Set<Identifier<Activity>> = []
+    for work in later {
+      if let activity = work.timer.activity, stuck.contains(activity) { continue }
+      guard let isDone = try await run(work, waits: true) else { continue }
+      answer.note(isDone)
+      if !isDone, let activity = work.timer.activity { stuck.insert(activity) }
     }
     // Last: until then whoever asks knows that the house was away, as this work does.
     if last.map({ abs(now - $0) >= Self.beats }) ?? true { try await desk.write(.house) { try $0.beat(at: now) } }
@@ -68,19 +79,24 @@ package struct WorkTimers: Sendable {
     }
   }
 
-  private func run(_ due: TimerWork) async throws -> Bool {
+  /// Whether the work of a timer is done; nil where its group is locked and nobody is to wait for it.
+  private func run(_ due: TimerWork, waits: Bool) async throws -> Bool? {
     let key: WriteKey = due.timer.activity.map { .activity($0.text) } ?? .house
     do {
       guard let step = work[due.timer.kind] else { throw OperationError.notFound }
-      try await due.desk.write(key) { transaction in
-        if let activity = due.timer.activity { _ = try transaction.lock(activity) }
+      return try await due.desk.write(key) { transaction -> Bool? in
+        if let activity = due.timer.activity {
+          let isLocked = try waits ? transaction.lock(activity) != nil : transaction.lockIfFree(activity)
+          if !isLocked { return nil }
+        }
         if try transaction.take(due.timer, at: due.now) { try step(due, transaction) }
+        return true
       }
-      return true
     } catch is CancellationError {
       throw CancellationError()
-    } catch OperationError.unavailable {
-      throw OperationError.unavailable
+    } catch OperationError.unavailable, OperationError.busy {
+      // Its group is locked or much asked for: the others need not wait for that, and it comes first next time.
+      return false
     } catch {
       try await due.desk.write(.house) { try $0.claim(due.timer, until: due.now + Self.patience) }
       return false

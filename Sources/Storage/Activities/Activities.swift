@@ -129,6 +129,13 @@ extension Writing {
     return try first("SELECT id FROM activity WHERE id = ?1 \(dialect.rowLock)", id) { try $0.take() }
   }
 
+  /// Locks an activity as `lock` does, unless somebody else has: then it returns false at once.
+  package func lockIfFree(_ id: Identifier<Activity>) throws -> Bool {
+    try first("SELECT id FROM activity WHERE id = ?1 \(dialect.freeRowLock)", id) {
+      try $0.take(Identifier<Activity>.self)
+    } != nil
+  }
+
   package func save(_ stored: StoredActivity) throws {
     let activity = stored.activity
     let capacity = activity.enrolment.capacity

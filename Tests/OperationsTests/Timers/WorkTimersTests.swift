@@ -1,3 +1,4 @@
+import Dispatch
 import Operations
 import Scheduling
 import Storage
@@ -123,6 +124,41 @@ struct WorkTimersTests {
       _ = try await (first, second)
       #expect(try await notes(desk).count == 60)
       #expect(try await Set(notes(desk)).count == 60)
+    }
+  }
+
+  @Test("of other groups do not wait for one that is locked", arguments: TestEngine.all.filter { !$0.isFirst })
+  func lockedGroup(engine: TestEngine) async throws {
+    try await engine.withDesk { desk in
+      let locked = try await desk.session(id: "a").activity
+      let other = try await desk.session(id: "b").activity
+      let now = desk.clock.now
+      try await desk.database.write(.house) { transaction in
+        for (number, activity) in [locked, other].enumerated() {
+          try transaction.arm(DueTimer(.holdEnds, "timer \(number)", of: activity, due: now + number))
+        }
+      }
+      desk.clock.advance(seconds: 10)
+      let release = DispatchSemaphore(value: 0)
+      let database = desk.database
+      let (isLocked, entered) = AsyncStream.makeStream(of: Void.self)
+      let lock = Task {
+        try await database.write(.activity("somebody")) { transaction in
+          _ = try transaction.lock(locked)
+          entered.yield()
+          release.wait()
+        }
+      }
+      for await _ in isLocked { break }
+      let worked = try await WorkTimers(work: [
+        .holdEnds: { work, transaction in
+          try transaction.audit(actor: "test", verb: "done", object: work.timer.object, at: work.now)
+          if work.timer.activity == other { release.signal() }
+        }
+      ]).run(at: desk.desk, as: .system)
+      try await lock.value
+      #expect(worked == .init(done: 2, failed: 0))
+      #expect(try await notes(desk) == ["done timer 1", "done timer 0"])
     }
   }
 }

@@ -122,6 +122,7 @@ struct Exercise: Sendable {
     },
     Exercise("insert") { try $0.insert(Samples.session(60)) },
     Exercise("update") { try $0.update(Samples.session(60), startsAt: Samples.now, endsAt: Samples.now + 60) },
+    Exercise("lockIfFree") { _ = try $0.lockIfFree(Samples.id(1)) },
     Exercise("touch") { try $0.touch(Samples.id(60, of: Session.self), at: Samples.now) },
     Exercise("touch") { try $0.touch(Samples.id(1, of: Venue.self), at: Samples.now) },
     Exercise("delete") { try $0.delete(Samples.id(60, of: Session.self)) },
