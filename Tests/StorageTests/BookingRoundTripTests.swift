@@ -266,7 +266,7 @@ struct BookingRoundTripTests {
       try await database.write(.house) { transaction in
         for verb in ["a", "b", "c"] { try transaction.audit(actor: "system", verb: verb, object: "x", at: Samples.now) }
       }
-      let entries = try await database.read { try $0.auditEntries(limit: 2) }
+      let entries = try await database.read { try $0.auditEntries(AuditFilter(limit: 2)) }
       #expect(entries.map(\.verb) == ["c", "b"])
       #expect(entries.first?.at == Samples.now && entries.first?.actor == "system" && entries.first?.object == "x")
     }

@@ -71,7 +71,7 @@ struct CopyTests {
       let copied = try await InstallationCopy(from: source, to: target).run { progress.add($0, $1) }
       #expect(copied.first { $0.name == "audit" }?.rows == 1_203)
       #expect(progress.seen.last?.done == 1_203 && progress.seen.last?.total == 1_203)
-      let newest = try await target.read { try $0.auditEntries(limit: 2).map(\.object) }
+      let newest = try await target.read { try $0.auditEntries(AuditFilter(limit: 2)).map(\.object) }
       #expect(newest == ["1203", "1202"])
     }
   }

@@ -9,6 +9,8 @@ package struct CapabilityLinks: Sendable {
     case form
     case repeated
     case invitation
+    /// Of lines of the audit trail.
+    case seal
   }
 
   private let keyID: String

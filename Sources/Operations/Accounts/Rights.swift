@@ -28,6 +28,7 @@ package enum Act: String, Sendable, CaseIterable {
   case manageTokens = "manage_tokens"
   case erasePersonalData = "erase_personal_data"
   case workTimers = "work_timers"
+  case readAudit = "read_audit"
 }
 
 /// The one table that says who may do what.
@@ -67,6 +68,7 @@ package enum Rights {
     .manageTokens: [],
     .erasePersonalData: [],
     .workTimers: [],
+    .readAudit: [],
   ]
 
   /// Whether an actor may do something to a thing of one organisation.

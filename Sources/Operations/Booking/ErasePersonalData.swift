@@ -26,8 +26,10 @@ package struct SetHouseTimers: Sendable {
   package func run(at desk: Desk, as actor: Actor) async throws {
     try Rights.require(actor, .workTimers)
     let now = desk.now()
-    try await desk.write(.house) {
-      try $0.arm(DueTimer(.erasureDue, TimerWork.house, of: nil, due: now), orEarlier: true)
+    try await desk.write(.house) { transaction in
+      for kind in [DueTimer.Kind.erasureDue, .auditSealing] {
+        try transaction.arm(DueTimer(kind, TimerWork.house, of: nil, due: now), orEarlier: true)
+      }
     }
   }
 }

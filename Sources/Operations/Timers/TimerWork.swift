@@ -16,6 +16,7 @@ package struct TimerWork: Sendable {
     .holdEnds: { try $0.endExpiry(in: $1) },
     .offerEnds: { try $0.endExpiry(in: $1) },
     .sessionStarts: { try $0.beginSession(in: $1) },
+    .auditSealing: { try $0.sealAudit(in: $1) },
     .erasureDue: { try $0.erase(in: $1) },
     .reminderDue: { try $0.remind(in: $1) },
     .minimumDue: { try $0.checkMinimum(in: $1) },

@@ -11,6 +11,8 @@ package struct DueTimer: Hashable, Sendable {
     case minimumDue = "minimum_due"
     /// An open-ended schedule gets its next sessions; the object is an activity.
     case seasonRolls = "season_rolls"
+    /// Lines of the audit trail are sealed.
+    case auditSealing = "audit_sealing"
     /// Personal data has to go.
     case erasureDue = "erasure_due"
     /// Somebody is to be reminded.

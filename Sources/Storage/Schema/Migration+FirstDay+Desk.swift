@@ -3,14 +3,25 @@ extension Migration {
     let (integer, text, end) = (dialect.integer, dialect.text, ")\(dialect.tableSuffix)")
     return [
       """
+      CREATE TABLE audit_seal (
+        id \(integer) PRIMARY KEY CHECK (id >= 1),
+        at \(integer) NOT NULL,
+        entries \(integer) NOT NULL CHECK (entries >= 1),
+        code \(text) NOT NULL
+      \(end)
+      """,
+      """
       CREATE TABLE audit (
         number \(dialect.rowNumber),
         at \(integer) NOT NULL,
         actor \(text) NOT NULL,
         verb \(text) NOT NULL,
-        object \(text) NOT NULL
+        object \(text) NOT NULL,
+        seal_id \(integer) REFERENCES audit_seal (id)
       \(end)
       """,
+      "CREATE INDEX audit_unsealed ON audit (number) WHERE seal_id IS NULL",
+      "CREATE INDEX audit_sealed ON audit (seal_id, number) WHERE seal_id IS NOT NULL",
       """
       CREATE TABLE outbox (
         number \(dialect.rowNumber),

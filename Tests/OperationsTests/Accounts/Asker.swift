@@ -67,7 +67,7 @@ enum Asker: String, CaseIterable, Sendable {
     case .changeSchedule: [.programmeOwn, .programmeNetwork, .house]
     case .changeClosures, .changeVenue: [.programmeNetwork, .house]
     case .publishActivity, .importProgramme, .importCalendar, .exportProgramme, .manageTokens, .erasePersonalData,
-      .workTimers:
+      .workTimers, .readAudit:
       [.house]
     }
   }

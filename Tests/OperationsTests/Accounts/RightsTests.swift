@@ -137,7 +137,17 @@ private struct World {
     case .exportProgramme: [("export", { _ = try await ExportProgramme().run(at: desk, as: $0) })]
     case .manageTokens: tokens
     case .erasePersonalData: [("erase", { _ = try await ErasePersonalData().run(at: desk, as: $0) })]
-    case .workTimers: [("work timers", { _ = try await WorkTimers().run(at: desk, as: $0) })]
+    case .workTimers:
+      [
+        ("work timers", { _ = try await WorkTimers().run(at: desk, as: $0) }),
+        ("set the house's timers", { try await SetHouseTimers().run(at: desk, as: $0) }),
+        ("seal", { _ = try await SealAudit().run(at: desk, as: $0) }),
+      ]
+    case .readAudit:
+      [
+        ("list", { _ = try await ListAudit(AuditFilter()).run(at: desk, as: $0) }),
+        ("verify", { _ = try await VerifyAudit().run(at: desk, as: $0) }),
+      ]
     }
   }
 

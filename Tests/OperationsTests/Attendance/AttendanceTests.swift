@@ -104,7 +104,7 @@ struct AttendanceTests {
       let session = try await desk.session()
       let staff = Samples.staff([.attendance], of: try await desk.organisation())
       for _ in 1...2 { _ = try await AttendanceList(of: session.id).run(at: desk.desk, as: staff) }
-      let entries = try await desk.database.read { try $0.auditEntries(limit: 3) }
+      let entries = try await desk.database.read { try $0.auditEntries(AuditFilter(limit: 3)) }
       #expect(entries.map(\.verb) == ["read_attendance", "read_attendance", "import_programme"])
       #expect(entries.first?.actor == "token:00000000000000000000000001")
       #expect(entries.first?.object == "session:\(session.id)" && entries.first?.at == desk.clock.now)

@@ -80,7 +80,11 @@ struct Exercise: Sendable {
     Exercise("timers") { _ = try $0.timers(.holdEnds, dueAfter: Samples.now, limit: 5) },
     Exercise("timer") { _ = try $0.timer(.holdEnds, "x") },
     Exercise("timerBeat") { _ = try $0.timerBeat() },
-    Exercise("auditEntries") { _ = try $0.auditEntries(limit: 3) },
+    Exercise("auditEntries") { _ = try $0.auditEntries(AuditFilter(limit: 3)) },
+    Exercise("unsealedEntries") { _ = try $0.unsealedEntries(limit: 3) },
+    Exercise("entries") { _ = try $0.entries(under: 1) },
+    Exercise("auditSeals") { _ = try $0.auditSeals(after: 0, limit: 3) },
+    Exercise("lastAuditSeal") { _ = try $0.lastAuditSeal() },
   ]
 
   /// The questions whose statement depends on what is asked for, in every combination.
@@ -154,6 +158,9 @@ struct Exercise: Sendable {
     Exercise("disarm") { try $0.disarm(.minimumDue, of: Samples.id(1)) },
     Exercise("disarm") { try $0.disarm(.holdEnds, "x") },
     Exercise("beat") { try $0.beat(at: Samples.now) },
+    Exercise("insert") { transaction in
+      try transaction.insert(AuditSeal(id: 1, at: Samples.now, entries: 1, code: "x"), on: [])
+    },
     Exercise("audit") { try $0.audit(actor: "x", verb: "x", object: "x", at: Samples.now) },
     Exercise("revoke") { _ = try $0.revoke(Samples.id(1, of: StoredToken.self), at: Samples.now) },
     Exercise("insert") { transaction in
