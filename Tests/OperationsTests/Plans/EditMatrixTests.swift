@@ -88,7 +88,7 @@ struct EditMatrixTests {
       #expect(Set(try await desk.sessions().map(\.id)) == Set(season.first.map(\.id)), "every week is the same session")
       #expect(plan.activities[0].standing.map(\.id) == [season[.c].id])
       #expect(plan.outline.activities[0].bookings.confirmed == 12)
-      let messages = plan.outline.activities[0].messages.map { "\($0.recipients) \($0.news.rawValue)" }
+      let messages = plan.outline.activities[0].messages.map { "\($0.recipients) \($0.kind.rawValue)" }
       #expect(messages == ["12 session_moved"])
       #expect(try await season.due(after: before) == ["12 session_moved"])
       #expect(Set(try await season.bookings(.b).map(\.id)) == Set(booked.map(\.booking.id)))
