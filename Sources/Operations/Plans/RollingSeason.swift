@@ -12,7 +12,7 @@ enum RollingSeason {
     guard let id = work.timer.activity, let stored = try transaction.activity(id) else { return }
     let request = PlanRequest(.edit(id, ScheduleEdit(.restore, of: .all)))
     var maker = try PlanMaker(request, in: transaction, at: work.desk, now: work.now)
-    guard stored.activity.rolls(at: work.now), let snapshot = try maker.snapshot(of: id, in: transaction) else {
+    guard stored.activity.state == .published, let snapshot = try maker.snapshot(of: id, in: transaction) else {
       return
     }
     var plan = Plan(activities: [try maker.unedited(snapshot)])

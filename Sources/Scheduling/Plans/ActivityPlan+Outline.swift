@@ -14,7 +14,7 @@ extension ActivityPlan {
       queue: queueSteps,
       messages: messages(of: steps),
       warnings: sessions.warnings,
-      schedule: before.schedule == after.schedule ? nil : after.schedule,
+      schedule: changesSchedule ? after.schedule : nil,
       texts: before.texts == after.texts ? nil : after.texts,
       place: before.place == after.place ? nil : after.place,
       places: before.enrolment.capacity.places == after.enrolment.capacity.places

@@ -23,6 +23,13 @@ package struct ActivityPlan: Hashable, Sendable {
     !sessions.changesNothing || before != after || !newlySkipped.isEmpty || !noLongerSkipped.isEmpty
   }
 
+  /// Whether the group meets by other rules or dates than before; that somebody edited it is none.
+  package var changesSchedule: Bool {
+    var before = before.schedule
+    before.isEdited = after.schedule.isEdited
+    return before != after.schedule
+  }
+
   package var changesNothing: Bool { !doesSomething && standing.isEmpty && sessions.needsConfirmation.isEmpty }
 }
 
@@ -82,7 +89,7 @@ extension ActivityPlan {
     unchanged = (sessions.kept + sessions.needsConfirmation).filter { !$0.isCancelled && zone.instant($0.start) > now }
     sessions.warnings += capacityWarnings
     let stored = snapshot.lastStoredDay(at: now)
-    if before.schedule != after.schedule, after.schedule.goesOn(after: stored) {
+    if changesSchedule, after.schedule.goesOn(after: stored) {
       sessions.warnings.append(.goesOnAfter(stored))
     }
   }
