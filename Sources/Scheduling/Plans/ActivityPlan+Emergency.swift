@@ -30,7 +30,7 @@ extension ActivityPlan {
     sessions = SessionPlan()
     sessions.kept = snapshot.sessions
     sessions.skipped = snapshot.skipped
-    (standing, skipped, newlySkipped) = ([], snapshot.skipped, [])
+    (standing, skipped, newlySkipped, skippedBefore) = ([], snapshot.skipped, [], snapshot.skipped)
     bookings = snapshot.bookings
     unchanged = snapshot.sessions.filter { !$0.isCancelled && !snapshot.hasBegun($0, at: now) }
   }

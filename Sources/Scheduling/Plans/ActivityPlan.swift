@@ -9,8 +9,10 @@ package struct ActivityPlan: Hashable, Sendable {
   /// All skipped dates as they will be stored: those gone by stay as they were.
   package var skipped: [SkippedDate]
   package var newlySkipped: [SkippedDate]
-  /// Dates that had no session for a reason that is gone.
+  /// Dates that had no session for a reason that is gone, and have one.
   package var noLongerSkipped: [SkippedDate] = []
+  /// As they are stored.
+  package var skippedBefore: [SkippedDate]
   package var bookings: ActivityBookings
   /// Sessions to come that are held as they were.
   package var unchanged: [Session] = []
@@ -20,7 +22,7 @@ package struct ActivityPlan: Hashable, Sendable {
 
   /// Whether there is anything to write: a plan that only asks questions leaves all as it is.
   package var doesSomething: Bool {
-    !sessions.changesNothing || before != after || !newlySkipped.isEmpty || !noLongerSkipped.isEmpty
+    !sessions.changesNothing || before != after || skipped != skippedBefore
   }
 
   /// Whether the group meets by other rules or dates than before; that somebody edited it is none.
@@ -82,7 +84,7 @@ extension ActivityPlan {
       sessions = Self.sessions(snapshot, after, closures: closures, terms: terms, now: now)
     }
     bookings = snapshot.bookings
-    (standing, skipped, newlySkipped) = ([], [], [])
+    (standing, skipped, newlySkipped, skippedBefore) = ([], [], [], snapshot.skipped)
     let stands = Set(edited.standing + loose.map(\.id))
     standing = snapshot.sessions.filter { stands.contains($0.id) }
     compareSkippedDates(with: snapshot, now: now)
@@ -102,10 +104,13 @@ extension ActivityPlan {
       snapshot.skipped.filter { zone.instant($0.start) > now }
     )
     skipped = (past + coming).sorted { $0.start < $1.start }
-    let known = Set(stored)
-    newlySkipped = coming.filter { !known.contains($0) }
-    let starts = Set(coming.map(\.start))
-    noLongerSkipped = stored.filter { !starts.contains($0.start) }
+    // A date that goes on being skipped for the same reason is no news, whatever its hour.
+    let known = Dictionary(grouping: stored, by: \.start.date)
+    newlySkipped = coming.filter { date in !(known[date.start.date] ?? []).contains { $0.reason == date.reason } }
+    let gone = Set(coming.map(\.start.date))
+    let held = sessions.kept + sessions.needsConfirmation + sessions.changed.map(\.session)
+    let met = Set(held.map(\.originalStart.date) + sessions.added.map(\.originalStart.date))
+    noLongerSkipped = stored.filter { !gone.contains($0.start.date) && met.contains($0.start.date) }
   }
 
   /// The sessions that have fewer places than before, and fewer than are taken.

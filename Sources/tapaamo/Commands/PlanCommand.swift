@@ -136,7 +136,7 @@ struct ClosuresCommand: AsyncParsableCommand {
         )
       }
       for calendar in calendars {
-        Talk.data("\(calendar.id)  \(calendar.name): \(calendar.closures.count) closures")
+        Talk.data("\(calendar.id)  \(calendar.name): \(calendar.closures.counted)")
         for closure in calendar.closures {
           let days = closure.first == closure.last ? "\(closure.first)" : "\(closure.first)–\(closure.last)"
           let doubt = closure.isTentative ? " (not confirmed)" : ""

@@ -16,7 +16,7 @@ struct PlanReport {
 
   var text: String {
     var lines = ["\(isDone ? "Done." : "This is what would be done.") Plan \(outline.fingerprint)."]
-    for calendar in outline.closures { lines.append("\(calendar.name): \(calendar.closures.count) closures") }
+    for calendar in outline.closures { lines.append("\(calendar.name): \(calendar.closures.counted)") }
     for note in outline.notes {
       lines.append("  line \(note.line) of the file is left out: \(note.reason)\(note.uid.map { " [\($0)]" } ?? "")")
     }
@@ -130,6 +130,11 @@ extension QueueMove.Kind {
     case .cannotFit: "are too many for the places there are"
     }
   }
+}
+
+extension [Closure] {
+  /// `1 closure`, `75 closures`.
+  var counted: String { count == 1 ? "1 closure" : "\(count) closures" }
 }
 
 extension OpeningHours {
