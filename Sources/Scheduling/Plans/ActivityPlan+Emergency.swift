@@ -20,7 +20,6 @@ extension ActivityPlan {
     self.init(unedited: snapshot, now: now)
     let ids = Set(hit.map(\.id))
     sessions.kept.removeAll { ids.contains($0.id) }
-    unchanged.removeAll { ids.contains($0.id) }
     sessions.cancelled = hit.map { SessionPlan.Cancellation(session: $0, reason: reason) }
   }
 
@@ -32,6 +31,6 @@ extension ActivityPlan {
     sessions.skipped = snapshot.skipped
     (standing, skipped, newlySkipped, skippedBefore) = ([], snapshot.skipped, [], snapshot.skipped)
     bookings = snapshot.bookings
-    unchanged = snapshot.sessions.filter { !$0.isCancelled && !snapshot.hasBegun($0, at: now) }
+    self.now = now
   }
 }

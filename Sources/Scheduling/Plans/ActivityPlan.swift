@@ -14,11 +14,16 @@ package struct ActivityPlan: Hashable, Sendable {
   /// As they are stored.
   package var skippedBefore: [SkippedDate]
   package var bookings: ActivityBookings
-  /// Sessions to come that are held as they were.
-  package var unchanged: [Session] = []
+  /// The moment from which on sessions are to come.
+  package var now: Instant
   /// What the queue does once the plan is done.
   package var queue: [QueueMove] = []
   package var conflicts: [PlanConflict] = []
+
+  /// Sessions to come that are held as they were.
+  package var unchanged: [Session] {
+    (sessions.kept + sessions.needsConfirmation).filter { !$0.isCancelled && zone.instant($0.start) > now }
+  }
 
   /// Whether there is anything to write: a plan that only asks questions leaves all as it is.
   package var doesSomething: Bool {
@@ -64,6 +69,7 @@ extension ActivityPlan {
 
   init(_ edited: EditedActivity, closures: [ClosureCalendar], reason: String? = nil) {
     let (snapshot, now) = (edited.snapshot, edited.now)
+    self.now = now
     (before, after, zone) = (snapshot.activity, edited.activity, snapshot.zone)
     var terms = edited.terms
     terms.fill(from: snapshot, to: after, dropped: edited.dropped)
@@ -88,7 +94,6 @@ extension ActivityPlan {
     let stands = Set(edited.standing + loose.map(\.id))
     standing = snapshot.sessions.filter { stands.contains($0.id) }
     compareSkippedDates(with: snapshot, now: now)
-    unchanged = (sessions.kept + sessions.needsConfirmation).filter { !$0.isCancelled && zone.instant($0.start) > now }
     sessions.warnings += capacityWarnings
     let stored = snapshot.lastStoredDay(at: now)
     if changesSchedule, after.schedule.goesOn(after: stored) {
