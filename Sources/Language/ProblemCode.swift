@@ -52,6 +52,7 @@ package enum FieldFault: Hashable, Sendable {
   case required
   case email
   case phone
+  case webAddress
   case number(min: Int, max: Int)
   case tooLong(max: Int)
   case identityNumber
@@ -79,6 +80,7 @@ extension Phrasebook {
     case .required: text("field.required")
     case .email: text("field.email")
     case .phone: text("field.phone")
+    case .webAddress: text("field.webAddress")
     case .number(let min, let max): text("field.number", ["min": String(min), "max": String(max)])
     case .tooLong(let max): text("field.tooLong", ["max": String(max)])
     case .identityNumber: text("field.identityNumber")

@@ -4,6 +4,8 @@ package import Scheduling
 package enum OperationError: Error, Sendable, Hashable {
   /// There is no such thing, or it is not the asker's to know of: the two are one answer.
   case notFound
+  /// It was there, and the secret that opened it was taken back.
+  case gone
   /// The asker showed nothing that allows this.
   case notSignedIn
   /// The asker is known, and may not.
@@ -38,6 +40,8 @@ package struct FieldProblem: Sendable, Hashable {
     case required
     case email
     case phone
+    /// An address that begins with https:// is wanted.
+    case webAddress
     case outOfRange(minimum: Int, maximum: Int)
     case tooLong(maximum: Int)
     /// Tapaamo never takes an identity number (*henkilötunnus*).

@@ -64,6 +64,7 @@ extension OperationError {
   fileprivate var sentence: String {
     switch self {
     case .notFound: "there is no such thing."
+    case .gone: "that link was taken back."
     case .notSignedIn, .notAllowed: "that is not allowed."
     case .refused(let refusal): "refused: \(refusal.rawValue)."
     case .invalid(let problems): "these fields must be mended: \(problems.map(\.field).joined(separator: ", "))."

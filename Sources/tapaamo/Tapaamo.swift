@@ -18,7 +18,8 @@ struct Tapaamo: AsyncParsableCommand {
     discussion: "Data goes to standard output, talk to standard error. `--json` makes the data machine-readable.",
     version: "1",
     subcommands: [
-      Serve.self, Migrate.self, Import.self, Export.self, Publish.self, BookingCommand.self, PlanCommand.self,
+      Serve.self, Migrate.self, Import.self, Export.self, Publish.self, BookingCommand.self, InvitationCommand.self,
+      JoinLinkCommand.self, PlanCommand.self,
       ApplyCommand.self, ClosuresCommand.self, TokenCommand.self, Recur.self, Demo.self, Copy.self, Doctor.self,
     ]
   )

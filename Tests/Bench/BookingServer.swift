@@ -34,7 +34,7 @@ final class BookingServer {
   /// Books for a while, each client as soon as it has its answer; returns how long each took.
   func book(clients: Int, seconds: Double, session: @escaping (Int) -> String) throws -> [Double] {
     let end = Date().addingTimeInterval(seconds)
-    var (asked, latencies, others) = (0, [Double](), [Int: Int]())
+    var (asked, latencies, others) = (0, [Double](), [String: Int]())
     let run = UUID().uuidString
     HTTPLoad(port: port, connections: clients).run(
       next: { _ in
@@ -53,7 +53,7 @@ final class BookingServer {
         if let reply, reply.status == 201 {
           latencies.append(reply.seconds)
         } else {
-          others[reply?.status ?? 0, default: 0] += 1
+          others["\(reply?.status ?? 0) \(reply?.text("code") ?? "")", default: 0] += 1
         }
       }
     )

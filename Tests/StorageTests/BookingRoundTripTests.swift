@@ -79,8 +79,11 @@ struct BookingRoundTripTests {
       try await database.write(.house) { [booking] in try $0.update(booking) }
       let promoted = try await database.read { try $0.booking(Samples.id(3)) }
       #expect(promoted == booking)
-      try await database.write(.house) { [booking] in try $0.cancel(booking.id, by: .family, at: Samples.now + 30) }
+      try await database.write(.house) { [booking] in
+        try $0.cancel(booking.id, by: .family, reason: "flunssa", at: Samples.now + 30)
+      }
       (booking.state, booking.changed) = (.cancelled, Samples.now + 30)
+      (booking.cancelledBy, booking.reason) = (.family, "flunssa")
       try await database.read { [booking] reading throws in
         #expect(try reading.booking(booking.id) == booking)
         #expect(try reading.activeBookings(of: Samples.id(1)).isEmpty)
@@ -142,7 +145,7 @@ struct BookingRoundTripTests {
       }
       func found(since: Instant) async throws -> String? {
         try await database.read { reading in
-          try reading.repeatedRequest("key", since: since).map { "\($0.fingerprint) \($0.booking)" }
+          try reading.repeatedRequest("key", since: since).map { "\($0.fingerprint) \($0.object)" }
         }
       }
       #expect(try await found(since: Samples.now) == "print \(Samples.id(3, of: Booking.self))")

@@ -131,7 +131,7 @@ struct SchemaRefusalTests {
       try transaction.insert(other)
     },
     Refusal("one repeat key twice") { transaction in
-      try transaction.run("INSERT INTO repeat_key SELECT key, fingerprint, booking_id, created FROM repeat_key")
+      try transaction.run("INSERT INTO repeat_key SELECT key, fingerprint, object_id, created FROM repeat_key")
     },
     Refusal("one tap at the door twice") { transaction in
       try transaction.count(Headcount([.adults: 1]), event: "tap", of: Samples.id(1), at: Samples.now)
@@ -172,9 +172,6 @@ struct SchemaRefusalTests {
     Refusal("a timer of no activity", sql: "UPDATE timer SET activity_id = 'none'"),
     Refusal("history of no booking") { transaction in
       try transaction.recordEvent(of: Samples.id(99), event: .book, state: .confirmed, actor: "x", at: Samples.now)
-    },
-    Refusal("a repeat key of no booking") { transaction in
-      try transaction.rememberKey("print", 99, key: "other")
     },
     Refusal("a mark of no booking") { try $0.mark(Samples.id(99), .absent, in: Samples.id(1), at: Samples.now) },
     Refusal("a head count of no session") { transaction in

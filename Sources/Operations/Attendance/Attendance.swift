@@ -116,7 +116,7 @@ package struct RecordHeadcount: Sendable {
     var problems: [FieldProblem] = []
     if event.isEmpty { problems.append(FieldProblem("event", .required)) }
     if event.utf8.count > 64 { problems.append(FieldProblem("event", .tooLong(maximum: 64))) }
-    if IdentityNumber.isIn(event) { problems.append(FieldProblem("event", .identityNumber)) }
+    if IdentityNumber.isInID(event) { problems.append(FieldProblem("event", .identityNumber)) }
     if people.people.isEmpty { problems.append(FieldProblem("people", .required)) }
     for (category, count) in people.people where !(-999...999).contains(count) {
       problems.append(FieldProblem("people.\(category.code)", .outOfRange(minimum: -999, maximum: 999)))

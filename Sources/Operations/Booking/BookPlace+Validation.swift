@@ -34,8 +34,9 @@ extension BookPlace {
     for (field, text, maximum) in [("language", language, 35), ("idempotency-key", repeatKey ?? "-", 255)] {
       if text.isEmpty { problems.append(FieldProblem(field, .required)) }
       if text.utf8.count > maximum { problems.append(FieldProblem(field, .tooLong(maximum: maximum))) }
-      if IdentityNumber.isIn(text) { problems.append(FieldProblem(field, .identityNumber)) }
     }
+    // Of the key nothing is stored but a code: digits that stand in it by chance are no harm.
+    if IdentityNumber.isIn(language) { problems.append(FieldProblem("language", .identityNumber)) }
     let counts =
       [("party.adults", party.adults)] + party.children.map { ("party.children.\($0.key.rawValue)", $0.value) }
     for (field, count) in counts.sorted(by: { $0.0 < $1.0 }) where !(0...99).contains(count) {
@@ -71,6 +72,11 @@ extension BookPlace {
 
 /// The Finnish personal identity number (*henkilötunnus*), which must never reach the database.
 package enum IdentityNumber {
+  /// Whether a text that a program makes at random holds one: in a UUID (RFC 9562) such digits stand by chance.
+  package static func isInID(_ text: String) -> Bool {
+    text.wholeMatch(of: /[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}/) == nil && isIn(text)
+  }
+
   /// Whether a text holds one: six digits, the sign of a century, three digits and a check character that fits.
   package static func isIn(_ text: String) -> Bool {
     let characters = Array(plain(text).uppercased().utf8)

@@ -75,7 +75,7 @@ package struct BookPlace: Sendable {
     var ladder = try ladder(at: desk, as: actor, now: now, in: transaction)
     if ladder.activity.privacy == .anonymous, contact != .none { throw OperationError.refused(.contactNotAccepted) }
     let invitation = try invitation(to: ladder.activity, at: desk, in: transaction)
-    try requireSlot(in: ladder)
+    try ladder.require(slot: slot, of: target.scope)
     try ladder.settle()
     let request = AdmissionRequest(
       party,
@@ -85,7 +85,7 @@ package struct BookPlace: Sendable {
       mayWait: mayWait,
       isByStaff: ladder.isByStaff,
       isInvited: invitation != nil,
-      hasBooked: try hasBooked(ladder.activity, in: transaction)
+      hasBooked: isHold ? false : try ladder.hasBooked(contact, target.scope)
     )
     let decision: AdmissionDecision
     do throws(BookingRefusal) { decision = try ladder.ledger.admit(request, at: now) } catch {
@@ -94,6 +94,7 @@ package struct BookPlace: Sendable {
     var booking = try newBooking(decision.admission, of: ladder.activity.id, desk: desk, now: now, in: transaction)
     booking.invitation = invitation?.id
     try transaction.insert(booking)
+    if !isHold { try transaction.note(.accepted, to: booking.invitation, at: now) }
     try ladder.note(passed: decision.passed)
     try ladder.note(booking, after: isHold ? .hold : .book, as: actor)
     if !isHold { try transaction.post(booking.state == .confirmed ? .confirmed : .waitlisted, to: booking, at: now) }
@@ -116,38 +117,17 @@ package struct BookPlace: Sendable {
     }
   }
 
-  /// The invitation that a party shows, where it is one to this.
+  /// The invitation that a party shows, where it is one to this; it serves one booking at a time.
   private func invitation(
     to activity: Activity,
     at desk: Desk,
     in transaction: any Writing
   ) throws -> Invitation? {
-    guard let invited, var invitation = try transaction.invitation(invited.invitation),
-      desk.links.opens(invited.link, invitation), invitation.activity == activity.id,
-      invitation.session == nil || invitation.session.map({ target == .session($0) }) == true
+    guard let invited, let invitation = try transaction.invitation(invited.invitation),
+      desk.links.opens(invited.link, invitation), invitation.activity == activity.id, invitation.opens(target.scope)
     else { return nil }
-    invitation.answer = .accepted
-    invitation.changed = desk.now()
-    try transaction.update(invitation)
+    if try transaction.booking(by: invitation.id) != nil { throw OperationError.refused(.alreadyBooked) }
     return invitation
-  }
-
-  private func requireSlot(in ladder: Ladder) throws {
-    guard case .session(let id) = target,
-      let slots = ladder.ledger.sittings.first(where: { $0.id == id })?.slots
-    else {
-      if slot != nil { throw OperationError.invalid([FieldProblem("slot", .unknownField)]) }
-      return
-    }
-    guard let slot else { throw OperationError.invalid([FieldProblem("slot", .required)]) }
-    guard (0..<slots).contains(slot) else {
-      throw OperationError.invalid([FieldProblem("slot", .outOfRange(minimum: 0, maximum: slots - 1))])
-    }
-  }
-
-  private func hasBooked(_ activity: Activity, in transaction: any Writing) throws -> Bool {
-    guard activity.enrolment.rules.isOnePerContact, let key = contact.key else { return false }
-    return try transaction.hasBooking(key, of: activity.id, scope: target.scope)
   }
 
   private func newBooking(

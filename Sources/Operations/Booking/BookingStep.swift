@@ -18,6 +18,9 @@ struct BookingStep: Sendable {
     return try await desk.write(.activity(before.activity.text)) { transaction in
       guard try transaction.lock(before.activity) != nil else { throw OperationError.notFound }
       var ladder = try self.ladder(of: before, in: transaction, at: desk, as: actor, now: now)
+      if event.takesPlace, try transaction.booking(before.id)?.state.isActive == true {
+        _ = try ladder.asking { ledger throws(BookingRefusal) in try ledger.ahead(of: before.scope, at: now) }
+      }
       try ladder.settle()
       guard var booking = try transaction.booking(before.id) else { throw OperationError.notFound }
       do throws(BookingRefusal) { try BookingLadder.require(event, in: booking.state) } catch {
@@ -50,6 +53,9 @@ struct BookingStep: Sendable {
 }
 
 extension BookingEvent {
+  /// Whether a place is taken, or kept longer: there has to be a session for it.
+  fileprivate var takesPlace: Bool { self == .confirm || self == .accept || self == .extend }
+
   /// Whether the event has nothing left to do: asked twice is asked once.
   fileprivate func isDone(in state: Booking.State) -> Bool {
     switch self {
@@ -65,6 +71,31 @@ extension Ladder {
   /// What the ledger refuses, as verbs refuse it.
   func asking<Answer>(_ question: (ActivityLedger) throws(BookingRefusal) -> Answer) throws -> Answer {
     do throws(BookingRefusal) { return try question(ledger) } catch { throw OperationError.refused(error) }
+  }
+
+  /// Refuses an appointment where none are given, and asks for one where they are.
+  ///
+  /// - Throws: `OperationError.invalid`.
+  func require(slot: Int?, of scope: BookingScope) throws {
+    guard let slots = ledger.sittings.first(where: { scope == .session($0.id) })?.slots else {
+      if slot != nil { throw OperationError.invalid([FieldProblem("slot", .unknownField)]) }
+      return
+    }
+    guard let slot else { throw OperationError.invalid([FieldProblem("slot", .required)]) }
+    guard (0..<slots).contains(slot) else {
+      throw OperationError.invalid([FieldProblem("slot", .outOfRange(minimum: 0, maximum: slots - 1))])
+    }
+  }
+
+  /// Whether a contact has a booking there already, where one is all that it may have.
+  ///
+  /// - Throws: `OperationError.invalid` where nobody can tell, since it is none.
+  func hasBooked(_ contact: Contact, _ scope: BookingScope) throws -> Bool {
+    guard activity.enrolment.rules.isOnePerContact, activity.privacy != .anonymous else { return false }
+    if contact.emailKey == nil, contact.phoneKey == nil, !isByStaff {
+      throw OperationError.invalid([FieldProblem("contact.email", .required)])
+    }
+    return try transaction.hasBooking(contact, of: activity.id, scope: scope, at: now)
   }
 
   /// Whether the sessions that a booking is of have all begun.

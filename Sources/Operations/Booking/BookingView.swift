@@ -20,7 +20,8 @@ package struct BookingView: Sendable {
     self.booking = booking
     session = try shelf.view(listed)
     position = try reading.waitingPosition(of: booking, at: now)
-    joinLink = booking.state == .confirmed ? listed.activity.activity.enrolment.rules.joinLink : nil
+    let isToCome = !listed.session.isCancelled && listed.activity.activity.state == .published && now < listed.endsAt
+    joinLink = booking.state == .confirmed && isToCome ? listed.activity.activity.enrolment.rules.joinLink : nil
     token = desk.links.token(of: booking)
   }
 }

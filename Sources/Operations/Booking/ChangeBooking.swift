@@ -24,9 +24,10 @@ package struct ChangeParty: Sendable {
     try request.check()
     return try await BookingStep(id: id, event: .changeParty, act: .changeBooking).run(at: desk, as: actor) {
       [party] ladder, booking in
-      let now = ladder.now
+      guard booking.party != party else { return }
+      let (now, isByStaff) = (ladder.now, ladder.isByStaff)
       booking.places = try ladder.asking { ledger throws(BookingRefusal) in
-        try ledger.places(of: booking.id, with: party, at: now)
+        try ledger.places(of: booking.id, with: party, isByStaff: isByStaff, at: now)
       }
       booking.party = party
       try ladder.save(&booking, after: .changeParty, as: ladder.actor)
@@ -59,17 +60,17 @@ package struct MoveBooking: Sendable {
       }
       if booking.session == session, booking.slot == slot { return }
       try ladder.requireMayCancel(booking)
-      let key = booking.contact.key
+      try ladder.require(slot: slot, of: .session(session))
+      let isInvited =
+        try booking.invitation.flatMap { try transaction.invitation($0) }?.opens(.session(session)) == true
       let request = AdmissionRequest(
         booking.party,
         of: .session(session),
         slot: slot,
         mayWait: booking.state == .waitlisted,
         isByStaff: ladder.isByStaff,
-        isInvited: booking.invitation != nil,
-        hasBooked: booking.session == session
-          ? false
-          : try key.map { try transaction.hasBooking($0, of: booking.activity, scope: .session(session)) } ?? false
+        isInvited: isInvited,
+        hasBooked: booking.session == session ? false : try ladder.hasBooked(booking.contact, .session(session))
       )
       let decision = try ladder.asking { ledger throws(BookingRefusal) in
         try ledger.without(booking.id).admit(request, at: now)

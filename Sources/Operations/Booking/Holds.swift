@@ -12,7 +12,7 @@ package struct ExtendHold: Sendable {
     try await BookingStep(id: id, event: .extend, act: .changeBooking).run(at: desk, as: actor) { ladder, booking in
       guard booking.extensions < Hold.extensions else { throw OperationError.refused(.notPossibleNow) }
       booking.extensions += 1
-      booking.expires = ladder.now + Hold.length
+      booking.expires = ladder.ledger.holdEnd(of: booking.scope, at: ladder.now)
       try ladder.save(&booking, after: .extend, as: ladder.actor)
     }
   }
@@ -48,11 +48,8 @@ package struct ConfirmHold: Sendable {
       if activity.privacy == .anonymous, checked.contact != .none {
         throw OperationError.refused(.contactNotAccepted)
       }
-      if activity.enrolment.rules.isOnePerContact, let key = checked.contact.key,
-        try ladder.transaction.hasBooking(key, of: activity.id, scope: booking.scope)
-      {
-        throw OperationError.refused(.alreadyBooked)
-      }
+      if try ladder.hasBooked(checked.contact, booking.scope) { throw OperationError.refused(.alreadyBooked) }
+      try ladder.transaction.note(.accepted, to: booking.invitation, at: ladder.now)
       (booking.contact, booking.language) = (checked.contact, checked.language)
       (booking.state, booking.expires) = (.confirmed, nil)
       try ladder.save(&booking, after: .confirm, as: ladder.actor)

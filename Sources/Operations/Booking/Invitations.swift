@@ -29,6 +29,8 @@ package struct Invite: Sendable {
   /// Nil for all its sessions.
   package var session: Identifier<Session>?
   package var count: Int
+  /// What a client sends again when it repeats a request: the answer is then the first one's.
+  package var repeatKey: String?
 
   package init(to activity: Identifier<Activity>, session: Identifier<Session>? = nil, count: Int) {
     self.activity = activity
@@ -38,37 +40,48 @@ package struct Invite: Sendable {
 
   private static let counts = 1...100
 
-  /// - Throws: `OperationError.notFound`, `notSignedIn`, `notAllowed`, `invalid`.
+  /// - Throws: `OperationError.notFound`, `notSignedIn`, `notAllowed`, `invalid`, `repeatedWithOtherContent`,
+  ///   `stillRunning`.
   package func run(at desk: Desk, as actor: Actor) async throws -> [InvitationView] {
     guard Self.counts.contains(count) else {
       let (least, most) = (Self.counts.lowerBound, Self.counts.upperBound)
       throw OperationError.invalid([FieldProblem("count", .outOfRange(minimum: least, maximum: most))])
     }
     let now = desk.now()
-    return try await desk.write(.activity(activity.text)) { [self] transaction in
+    let content = [activity.text, session?.text, String(count)]
+    let request = RepeatedRequest(key: repeatKey, of: actor, verb: .invite, content: content, links: desk.links)
+    return try await desk.once(request, in: activity, at: now) { [self] transaction in
       try transaction.requireStaff(actor, .invite, of: activity)
-      _ = try transaction.lock(activity)
-      if let session {
-        guard try transaction.session(session)?.session.activity == activity else { throw OperationError.notFound }
-      }
-      let first = (try transaction.invitations(to: activity).last?.number ?? 0) + 1
-      return try (0..<count).map { offset in
-        let invitation = Invitation(
-          id: desk.newID(),
-          activity: activity,
-          session: session,
-          number: first + offset,
-          changed: now
-        )
-        try transaction.insert(invitation)
-        try transaction.audit(
-          actor: actor.auditName,
-          verb: Act.invite.rawValue,
-          object: "invitation:\(invitation.id)",
-          at: now
-        )
-        return InvitationView(invitation, token: desk.links.token(of: invitation))
-      }
+      let made = try invitations(at: desk, as: actor, now: now, in: transaction)
+      return (made.first?.id.text ?? "", made.map { InvitationView($0, token: desk.links.token(of: $0)) })
+    } again: { [self] first, transaction in
+      try transaction.requireStaff(actor, .invite, of: activity)
+      let all = try transaction.invitations(to: activity)
+      return all.drop { $0.id.text != first }.prefix(count).map { InvitationView($0, token: desk.links.token(of: $0)) }
+    }
+  }
+
+  private func invitations(
+    at desk: Desk,
+    as actor: Actor,
+    now: Instant,
+    in transaction: any Writing
+  ) throws -> [Invitation] {
+    if let session {
+      guard try transaction.session(session)?.session.activity == activity else { throw OperationError.notFound }
+    }
+    let first = (try transaction.invitations(to: activity).last?.number ?? 0) + 1
+    return try (first..<first + count).map { number in
+      let invitation = Invitation(
+        id: desk.newID(),
+        activity: activity,
+        session: session,
+        number: number,
+        changed: now
+      )
+      try transaction.insert(invitation)
+      try transaction.audit(actor: actor, .invite, "invitation:\(invitation.id)", at: now)
+      return invitation
     }
   }
 }
@@ -81,13 +94,16 @@ package struct ListInvitations: Sendable {
 
   /// - Throws: `OperationError.notFound`, `notSignedIn`, `notAllowed`.
   package func run(at desk: Desk, as actor: Actor) async throws -> [InvitationView] {
-    try await desk.read { [activity] reading in
-      try reading.requireStaff(actor, .invite, of: activity)
-      return try reading.invitations(to: activity).map { invitation in
+    let now = desk.now()
+    return try await desk.write(.house) { [activity] transaction in
+      try transaction.requireStaff(actor, .invite, of: activity)
+      // Whoever opens the list has seen every link on it.
+      try transaction.audit(actor: actor.auditName, verb: "list_invitations", object: "activity:\(activity)", at: now)
+      return try transaction.invitations(to: activity).map { invitation in
         InvitationView(
           invitation,
           token: desk.links.token(of: invitation),
-          booking: try reading.booking(by: invitation.id)
+          booking: try transaction.booking(by: invitation.id)
         )
       }
     }
@@ -131,8 +147,7 @@ package struct DeclineInvitation: Sendable {
         try ladder.settle()
         try ladder.announce()
       }
-      invitation.answer = .declined
-      invitation.changed = now
+      (invitation.answer, invitation.changed) = (.declined, now)
       try transaction.update(invitation)
       try transaction.audit(
         actor: actor.auditName,
@@ -142,6 +157,45 @@ package struct DeclineInvitation: Sendable {
       )
       return try transaction.view(invitation, links: desk.links, now: now)
     }
+  }
+}
+
+/// Makes an invitation's link worthless; the answer is the invitation with its new one.
+package struct RenewInvitation: Sendable {
+  package var id: Identifier<Invitation>
+
+  package init(_ id: Identifier<Invitation>) { self.id = id }
+
+  /// A booking that was made by it stays.
+  ///
+  /// - Throws: `OperationError.notFound`, `notSignedIn`, `notAllowed`.
+  package func run(at desk: Desk, as actor: Actor) async throws -> InvitationView {
+    let now = desk.now()
+    return try await desk.write(.house) { [id] transaction in
+      guard var invitation = try transaction.invitation(id) else {
+        try Rights.require(actor, .invite)
+        throw OperationError.notFound
+      }
+      try transaction.requireStaff(actor, .invite, of: invitation.activity)
+      (invitation.generation, invitation.changed) = (invitation.generation + 1, now)
+      try transaction.update(invitation)
+      try transaction.audit(
+        actor: actor.auditName,
+        verb: "renew_invitation",
+        object: "invitation:\(invitation.id)",
+        at: now
+      )
+      return try transaction.view(invitation, links: desk.links, now: now)
+    }
+  }
+}
+
+extension Writing {
+  /// Notes what was answered to the invitation of a booking, where it has one.
+  func note(_ answer: Invitation.Answer, to id: Identifier<Invitation>?, at now: Instant) throws {
+    guard let id, var invitation = try invitation(id) else { return }
+    (invitation.answer, invitation.changed) = (answer, now)
+    try update(invitation)
   }
 }
 

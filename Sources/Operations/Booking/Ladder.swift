@@ -45,18 +45,48 @@ struct Ladder {
 
   /// Moves the queue up as far as it goes.
   mutating func settle() throws {
+    try grantGrace()
     for step in ledger.settle(at: now) {
       switch step {
+      case .shorten(let id, let until): try take(.reset, of: id) { $0.expires = until }
+      case .fitsAgain(let id):
+        try transaction.noteTold(id, isTold: false)
+        update(id) { $0.isTold = false }
       case .expire(let id): try take(.expire, of: id) { ($0.state, $0.expires) = (.expired, nil) }
       case .promote(let id): try take(.promote, of: id) { $0.state = .confirmed }
       case .offer(let id, let until): try take(.offer, of: id) { ($0.state, $0.expires) = (.offered, until) }
       case .pass(let id, let times): try pass(id, times: times)
       case .tell(let id):
-        try transaction.noteTold(id)
+        try transaction.noteTold(id, isTold: true)
         update(id) { $0.isTold = true }
         if let booking = try transaction.booking(id) { try transaction.post(.cannotFit, to: booking, at: now) }
       }
     }
+    if let start = ledger.nextWantedStart(at: now) {
+      try transaction.arm(DueTimer(.sessionStarts, activity.id.text, of: activity.id, due: start), orEarlier: true)
+    }
+  }
+
+  /// After an outage or a jump of the clock an offer is kept so much longer, once, in seconds.
+  private static let grace = 3_600
+
+  /// Where nobody could have answered since timers were last worked, what ran out meanwhile goes on for a while, once.
+  private mutating func grantGrace() throws {
+    let overdue = ledger.entries.filter { $0.isOverdue(at: now) && !ledger.hasNoSession($0.scope, at: now) }
+    guard !overdue.isEmpty, let beat = try transaction.timerBeat(), abs(now - beat) > WorkTimers.gap else { return }
+    for entry in overdue {
+      guard var booking = try transaction.booking(entry.booking), booking.extensions == 0,
+        let until = graceEnd(of: entry)
+      else { continue }
+      (booking.expires, booking.extensions) = (until, 1)
+      try save(&booking, after: .reset, as: .system)
+    }
+  }
+
+  private func graceEnd(of entry: ActivityLedger.Entry) -> Instant? {
+    let starts = ledger.sittings(of: entry.scope, at: now).map(\.window.starts).min()
+    guard let latest = starts.map({ $0 - ActivityLedger.offerMargin }), now < latest else { return nil }
+    return min(now + (entry.state == .held ? Hold.length : Self.grace), latest)
   }
 
   /// Lets in the parties of a decision, and notes whom they passed.
@@ -76,7 +106,7 @@ struct Ladder {
     _ change: (inout Booking) -> Void
   ) throws {
     guard var booking = try transaction.booking(id) else { return }
-    let wasOffered = booking.state == .offered
+    let wasOffered = booking.state == .offered && !ledger.hasNoSession(booking.scope, at: now)
     change(&booking)
     try save(&booking, after: event, as: .system)
     switch event {
@@ -97,13 +127,17 @@ struct Ladder {
   /// Notes what a step made of a booking that is stored already.
   mutating func note(_ booking: Booking, after event: BookingEvent, as actor: Actor) throws {
     try transaction.record(booking, after: event, as: actor, at: now)
-    let before = ledger.entries.first { $0.booking == booking.id }?.state
+    let before = ledger.entries.first { $0.booking == booking.id }
     if booking.state == .held || booking.state == .offered {
       try transaction.armExpiry(of: booking)
-    } else if before == .held || before == .offered {
-      try transaction.disarm(before == .held ? .holdEnds : .offerEnds, booking.id.text)
+    } else if before?.state == .held || before?.state == .offered {
+      try transaction.disarm(before?.state == .held ? .holdEnds : .offerEnds, booking.id.text)
     }
-    let entry = ActivityLedger.Entry(booking)
+    if booking.state == .confirmed, before?.state != .confirmed || event == .move {
+      try transaction.armReminders(of: booking, in: try desk.zones.zone(activity.schedule.zone), now: now)
+    }
+    var entry = ActivityLedger.Entry(booking)
+    entry.isTold = before?.isTold ?? false
     if let index = ledger.entries.firstIndex(where: { $0.booking == booking.id }) { ledger.entries.remove(at: index) }
     if booking.state.isActive { ledger.entries.append(entry) }
   }
@@ -158,7 +192,7 @@ extension Writing {
 
   /// Sets the timer of a hold or an offer.
   func armExpiry(of booking: Booking) throws {
-    guard let expires = booking.expires else { return }
+    guard let expires = booking.expires, booking.state == .held || booking.state == .offered else { return }
     let kind: DueTimer.Kind = booking.state == .held ? .holdEnds : .offerEnds
     try arm(DueTimer(kind, booking.id.text, of: booking.activity, due: expires))
   }

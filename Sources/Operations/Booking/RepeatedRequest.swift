@@ -42,54 +42,73 @@ extension Desk {
   /// Runs a verb on a booking of one activity, under its lock, and answers every repeat of the request with the booking
   /// that the first one led to, as it is by then.
   ///
-  /// A repeat that comes while the first is still being answered waits for it a while. A request that was refused
-  /// leaves nothing behind: its key may be used again.
-  ///
-  /// - Parameter request: nil for a request without a key.
-  /// - Throws: `OperationError.notFound` for an activity that there is none of, `stillRunning`,
-  ///   `repeatedWithOtherContent`, and whatever the verb throws.
+  /// - Throws: as the other `once`.
   func once(
     _ request: RepeatedRequest?,
     in activity: Identifier<Activity>,
     at now: Instant,
     _ verb: @escaping @Sendable (any Writing) throws -> Booking
   ) async throws -> BookingView {
+    try await once(request, in: activity, at: now) { transaction in
+      let booking = try verb(transaction)
+      return (booking.id.text, try BookingView(booking, in: transaction, at: self))
+    } again: { id, transaction in
+      guard let booking = try transaction.booking(Identifier(stored: id)) else {
+        throw OperationError.repeatedWithOtherContent
+      }
+      return try BookingView(booking, in: transaction, at: self)
+    }
+  }
+
+  /// Runs a verb under an activity's lock, and answers every repeat of the request with what the first one led to.
+  ///
+  /// A repeat that comes while the first is still being answered waits for it a while. A request that was refused
+  /// leaves nothing behind: its key may be used again.
+  ///
+  /// - Parameters:
+  ///   - request: nil for a request without a key.
+  ///   - verb: gives the id of what it made, with its answer.
+  ///   - again: the answer of an id.
+  /// - Throws: `OperationError.notFound` for an activity that there is none of, `stillRunning`,
+  ///   `repeatedWithOtherContent`, and whatever the verb throws.
+  func once<Answer: Sendable>(
+    _ request: RepeatedRequest?,
+    in activity: Identifier<Activity>,
+    at now: Instant,
+    _ verb: @escaping @Sendable (any Writing) throws -> (id: String, answer: Answer),
+    again: @escaping @Sendable (String, any Writing) throws -> Answer
+  ) async throws -> Answer {
     guard let request else {
       return try await write(.activity(activity.text)) { transaction in
         guard try transaction.lock(activity) != nil else { throw OperationError.notFound }
-        return try BookingView(try verb(transaction), in: transaction, at: self)
+        return try verb(transaction).answer
       }
     }
     guard await running.begin(request.name, patience: patience) else { throw OperationError.stillRunning }
     defer { running.end(request.name) }
     return try await write(.activity(activity.text)) { transaction in
       guard try transaction.lock(activity) != nil else { throw OperationError.notFound }
-      if let earlier = try transaction.earlier(request, at: now) {
-        return try BookingView(earlier, in: transaction, at: self)
-      }
-      let booking = try verb(transaction)
+      if let earlier = try transaction.earlier(request, at: now) { return try again(earlier, transaction) }
+      let made = try verb(transaction)
       // Another server may have answered the same request in a transaction of its own.
-      guard try transaction.remember(request, of: booking, at: now) else { throw OperationError.stillRunning }
-      return try BookingView(booking, in: transaction, at: self)
+      guard try transaction.remember(request, of: made.id, at: now) else { throw OperationError.stillRunning }
+      return made.answer
     }
   }
 }
 
 extension Writing {
-  fileprivate func earlier(_ request: RepeatedRequest, at now: Instant) throws -> Booking? {
-    let since = now - RepeatedRequest.kept
-    guard let earlier = try repeatedRequest(request.name, since: since) else { return nil }
-    guard earlier.fingerprint == request.fingerprint, let booking = try booking(earlier.booking) else {
-      throw OperationError.repeatedWithOtherContent
-    }
-    return booking
+  fileprivate func earlier(_ request: RepeatedRequest, at now: Instant) throws -> String? {
+    guard let earlier = try repeatedRequest(request.name, since: now - RepeatedRequest.kept) else { return nil }
+    guard earlier.fingerprint == request.fingerprint else { throw OperationError.repeatedWithOtherContent }
+    return earlier.object
   }
 
-  fileprivate func remember(_ request: RepeatedRequest, of booking: Booking, at now: Instant) throws -> Bool {
+  fileprivate func remember(_ request: RepeatedRequest, of object: String, at now: Instant) throws -> Bool {
     try remember(
       key: request.name,
       fingerprint: request.fingerprint,
-      booking: booking.id,
+      object: object,
       at: now,
       since: now - RepeatedRequest.kept
     )

@@ -146,6 +146,7 @@ extension Writing {
     try apply(sessions, to: after, at: desk, now: now)
     try armRolling(of: after, at: now)
     try armMinimums(of: after, at: desk, now: now)
+    // Places, starts or sessions are others now: holds, offers and the queue may be due something.
     if plan.movesQueue { try settleQueue(of: id, at: desk, now: now) }
   }
 }

@@ -63,6 +63,7 @@ extension Writing {
     let met = Set(sessions.added.map(\.originalStart) + new.map(\.start))
     sessions.skipped = snapshot.skipped.filter { !met.contains($0.start) } + new
     try apply(sessions, to: plan.after, at: work.desk, now: work.now)
+    try armMinimums(of: plan.after, at: work.desk, now: work.now)
     try raiseRevision(of: plan.after.id)
     try audit(actor: .system, .changeSchedule, "activity:\(plan.after.id)", at: work.now)
     for date in waiting {

@@ -13,6 +13,9 @@ extension Writing {
       try save(change.applied(at: now))
       try leave(change, at: now)
       if let news = change.news { try post(news, to: change.session.id, at: now) }
+      if change.news == .moved, activity.enrolment.mode != .open {
+        try armReminder(of: change.applied(at: now), in: zone, now: now)
+      }
     }
     for change in plan.restored {
       try save(change.applied(at: now))

@@ -4,11 +4,14 @@ import Storage
 /// Sessions with places for somebody who found none: of the same group first, then of groups of the same sort, for the
 /// same age, in the same municipality, in the next 14 days.
 package struct SimilarSessions: Sendable {
-  package var session: Identifier<Session>
+  package var target: BookPlace.Target
+  /// Who wants to come; nil where nobody knows.
+  package var party: Party?
   package var limit: Int
 
-  package init(to session: Identifier<Session>, limit: Int = 3) {
-    self.session = session
+  package init(to target: BookPlace.Target, for party: Party? = nil, limit: Int = 3) {
+    self.target = target
+    self.party = party
     self.limit = limit
   }
 
@@ -16,15 +19,13 @@ package struct SimilarSessions: Sendable {
   /// As many as are looked through.
   private static let most = 200
 
+  /// - Throws: `OperationError.notFound` for what the asker cannot see.
   package func run(at desk: Desk, as actor: Actor) async throws -> [SessionView] {
     try Rights.require(actor, .browse)
     let now = desk.now()
     return try await desk.read { [self] reading in
-      guard let wanted = try reading.session(session), wanted.activity.activity.state.isPublic else {
-        throw OperationError.notFound
-      }
+      let group = try group(in: reading, for: actor)
       var shelf = Shelf(reading)
-      let group = wanted.activity.activity
       let filter = SessionFilter(
         from: now,
         until: now + Self.days * 86_400,
@@ -34,14 +35,25 @@ package struct SimilarSessions: Sendable {
       var own = filter
       (own.activity, own.municipality) = (group.id, nil)
       let near = try reading.sessions(filter).filter { $0.activity.activity.isLike(group) }
-      let found = (try reading.sessions(own) + near).filter { listed in
-        listed.session.id != session && listed.startsAt > now && listed.hasPlaces(at: now)
+      let found = try (try reading.sessions(own) + near).filter { listed in
+        let zone = try desk.zones.zone(listed.activity.activity.schedule.zone)
+        return target != .session(listed.session.id) && listed.takes(party, in: zone, at: now)
       }
       var seen: Set<Identifier<Session>> = []
       return try found.filter { seen.insert($0.session.id).inserted }.prefix(limit).map {
         SessionView($0, activity: try shelf.view($0.activity))
       }
     }
+  }
+
+  private func group(in reading: any Reading, for actor: Actor) throws -> Activity {
+    let found: Activity? =
+      switch target {
+      case .session(let id): try reading.session(id)?.activity.activity
+      case .course(let id): try reading.activity(id)?.activity
+      }
+    guard let found, found.isVisible(to: actor) else { throw OperationError.notFound }
+    return found
   }
 }
 
@@ -59,10 +71,17 @@ extension Activity {
 }
 
 extension ListedSession {
-  fileprivate func hasPlaces(at now: Instant) -> Bool {
+  /// Whether a party that asked now would be let in.
+  fileprivate func takes(_ party: Party?, in zone: Zone, at now: Instant) -> Bool {
+    guard startsAt > now else { return false }
+    if availability == .dropIn { return true }
     let enrolment = activity.activity.enrolment
-    if let opens = enrolment.opens, now < opens { return false }
-    if let closes = enrolment.closes, now >= closes { return false }
-    return [.free, .few, .dropIn].contains(availability)
+    let window = enrolment.window(of: session.start, in: zone)
+    guard [.free, .few].contains(availability), enrolment.rules.scope != .course, !enrolment.rules.isByInvitation,
+      window.opens.map({ now >= $0 }) ?? true, now < window.closes
+    else { return false }
+    guard let party else { return true }
+    let places = enrolment.rules.slotMinutes == nil ? party.places(in: enrolment.capacity.unit) : 1
+    return party.people <= enrolment.capacity.partyLimit && places <= counts.left ?? .max
   }
 }

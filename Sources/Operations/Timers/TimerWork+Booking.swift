@@ -3,26 +3,20 @@ package import Scheduling
 package import Storage
 
 extension TimerWork {
-  /// After an outage or a jump of the clock an offer is kept so much longer, once, in seconds.
-  private static let grace = 3_600
-
   /// Ends a hold or an offer whose time is over, and lets in who waits.
-  ///
-  /// Where nobody could have answered meanwhile, it goes on for a while, once.
   func endExpiry(in transaction: any Writing) throws {
     let id = Identifier<Booking>(stored: timer.object)
-    guard var booking = try transaction.booking(id), let expires = booking.expires,
-      booking.state == .held || booking.state == .offered
-    else { return }
-    guard now >= expires else { return try transaction.armExpiry(of: booking) }
+    guard let booking = try transaction.booking(id), booking.state == .held || booking.state == .offered else { return }
     var ladder = try ladder(of: booking, in: transaction)
-    if isLate, booking.extensions == 0, let until = graceEnd(of: booking, in: ladder) {
-      (booking.expires, booking.extensions) = (until, 1)
-      try ladder.save(&booking, after: .extend, as: .system)
-      return
-    }
     try ladder.settle()
+    // Not over yet, or kept for a while longer.
+    if let kept = try transaction.booking(id) { try transaction.armExpiry(of: kept) }
     try ladder.announce()
+  }
+
+  /// Ends what waited for a session that has begun, and lets in what waited for one session too many.
+  func beginSession(in transaction: any Writing) throws {
+    try transaction.settleQueue(of: Identifier(stored: timer.object), at: desk, now: now)
   }
 
   /// Brings a hold or an offer back to its length: the clock stood too far ahead when it was made.
@@ -33,13 +27,7 @@ extension TimerWork {
     let length = booking.state == .held ? Hold.length : (ladder.activity.enrolment.rules.offerMinutes ?? 0) * 60
     guard booking.state == .held || booking.state == .offered, expires > now + length else { return }
     booking.expires = now + length
-    try ladder.save(&booking, after: .extend, as: .system)
-  }
-
-  private func graceEnd(of booking: Booking, in ladder: Ladder) -> Instant? {
-    let starts = ladder.ledger.sittings(of: booking.scope, at: now).map(\.window.starts).min()
-    guard let latest = starts.map({ $0 - ActivityLedger.offerMargin }), now < latest else { return nil }
-    return min(now + (booking.state == .held ? Hold.length : Self.grace), latest)
+    try ladder.save(&booking, after: .reset, as: .system)
   }
 
   private func ladder(of booking: Booking, in transaction: any Writing) throws -> Ladder {

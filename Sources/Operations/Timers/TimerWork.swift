@@ -6,9 +6,6 @@ package struct TimerWork: Sendable {
   package let timer: DueTimer
   package let desk: Desk
   package let now: Instant
-  /// Whether the service was away, or the clock has jumped, since timers were last worked: what fell due meanwhile
-  /// nobody could have answered.
-  package let isLate: Bool
 
   /// Does the work of a timer that was taken out; it may set the timer anew.
   package typealias Step = @Sendable (TimerWork, any Writing) throws -> Void
@@ -18,6 +15,9 @@ package struct TimerWork: Sendable {
     .seasonRolls: RollingSeason.roll,
     .holdEnds: { try $0.endExpiry(in: $1) },
     .offerEnds: { try $0.endExpiry(in: $1) },
+    .sessionStarts: { try $0.beginSession(in: $1) },
+    .erasureDue: { try $0.erase(in: $1) },
+    .reminderDue: { try $0.remind(in: $1) },
     .minimumDue: { try $0.checkMinimum(in: $1) },
   ]
 

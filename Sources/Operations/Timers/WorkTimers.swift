@@ -36,24 +36,23 @@ package struct WorkTimers: Sendable {
     try Rights.require(actor, .workTimers)
     let now = desk.now()
     let last = try await desk.read { try $0.timerBeat() }
-    let isLate = last.map { abs(now - $0) > Self.gap } ?? false
-    if last.map({ abs(now - $0) >= Self.beats }) ?? true {
-      try await desk.write(.house) { transaction in
-        try transaction.beat(at: now)
-        if isLate { try transaction.releaseClaims(after: now + Self.patience) }
-      }
+    if let last, abs(now - last) > Self.gap {
+      try await desk.write(.house) { try $0.releaseClaims(after: now + Self.patience) }
     }
     if let last, now < last - Self.gap { try await rewind(at: desk, now: now) }
     var answer = Answer()
     var seen: Set<DueTimer> = []
     while true {
       let due = try await desk.read { try $0.dueTimers(at: now, limit: Self.batch) }.filter { seen.insert($0).inserted }
-      if due.isEmpty { return answer }
+      if due.isEmpty { break }
       for timer in due {
-        let isDone = try await run(TimerWork(timer: timer, desk: desk, now: now, isLate: isLate))
+        let isDone = try await run(TimerWork(timer: timer, desk: desk, now: now))
         if isDone { answer.done += 1 } else { answer.failed += 1 }
       }
     }
+    // Last: until then whoever asks knows that the house was away, as this work does.
+    if last.map({ abs(now - $0) >= Self.beats }) ?? true { try await desk.write(.house) { try $0.beat(at: now) } }
+    return answer
   }
 
   /// The clock has gone back: what was set by the clock that stood too far ahead would last for hours or days.
@@ -63,7 +62,7 @@ package struct WorkTimers: Sendable {
         guard let activity = timer.activity else { continue }
         try await desk.write(.activity(activity.text)) { transaction in
           _ = try transaction.lock(activity)
-          try step(TimerWork(timer: timer, desk: desk, now: now, isLate: true), transaction)
+          try step(TimerWork(timer: timer, desk: desk, now: now), transaction)
         }
       }
     }

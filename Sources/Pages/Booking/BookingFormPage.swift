@@ -11,6 +11,8 @@ package struct BookingFormPage: Sendable {
     package var faults: [BookingField: FieldFault]
     /// Why the whole form was refused.
     package var refusal: ProblemCode?
+    /// Sessions with places, where another one may serve instead.
+    package var instead: [ListedSession] = []
 
     /// What was sent; an attempt without faults and refusal is a form that is only kept.
     package init(
@@ -160,7 +162,10 @@ extension BookingFormPage {
   private var errorSummary: ErrorSummary? {
     if let refusal = attempt.refusal, attempt.faults.isEmpty {
       let problem = frame.words.problem(refusal)
-      return ErrorSummary(title: problem.title, detail: problem.detail, links: [])
+      let links = attempt.instead.map { other in
+        Link(frame.path(.session(other.session.id)), "\(other.title(frame).text), \(other.when(frame))")
+      }
+      return ErrorSummary(title: problem.title, detail: problem.detail, links: links)
     }
     guard !attempt.faults.isEmpty else { return nil }
     let links = (BookingField.party + BookingField.contact).compactMap { field in
@@ -170,7 +175,7 @@ extension BookingFormPage {
   }
 }
 
-/// What keeps a form from being taken, each line a link to its field.
+/// What keeps a form from being taken, each line a link to its field, or to a session that has places.
 struct ErrorSummary {
   let title: String
   let detail: String?

@@ -60,6 +60,9 @@ package struct BookingPage: Sendable {
       party: words.party(booking.party),
       joinLink: isOver ? nil : joinLink,
       personalLink: isOver ? nil : personalLink,
+      order: booking.state == .waitlisted && !isOver ? orderWords : nil,
+      reason: booking.state == .cancelled
+        ? booking.reason.map { words.text("booking.reason", ["reason": $0]) } : nil,
       cancel: isOver ? nil : cancelForm,
       kept: listed.activity.privacy == .anonymous
         ? words.text("booking.anonymous") : words.count("booking.kept", keptDays),
@@ -88,6 +91,8 @@ package struct BookingPage: Sendable {
     let party: [String]
     let joinLink: String?
     let personalLink: String?
+    let order: String?
+    let reason: String?
     let cancel: CancelForm?
     let kept: String
     let again: Link
@@ -105,10 +110,17 @@ package struct BookingPage: Sendable {
     }
   }
 
+  /// By which rule the queue moves up.
+  private var orderWords: String {
+    let passes = listed.activity.enrolment.rules.passes
+    return passes == 0 ? frame.words.text("booking.orderStrict") : frame.words.count("booking.orderPasses", passes)
+  }
+
   private var stateWords: (heading: String, lead: String, style: String) {
     let words = frame.words
     if booking.state == .cancelled {
-      return (words.text("booking.cancelled"), words.text("booking.cancelledLead"), "cancelled")
+      let lead = booking.cancelledBy == .organiser ? "booking.cancelledByOrganiserLead" : "booking.cancelledLead"
+      return (words.text("booking.cancelled"), words.text(lead), "cancelled")
     }
     if listed.isCancelled, booking.state.isActive {
       return (words.text("booking.sessionCancelled"), words.text("booking.sessionCancelledLead"), "cancelled")

@@ -76,14 +76,11 @@ package struct ActivityLedger: Hashable, Sendable {
       self.isTold = isTold
     }
 
-    /// Whether its hold or offer is over, though nobody may have noted it yet.
-    package func hasLapsed(at now: Instant) -> Bool {
+    /// Whether it is a hold or an offer whose time is over.
+    package func isOverdue(at now: Instant) -> Bool {
       guard state == .held || state == .offered, let expires else { return false }
       return now >= expires
     }
-
-    /// Whether it takes up places.
-    func takesPlaces(at now: Instant) -> Bool { state.takesPlaces && !hasLapsed(at: now) }
   }
 
   package var enrolment: Enrolment
@@ -116,8 +113,8 @@ package struct ActivityLedger: Hashable, Sendable {
     for entry in entries where entry.scope == .course || entry.scope == .session(session) {
       switch entry.state {
       case .confirmed: counts.confirmed += entry.places
-      case .held where !entry.hasLapsed(at: now): counts.held += entry.places
-      case .offered where !entry.hasLapsed(at: now): counts.offered += entry.places
+      case .held where !hasLapsed(entry, at: now): counts.held += entry.places
+      case .offered where !hasLapsed(entry, at: now): counts.offered += entry.places
       case .waitlisted: counts.waitlisted += entry.places
       default: break
       }
@@ -128,13 +125,38 @@ package struct ActivityLedger: Hashable, Sendable {
   /// The appointments of a session that nobody has, from 0.
   package func freeSlots(of session: Identifier<Session>, at now: Instant) -> [Int] {
     guard let slots = sittings.first(where: { $0.id == session })?.slots else { return [] }
-    let taken = entries.filter { $0.scope == .session(session) && $0.takesPlaces(at: now) }.compactMap(\.slot)
+    let taken = entries.filter { $0.scope == .session(session) && takesPlaces($0, at: now) }.compactMap(\.slot)
     return (0..<slots).filter { !taken.contains($0) }
+  }
+
+  /// Whether a hold or an offer is over, though nobody may have noted it yet: its time is, or no session is left that
+  /// it could be taken in.
+  package func hasLapsed(_ entry: Entry, at now: Instant) -> Bool {
+    guard entry.state == .held || entry.state == .offered else { return false }
+    return entry.isOverdue(at: now) || hasNoSession(entry.scope, at: now)
+  }
+
+  /// Whether no session is left that a booking is of.
+  package func hasNoSession(_ scope: BookingScope, at now: Instant) -> Bool { sittings(of: scope, at: now).isEmpty }
+
+  /// Whether a party waits for what has begun without it. What is cancelled may be restored: that is waited for.
+  func waitsInVain(_ entry: Entry, at now: Instant) -> Bool {
+    let wanted = sittings.filter { entry.scope == .course || entry.scope == .session($0.id) }
+    return entry.state == .waitlisted && !wanted.isEmpty && wanted.allSatisfy { now >= $0.window.starts }
+  }
+
+  /// The next start of a session that somebody waits for: what waits is over then, or wants one session less.
+  package func nextWantedStart(at now: Instant) -> Instant? {
+    waiting.flatMap { sittings(of: $0.scope, at: now) }.map(\.window.starts).min()
+  }
+
+  private func takesPlaces(_ entry: Entry, at now: Instant) -> Bool {
+    entry.state.takesPlaces && !hasLapsed(entry, at: now)
   }
 
   func occupancy(at now: Instant) -> Occupancy {
     var occupancy = Occupancy()
-    for entry in entries where entry.takesPlaces(at: now) { occupancy.add(entry.places, in: entry.scope) }
+    for entry in entries where takesPlaces(entry, at: now) { occupancy.add(entry.places, in: entry.scope) }
     return occupancy
   }
 }

@@ -83,7 +83,7 @@ extension ActivityLedger {
     let isFirst = !line.granted.contains { $0 != newcomer && shares($0.scope, with: request.scope, at: now) }
     if isFirst, line.granted.contains(newcomer) {
       let admission: Admission =
-        request.isHold ? .held(places: places, until: now + Hold.length) : .confirmed(places: places)
+        request.isHold ? .held(places: places, until: holdEnd(of: request.scope, at: now)) : .confirmed(places: places)
       let passed = waiting.filter { shares($0.scope, with: request.scope, at: now) }.map(\.booking)
       return AdmissionDecision(admission: admission, passed: line.passed.filter { passed.contains($0.key) })
     }
@@ -117,13 +117,22 @@ extension ActivityLedger {
     return wanted
   }
 
+  /// Until when a place is kept: never after the session starts.
+  package func holdEnd(of scope: BookingScope, at now: Instant) -> Instant {
+    let starts = sittings(of: scope, at: now).map(\.window.starts).min()
+    return min(now + Hold.length, starts ?? now)
+  }
+
   private func placesWanted(_ request: AdmissionRequest, in wanted: [Sitting]) throws(BookingRefusal) -> Int {
-    guard request.party.people >= 1 else { throw .partyEmpty }
-    let isDivided = wanted.contains { $0.slots != nil }
-    let places = isDivided ? 1 : request.party.places(in: enrolment.capacity.unit)
+    let places = try places(of: request.party, in: wanted)
     let most = wanted.map { $0.places ?? .max }.min() ?? .max
     guard request.party.people <= enrolment.capacity.partyLimit, places <= most else { throw .partyTooLarge }
     return places
+  }
+
+  private func places(of party: Party, in wanted: [Sitting]) throws(BookingRefusal) -> Int {
+    guard party.people >= 1 else { throw .partyEmpty }
+    return wanted.contains { $0.slots != nil } ? 1 : party.places(in: enrolment.capacity.unit)
   }
 
   private func hasRoomToWait(_ more: Int, in wanted: [Sitting], at now: Instant) -> Bool {
@@ -143,18 +152,20 @@ extension ActivityLedger {
     waiting.count { $0.sequence <= entry.sequence && shares($0.scope, with: entry.scope, at: now) }
   }
 
-  /// How many places a booking takes with another party: it grows only where that fits and nobody waits.
+  /// How many places a booking takes with another party. It grows only where that fits, nobody waits and bookings are
+  /// taken; it may always shrink, also where places have become fewer than it has.
   package func places(
     of booking: Identifier<Booking>,
     with party: Party,
+    isByStaff: Bool = false,
     at now: Instant
   ) throws(BookingRefusal) -> Int {
     guard let entry = entries.first(where: { $0.booking == booking }) else { throw .bookingOver }
-    let wanted = sittings(of: entry.scope, at: now)
-    if wanted.isEmpty { throw .sessionOver }
+    let wanted = try ahead(of: entry.scope, at: now)
+    let more = try places(of: party, in: wanted) - entry.places
+    if more <= 0 { return entry.places + more }
     let places = try placesWanted(AdmissionRequest(party, of: entry.scope, slot: entry.slot), in: wanted)
-    let more = places - entry.places
-    if more <= 0 { return places }
+    if !isByStaff, wanted.contains(where: { now >= $0.window.closes }) { throw .closed }
     if entry.state == .waitlisted {
       guard hasRoomToWait(more, in: wanted, at: now) else { throw .waitlistFull }
       return places
@@ -165,6 +176,17 @@ extension ActivityLedger {
     }
     guard !somebodyWaits, occupancy(at: now).fits(more, in: wanted) else { throw .full }
     return places
+  }
+
+  /// The sessions to come of a booking that is there.
+  ///
+  /// - Throws: `sessionCancelled` or `sessionOver` where there is none.
+  @discardableResult
+  package func ahead(of scope: BookingScope, at now: Instant) throws(BookingRefusal) -> [Sitting] {
+    let wanted = sittings(of: scope, at: now)
+    guard wanted.isEmpty else { return wanted }
+    let mine = sittings.filter { scope == .course || scope == .session($0.id) }
+    throw mine.contains { $0.isCancelled && now < $0.window.starts } ? .sessionCancelled : .sessionOver
   }
 
   /// The ledger without a booking, as it is while the booking moves elsewhere.

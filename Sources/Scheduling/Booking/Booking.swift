@@ -45,6 +45,10 @@ package struct Booking: Hashable, Sendable {
   package var invitation: Identifier<Invitation>?
   package var created: Instant
   package var changed: Instant
+  /// Who gave the place back; nil unless it is cancelled.
+  package var cancelledBy: CancelledBy?
+  /// Why it was cancelled, in words for the family.
+  package var reason: String?
 
   package init(
     id: Identifier<Booking>,
@@ -64,7 +68,9 @@ package struct Booking: Hashable, Sendable {
     passed: Int = 0,
     invitation: Identifier<Invitation>? = nil,
     created: Instant,
-    changed: Instant
+    changed: Instant,
+    cancelledBy: CancelledBy? = nil,
+    reason: String? = nil
   ) {
     self.id = id
     self.session = session
@@ -84,6 +90,8 @@ package struct Booking: Hashable, Sendable {
     self.invitation = invitation
     self.created = created
     self.changed = changed
+    self.cancelledBy = cancelledBy
+    self.reason = reason
   }
 
   package var scope: BookingScope { session.map { .session($0) } ?? .course }
@@ -103,11 +111,15 @@ package struct Contact: Hashable, Sendable {
 
   package static let none = Contact()
 
-  /// What makes two contacts the same: the address in lowercase, or else the number's digits with Finland's code
-  /// where it has none; nil where there is neither.
-  package var key: String? {
-    if let email { return email.lowercased() }
-    guard let phone else { return nil }
+  /// What makes two addresses the same: in lowercase. Dots and what follows a plus tell addresses apart.
+  package var emailKey: String? { email?.lowercased() }
+
+  /// What makes two numbers the same: the digits with Finland's code where there is none, without a zero in brackets.
+  package var phoneKey: String? {
+    guard var phone else { return nil }
+    if let bracket = phone.firstIndex(of: "("), phone[bracket...].hasPrefix("(0)"), bracket != phone.startIndex {
+      phone.removeSubrange(bracket...phone.index(bracket, offsetBy: 2))
+    }
     let digits = phone.filter(\.isWholeNumber).compactMap(\.wholeNumberValue).map(String.init).joined()
     if digits.hasPrefix("00") { return "+" + digits.dropFirst(2) }
     if digits.hasPrefix("0") { return "+358" + digits.dropFirst() }

@@ -6,6 +6,8 @@ package enum BookingEvent: String, Sendable, Hashable, CaseIterable {
   case book
   /// A place that is kept is kept a little longer.
   case extend
+  /// The house sets the time of a hold or an offer anew: its session was moved, or the clock jumped.
+  case reset
   /// The place that was kept is taken.
   case confirm
   /// The queue moves up, and the place is the party's.
@@ -51,9 +53,9 @@ package enum BookingLadder {
     case (.cancelled, _), (.declined, _), (.expired, _): return .refused(.bookingOver)
     case (_, .cancel): return .leads(to: [.cancelled])
     case (_, .changeParty): return .leads(to: state == .waitlisted ? [.waitlisted, .confirmed, .offered] : [state])
-    case (.held, .extend): return .leads(to: [.held])
+    case (.held, .extend), (.held, .reset), (.offered, .reset): return .leads(to: [state])
     case (.held, .confirm): return .leads(to: [.confirmed])
-    case (.held, .expire), (.offered, .expire): return .leads(to: [.expired])
+    case (.held, .expire), (.offered, .expire), (.waitlisted, .expire): return .leads(to: [.expired])
     case (.waitlisted, .promote): return .leads(to: [.confirmed])
     case (.waitlisted, .offer): return .leads(to: [.offered])
     case (.offered, .accept): return .leads(to: [.confirmed])

@@ -34,4 +34,7 @@ package struct Invitation: Hashable, Sendable {
     self.generation = generation
     self.changed = changed
   }
+
+  /// Whether it is to this: an invitation to one session opens neither another nor the course.
+  package func opens(_ scope: BookingScope) -> Bool { session.map { scope == .session($0) } ?? true }
 }

@@ -1,13 +1,17 @@
 /// One step by which the queue moves up.
 package enum Settling: Hashable, Sendable {
-  /// A hold or an offer whose time is over.
+  /// A hold or an offer whose time is over, or a party that waited for what has begun without it.
   case expire(Identifier<Booking>)
+  /// A hold or an offer that would outlast the time in which it can be taken: its session was moved.
+  case shorten(Identifier<Booking>, until: Instant)
   case promote(Identifier<Booking>)
   case offer(Identifier<Booking>, until: Instant)
   /// Later parties were let in before it, so often by now.
   case pass(Identifier<Booking>, times: Int)
   /// It is larger than all the places there are, holds up nobody any more, and is to be told so once.
   case tell(Identifier<Booking>)
+  /// There are places enough for it again: should they become fewer once more, it is to be told anew.
+  case fitsAgain(Identifier<Booking>)
 }
 
 extension ActivityLedger {
@@ -21,9 +25,14 @@ extension ActivityLedger {
   /// passing is allowed it holds them up only once it has been passed so often. A party larger than all the places of
   /// its session can never fit: it keeps its number and holds up nobody.
   package func settle(at now: Instant) -> [Settling] {
-    let lapsed = entries.filter { $0.hasLapsed(at: now) }.sorted { $0.sequence < $1.sequence }
+    let inOrder = entries.sorted { $0.sequence < $1.sequence }
     let line = line(at: now)
-    var steps = lapsed.map { Settling.expire($0.booking) }
+    let over = inOrder.filter { hasLapsed($0, at: now) || waitsInVain($0, at: now) }
+    var steps = over.map { Settling.expire($0.booking) }
+    for entry in inOrder {
+      guard let latest = latestEnd(of: entry, at: now), let expires = entry.expires, latest < expires else { continue }
+      steps.append(.shorten(entry.booking, until: latest))
+    }
     for entry in line.granted {
       if let until = offerDeadline(of: entry.scope, at: now) {
         steps.append(.offer(entry.booking, until: until))
@@ -32,21 +41,31 @@ extension ActivityLedger {
       }
     }
     steps += line.passed.sorted { $0.key < $1.key }.map { .pass($0.key, times: $0.value) }
-    return steps + line.hopeless.filter { !$0.isTold }.map { .tell($0.booking) }
+    steps += line.hopeless.filter { !$0.isTold }.map { .tell($0.booking) }
+    let hopeless = Set(line.hopeless.map(\.booking))
+    return steps + inOrder.filter { $0.isTold && !hopeless.contains($0.booking) }.map { .fitsAgain($0.booking) }
   }
 
-  /// Until when a freed place is offered; nil where places are not offered but given, or it is too late to ask.
+  /// Until when a hold or an offer may last at most; nil of what is neither, or is over.
+  private func latestEnd(of entry: Entry, at now: Instant) -> Instant? {
+    guard !hasLapsed(entry, at: now), let first = sittings(of: entry.scope, at: now).map(\.window.starts).min() else {
+      return nil
+    }
+    switch entry.state {
+    case .held: return first
+    case .offered: return first - Self.offerMargin
+    default: return nil
+    }
+  }
+
+  /// Until when a freed place is offered; nil where places are not offered but given. Where it is too late to ask, a
+  /// place is given, too: it would go to nobody otherwise, or to somebody who came later.
   func offerDeadline(of scope: BookingScope, at now: Instant) -> Instant? {
     guard let minutes = enrolment.rules.offerMinutes,
       let first = sittings(of: scope, at: now).map(\.window.starts).min()
     else { return nil }
     let latest = first - Self.offerMargin
     return now < latest ? min(now + minutes * 60, latest) : nil
-  }
-
-  /// Whether nobody can be asked any more: there is an offer window, and the session is about to start.
-  private func isTooLateToOffer(_ scope: BookingScope, at now: Instant) -> Bool {
-    enrolment.rules.offerMinutes != nil && offerDeadline(of: scope, at: now) == nil
   }
 
   /// The queue, walked once from its head.
@@ -74,7 +93,6 @@ extension ActivityLedger {
         line.hopeless.append(entry)
         continue
       }
-      if entry != newcomer, isTooLateToOffer(entry.scope, at: now) { continue }
       let sessions = Set(wanted.map(\.id))
       if held.isDisjoint(with: sessions), occupancy.fits(entry.places, in: wanted) {
         line.granted.append(entry)

@@ -30,11 +30,10 @@ extension ActivityPlan {
   private func touched(by steps: [ActivityOutline.Step]) -> BookingCounts {
     let sessions = Set(steps.compactMap(\.session))
     let moved = queue.filter { move in move.session.map { !sessions.contains($0) } ?? sessions.isEmpty }
-    let waited = moved.filter { $0.kind != .holdExpired }
     return bookings.counts(of: sessions)
       + BookingCounts(
-        held: moved.count - waited.count,
-        waiting: waited.count,
+        held: moved.count { $0.state == .held },
+        waiting: moved.count { $0.state != .held },
         reachable: moved.count(where: \.isReachable)
       )
   }
@@ -150,7 +149,7 @@ extension ActivityOutline.Message.Kind {
     case .offered: self = .offered
     case .offerExpired: self = .offerExpired
     case .cannotFit: self = .cannotFit
-    case .holdExpired: return nil
+    case .lapsed: return nil
     }
   }
 }

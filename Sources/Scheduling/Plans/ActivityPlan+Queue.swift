@@ -7,21 +7,30 @@ package struct QueueMove: Hashable, Sendable {
     case offered
     /// The time of an offer was over.
     case offerExpired = "offer_expired"
-    /// The time of a place that was kept for a moment was over; nobody is told.
-    case holdExpired = "hold_expired"
+    /// A hold, an offer or a wait that is over with its time or its session; nobody is told of it by the queue.
+    case lapsed
     /// A waiting party is larger than all the places there are now.
     case cannotFit = "cannot_fit"
   }
 
   package var booking: Identifier<Booking>
   package var kind: Kind
+  /// What it was until then.
+  package var state: Booking.State
   /// Nil for a place in the whole course.
   package var session: Identifier<Session>?
   package var isReachable: Bool
 
-  package init(booking: Identifier<Booking>, kind: Kind, session: Identifier<Session>?, isReachable: Bool) {
+  package init(
+    booking: Identifier<Booking>,
+    kind: Kind,
+    state: Booking.State,
+    session: Identifier<Session>?,
+    isReachable: Bool
+  ) {
     self.booking = booking
     self.kind = kind
+    self.state = state
     self.session = session
     self.isReachable = isReachable
   }
@@ -61,15 +70,20 @@ extension ActivityPlan {
     queue = ledger.settle(at: now).compactMap { step in
       let (id, kind): (Identifier<Booking>, QueueMove.Kind)
       switch step {
-      case .expire(let booking): (id, kind) = (booking, entries[booking]?.state == .held ? .holdExpired : .offerExpired)
+      case .expire(let booking):
+        // Whose session is gone, hears of that.
+        let isOffer = entries[booking].map { $0.state == .offered && !ledger.hasNoSession($0.scope, at: now) } ?? false
+        (id, kind) = (booking, isOffer ? .offerExpired : .lapsed)
       case .promote(let booking): (id, kind) = (booking, .promoted)
       case .offer(let booking, _): (id, kind) = (booking, .offered)
       case .tell(let booking): (id, kind) = (booking, .cannotFit)
-      case .pass: return nil
+      case .pass, .shorten, .fitsAgain: return nil
       }
+      guard let entry = entries[id] else { return nil }
       var session: Identifier<Session>?
-      if case .session(let one) = entries[id]?.scope { session = one }
-      return QueueMove(booking: id, kind: kind, session: session, isReachable: reachable.contains(id))
+      if case .session(let one) = entry.scope { session = one }
+      let isReachable = reachable.contains(id)
+      return QueueMove(booking: id, kind: kind, state: entry.state, session: session, isReachable: isReachable)
     }
   }
 }

@@ -5,6 +5,8 @@ package struct DueTimer: Hashable, Sendable {
     case holdEnds = "hold_ends"
     /// A place that was offered goes to the next; the object is a booking.
     case offerEnds = "offer_ends"
+    /// A session begins that somebody waits for; the object is an activity.
+    case sessionStarts = "session_starts"
     /// A session with too few bookings is cancelled; the object is a session.
     case minimumDue = "minimum_due"
     /// An open-ended schedule gets its next sessions; the object is an activity.

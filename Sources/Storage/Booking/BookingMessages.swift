@@ -15,6 +15,8 @@ package enum OutboxMessage: String, Sendable, Hashable, CaseIterable {
   case bookingMoved = "booking_moved"
   /// The party is larger than all the places there are, since they became fewer.
   case cannotFit = "cannot_fit"
+  /// The session is soon.
+  case reminder
   case sessionMoved = "session_moved"
   case sessionChanged = "session_changed"
   case sessionCancelled = "session_cancelled"
@@ -22,12 +24,9 @@ package enum OutboxMessage: String, Sendable, Hashable, CaseIterable {
 }
 
 extension Reading {
-  /// The request that a key was first used for since an instant, and the booking that came of it.
-  package func repeatedRequest(
-    _ key: String,
-    since: Instant
-  ) throws -> (fingerprint: String, booking: Identifier<Booking>)? {
-    try first("SELECT fingerprint, booking_id FROM repeat_key WHERE key = ?1 AND created >= ?2", key, since) {
+  /// The request that a key was first used for since an instant, and the id of what came of it.
+  package func repeatedRequest(_ key: String, since: Instant) throws -> (fingerprint: String, object: String)? {
+    try first("SELECT fingerprint, object_id FROM repeat_key WHERE key = ?1 AND created >= ?2", key, since) {
       (try $0.take(), try $0.take())
     }
   }
@@ -58,20 +57,20 @@ extension Writing {
   package func remember(
     key: String,
     fingerprint: String,
-    booking: Identifier<Booking>,
+    object: String,
     at now: Instant,
     since: Instant
   ) throws -> Bool {
     try run(
       """
-      INSERT INTO repeat_key (key, fingerprint, booking_id, created) VALUES (?1, ?2, ?3, ?4)
+      INSERT INTO repeat_key (key, fingerprint, object_id, created) VALUES (?1, ?2, ?3, ?4)
       ON CONFLICT (key) DO UPDATE
-        SET fingerprint = excluded.fingerprint, booking_id = excluded.booking_id, created = excluded.created
+        SET fingerprint = excluded.fingerprint, object_id = excluded.object_id, created = excluded.created
         WHERE repeat_key.created < ?5
       """,
       key,
       fingerprint,
-      booking,
+      object,
       now,
       since
     ) == 1
@@ -94,10 +93,10 @@ extension Writing {
   package func eraseContacts(endedBefore instant: Instant, privacy: Privacy, limit: Int) throws -> Int {
     let erased = try list(
       """
-      UPDATE booking SET name = NULL, email = NULL, phone = NULL, contact_key = NULL
+      UPDATE booking SET name = NULL, email = NULL, phone = NULL, email_key = NULL, phone_key = NULL, reason = NULL
       WHERE id IN (
         SELECT b.id FROM booking b JOIN activity a ON a.id = b.activity_id LEFT JOIN session s ON s.id = b.session_id
-        WHERE a.privacy = ?2 AND (b.name IS NOT NULL OR b.email IS NOT NULL OR b.phone IS NOT NULL)
+        WHERE a.privacy = ?2 AND (b.name IS NOT NULL OR b.email IS NOT NULL OR b.phone IS NOT NULL OR b.reason IS NOT NULL)
           AND (s.ends_at < ?1 OR (b.session_id IS NULL AND NOT EXISTS (
             SELECT 1 FROM session c WHERE c.activity_id = b.activity_id AND c.ends_at >= ?1)))
         LIMIT ?3)
@@ -107,7 +106,7 @@ extension Writing {
       privacy,
       limit
     ) { try $0.take(Identifier<Booking>.self) }
-    for booking in erased { try run("DELETE FROM repeat_key WHERE booking_id = ?1", booking) }
+    for booking in erased { try run("DELETE FROM repeat_key WHERE object_id = ?1", booking) }
     return erased.count
   }
 }

@@ -3,7 +3,7 @@ package import Scheduling
 private let bookingColumns = """
   b.id, b.session_id, b.activity_id, b.state, b.reference, b.adults, b.infants, b.toddlers, b.preschool, b.school, \
   b.youth, b.places, b.name, b.email, b.phone, b.language, b.slot, b.sequence, b.generation, b.expires, b.extensions, \
-  b.passed, b.invitation_id, b.created, b.changed
+  b.passed, b.invitation_id, b.created, b.changed, b.cancelled_by, b.reason
   """
 
 /// The states of bookings that go on, as SQL.
@@ -36,10 +36,14 @@ extension Row {
       passed: try take(),
       invitation: try takeOptional(),
       created: try take(),
-      changed: try take()
+      changed: try take(),
+      cancelledBy: try takeOptional(),
+      reason: try takeOptional()
     )
   }
 }
+
+extension Booking.CancelledBy: SQLConvertible {}
 
 extension Reading {
   package func booking(_ id: Identifier<Booking>) throws -> Booking? {
@@ -103,27 +107,31 @@ extension Reading {
     try number("SELECT COUNT(*) FROM booking WHERE reference = ?1", reference) > 0
   }
 
-  /// Whether a contact has a booking that goes on, of the same session or of the whole course.
-  package func hasBooking(_ contact: String, of activity: Identifier<Activity>, scope: BookingScope) throws -> Bool {
-    guard case .session(let session) = scope else {
-      return try number(
+  /// Whether a contact, by its address or its number, has a booking that goes on: of the same session or the whole
+  /// course; asked about a course, of any of its sessions that is still to come.
+  package func hasBooking(
+    _ contact: Contact,
+    of activity: Identifier<Activity>,
+    scope: BookingScope,
+    at now: Instant
+  ) throws -> Bool {
+    let session: Identifier<Session>? = if case .session(let id) = scope { id } else { nil }
+    for (column, key) in [("email_key", contact.emailKey), ("phone_key", contact.phoneKey)] {
+      guard let key else { continue }
+      let count = try number(
         """
-        SELECT COUNT(*) FROM booking WHERE activity_id = ?1 AND contact_key = ?2 AND session_id IS NULL
-          AND state IN (\(activeStates))
+        SELECT COUNT(*) FROM booking b LEFT JOIN session s ON s.id = b.session_id
+        WHERE b.activity_id = ?1 AND b.\(column) = ?2 AND b.state IN (\(activeStates)) AND (b.session_id IS NULL
+          OR b.session_id = CAST(?3 AS TEXT) OR (CAST(?3 AS TEXT) IS NULL AND s.starts_at > ?4))
         """,
         activity,
-        contact
-      ) > 0
+        key,
+        session,
+        now
+      )
+      if count > 0 { return true }
     }
-    return try number(
-      """
-      SELECT COUNT(*) FROM booking WHERE activity_id = ?1 AND contact_key = ?2
-        AND (session_id IS NULL OR session_id = ?3) AND state IN (\(activeStates))
-      """,
-      activity,
-      contact,
-      session
-    ) > 0
+    return false
   }
 }
 
@@ -133,10 +141,10 @@ extension Writing {
     try run(
       """
       INSERT INTO booking (id, session_id, activity_id, state, reference, adults, infants, toddlers, preschool,
-        school, youth, places, name, email, phone, contact_key, language, slot, sequence, generation, expires,
-        extensions, passed, invitation_id, created, changed, told)
+        school, youth, places, name, email, phone, email_key, language, slot, sequence, generation, expires,
+        extensions, passed, invitation_id, created, changed, phone_key, told)
       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22,
-        ?23, ?24, ?25, ?26, 0)
+        ?23, ?24, ?25, ?26, ?27, 0)
       """,
       booking.id,
       booking.session,
@@ -153,7 +161,7 @@ extension Writing {
       booking.contact.name,
       booking.contact.email,
       booking.contact.phone,
-      booking.contact.key,
+      booking.contact.emailKey,
       booking.language,
       booking.slot,
       booking.sequence,
@@ -163,7 +171,8 @@ extension Writing {
       booking.passed,
       booking.invitation,
       booking.created,
-      booking.changed
+      booking.changed,
+      booking.contact.phoneKey
     )
   }
 
@@ -173,8 +182,8 @@ extension Writing {
     try run(
       """
       UPDATE booking SET session_id = ?2, state = ?3, adults = ?4, infants = ?5, toddlers = ?6, preschool = ?7,
-        school = ?8, youth = ?9, places = ?10, name = ?11, email = ?12, phone = ?13, contact_key = ?14, language = ?15,
-        slot = ?16, sequence = ?17, generation = ?18, expires = ?19, extensions = ?20, passed = ?21, changed = ?22
+        school = ?8, youth = ?9, places = ?10, name = ?11, email = ?12, phone = ?13, email_key = ?14, language = ?15,
+        slot = ?16, sequence = ?17, generation = ?18, expires = ?19, extensions = ?20, passed = ?21, changed = ?22, phone_key = ?23
       WHERE id = ?1
       """,
       booking.id,
@@ -190,7 +199,7 @@ extension Writing {
       booking.contact.name,
       booking.contact.email,
       booking.contact.phone,
-      booking.contact.key,
+      booking.contact.emailKey,
       booking.language,
       booking.slot,
       booking.sequence,
@@ -198,7 +207,8 @@ extension Writing {
       booking.expires,
       booking.extensions,
       booking.passed,
-      booking.changed
+      booking.changed,
+      booking.contact.phoneKey
     )
   }
 
@@ -226,8 +236,8 @@ extension Writing {
     try run("UPDATE booking SET passed = ?2 WHERE id = ?1", booking, times)
   }
 
-  /// Notes that a party was told that it is larger than all the places there are.
-  package func noteTold(_ booking: Identifier<Booking>) throws {
-    try run("UPDATE booking SET told = 1 WHERE id = ?1", booking)
+  /// Notes whether a party was told that it is larger than all the places there are.
+  package func noteTold(_ booking: Identifier<Booking>, isTold: Bool) throws {
+    try run("UPDATE booking SET told = ?2 WHERE id = ?1", booking, isTold)
   }
 }

@@ -74,10 +74,19 @@ extension Reading {
       activity.id,
       now - Self.memory
     ) { try $0.takeSession() }
-    let entries = try list(
+    let ahead = try list(
       """
       SELECT \(entryColumns) FROM session s JOIN booking b ON b.session_id = s.id
       WHERE s.activity_id = ?1 AND s.starts_at > ?2 AND b.state IN (\(activeStates))
+      """,
+      activity.id,
+      now
+    ) { try $0.takeEntry() }
+    // What has begun bears on nothing, but what wanted a place in it may not have been told so yet.
+    let begun = try list(
+      """
+      SELECT \(entryColumns) FROM booking b JOIN session s ON s.id = b.session_id
+      WHERE b.activity_id = ?1 AND b.state IN ('held', 'waitlisted', 'offered') AND s.starts_at <= ?2
       """,
       activity.id,
       now
@@ -86,7 +95,7 @@ extension Reading {
       ledger: ActivityLedger(
         enrolment: activity.enrolment,
         sittings: sessions.map { activity.sitting($0, in: zone) },
-        entries: entries + course
+        entries: ahead + begun + course
       ),
       isWhole: true
     )

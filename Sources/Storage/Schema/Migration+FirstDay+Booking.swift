@@ -35,7 +35,8 @@ extension Migration {
         name \(text),
         email \(text),
         phone \(text),
-        contact_key \(text),
+        email_key \(text),
+        phone_key \(text),
         language \(text) NOT NULL,
         slot \(integer) CHECK (slot IS NULL OR (slot >= 0 AND session_id IS NOT NULL)),
         sequence \(integer) NOT NULL,
@@ -55,16 +56,22 @@ extension Migration {
       """,
       "CREATE INDEX booking_session ON booking (session_id, state, places)",
       "CREATE INDEX booking_course ON booking (activity_id, state, places) WHERE session_id IS NULL",
+      "CREATE INDEX booking_open ON booking (activity_id) WHERE state IN ('held', 'waitlisted', 'offered')",
       "CREATE INDEX booking_waiting ON booking (activity_id, sequence) WHERE state = 'waitlisted'",
-      "CREATE INDEX booking_same_contact ON booking (activity_id, contact_key) WHERE contact_key IS NOT NULL",
-      "CREATE INDEX booking_invitation ON booking (invitation_id) WHERE invitation_id IS NOT NULL",
+      "CREATE INDEX booking_same_email ON booking (activity_id, email_key) WHERE email_key IS NOT NULL",
+      "CREATE INDEX booking_same_phone ON booking (activity_id, phone_key) WHERE phone_key IS NOT NULL",
+      """
+      CREATE UNIQUE INDEX booking_invitation ON booking (invitation_id)
+        WHERE invitation_id IS NOT NULL AND state IN ('held', 'waitlisted', 'offered', 'confirmed')
+      """,
+      "CREATE INDEX booking_invited ON booking (invitation_id) WHERE invitation_id IS NOT NULL",
       """
       CREATE UNIQUE INDEX booking_slot ON booking (session_id, slot)
         WHERE slot IS NOT NULL AND state IN ('held', 'offered', 'confirmed')
       """,
       """
       CREATE INDEX booking_contact ON booking (session_id)
-        WHERE name IS NOT NULL OR email IS NOT NULL OR phone IS NOT NULL
+        WHERE name IS NOT NULL OR email IS NOT NULL OR phone IS NOT NULL OR reason IS NOT NULL
       """,
       """
       CREATE TABLE booking_event (
@@ -81,12 +88,12 @@ extension Migration {
       CREATE TABLE repeat_key (
         key \(text) PRIMARY KEY,
         fingerprint \(text) NOT NULL,
-        booking_id \(text) NOT NULL REFERENCES booking (id),
+        object_id \(text) NOT NULL,
         created \(integer) NOT NULL
       \(end)
       """,
       "CREATE INDEX repeat_key_created ON repeat_key (created)",
-      "CREATE INDEX repeat_key_booking ON repeat_key (booking_id)",
+      "CREATE INDEX repeat_key_object ON repeat_key (object_id)",
     ]
   }
 

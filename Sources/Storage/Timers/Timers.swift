@@ -48,12 +48,15 @@ extension Reading {
 
 extension Writing {
   /// Sets a thing's one timer of a kind, or sets it anew.
-  package func arm(_ timer: DueTimer) throws {
+  ///
+  /// - Parameter orEarlier: whether one that is due before stays as it is.
+  package func arm(_ timer: DueTimer, orEarlier: Bool = false) throws {
     try run(
       """
       INSERT INTO timer (kind, object_id, activity_id, due, claimed_until, attempts) VALUES (?1, ?2, ?3, ?4, 0, 0)
       ON CONFLICT (kind, object_id) DO UPDATE SET activity_id = excluded.activity_id, due = excluded.due,
         claimed_until = 0, attempts = 0
+      \(orEarlier ? "WHERE timer.due > excluded.due" : "")
       """,
       timer.kind,
       timer.object,

@@ -24,6 +24,7 @@ extension WebSite {
       Route(.post, "/api/v1/sessions/{id}/headcount", .api) { try await $0.recordHeadcount() },
       Route(.post, "/api/v1/activities/{id}/plans", .api) { try await $0.planEdit() },
       Route(.post, "/api/v1/activities/{id}/changes", .api) { try await $0.applyEdit() },
+      Route(.put, "/api/v1/activities/{id}/join-link", .api) { try await $0.setJoinLink() },
     ] + bookingRoutes
   }
 
@@ -39,12 +40,14 @@ extension WebSite {
       Route(.get, "/api/v1/activities/{id}/invitations", .api) { try await $0.listInvitations() },
       Route(.post, "/api/v1/activities/{id}/invitations", .api) { try await $0.invite() },
       Route(.get, "/api/v1/invitations/{id}", .api) { try await $0.showInvitation() },
+      Route(.post, "/api/v1/invitations/{id}/link", .api) { try await $0.renewInvitation() },
       Route(.put, "/api/v1/invitations/{id}/answer", .api) { try await $0.answerInvitation() },
       Route(.get, "/api/v1/bookings/{id}", .api) { try await $0.showBooking() },
       Route(.delete, "/api/v1/bookings/{id}", .api) { try await $0.cancelBooking() },
       Route(.post, "/api/v1/bookings/{id}/cancellation", .api) { try await $0.cancelForFamily() },
       Route(.post, "/api/v1/bookings/{id}/extension", .api) { try await $0.extendHold() },
       Route(.post, "/api/v1/bookings/{id}/confirmation", .api) { try await $0.confirmHold() },
+      Route(.post, "/api/v1/bookings/{id}/link", .api) { try await $0.renewLink() },
       Route(.put, "/api/v1/bookings/{id}/answer", .api) { try await $0.answerOffer() },
       Route(.put, "/api/v1/bookings/{id}/party", .api) { try await $0.changeParty() },
       Route(.put, "/api/v1/bookings/{id}/session", .api) { try await $0.moveBooking() },

@@ -8,10 +8,33 @@ extension Visit {
   func cancelBooking() async throws -> Response { try await step { CancelBooking($0).run } }
   func extendHold() async throws -> Response { try await step { ExtendHold($0).run } }
 
+  /// With the secret that opens it from now on.
+  func renewLink() async throws -> Response {
+    let view = try await RenewLink(try id()).run(at: desk, as: try await actor())
+    return Response(json: JSON(view, token: view.token))
+  }
+
   private func step(
     _ verb: (Identifier<Booking>) -> (Desk, Actor) async throws -> BookingView
   ) async throws -> Response {
-    Response(json: JSON(try await verb(try id())(desk, try await actor())))
+    let (id, actor): (Identifier<Booking>, Actor) = (try id(), try await actor())
+    return try await step(id, as: actor, verb(id))
+  }
+
+  /// Takes a step, or says with its refusal where else there are places.
+  private func step(
+    _ id: Identifier<Booking>,
+    as actor: Actor,
+    party: Party? = nil,
+    _ verb: (Desk, Actor) async throws -> BookingView
+  ) async throws -> Response {
+    do { return Response(json: JSON(try await verb(desk, actor))) } catch OperationError.refused(let refusal) {
+      guard refusal.leadsElsewhere, let booking = try? await FindBooking(id).run(at: desk, as: actor).booking else {
+        throw OperationError.refused(refusal)
+      }
+      let target: BookPlace.Target = booking.session.map { .session($0) } ?? .course(booking.activity)
+      throw await refused(refusal, target, party ?? booking.party)
+    }
   }
 
   /// `{"reason": "…"}`, for staff who cancels in the family's place.
@@ -20,7 +43,7 @@ extension Visit {
     var body = try await jsonObject()
     let reason = body.string("reason")
     try body.finish()
-    return Response(json: JSON(try await CancelBooking(id, reason: reason).run(at: desk, as: actor)))
+    return try await step(id, as: actor, CancelBooking(id, reason: reason).run)
   }
 
   /// `{"contact": {…}, "language": "fi"}`.
@@ -30,7 +53,7 @@ extension Visit {
     let (contact, language) = (readContact(from: &body), body.string("language"))
     try body.finish()
     let verb = ConfirmHold(id, contact: contact, language: try messageLanguage(language))
-    return Response(json: JSON(try await verb.run(at: desk, as: actor)))
+    return try await step(id, as: actor, verb.run)
   }
 
   /// `{"answer": "accept"}` or `{"answer": "decline"}`.
@@ -40,8 +63,8 @@ extension Visit {
     let answer = body.string("answer", required: true)
     try body.finish()
     switch answer {
-    case "accept": return Response(json: JSON(try await AcceptOffer(id).run(at: desk, as: actor)))
-    case "decline": return Response(json: JSON(try await DeclineOffer(id).run(at: desk, as: actor)))
+    case "accept": return try await step(id, as: actor, AcceptOffer(id).run)
+    case "decline": return try await step(id, as: actor, DeclineOffer(id).run)
     default: throw WebError.badField("answer", expected: "accept or decline")
     }
   }
@@ -52,7 +75,7 @@ extension Visit {
     var body = try await jsonObject()
     let party = readParty(from: &body)
     try body.finish()
-    return Response(json: JSON(try await ChangeParty(id, to: party).run(at: desk, as: actor)))
+    return try await step(id, as: actor, party: party, ChangeParty(id, to: party).run)
   }
 
   /// `{"session_id": "…", "slot": 0}`.
@@ -62,7 +85,7 @@ extension Visit {
     let (text, slot) = (body.string("session_id", required: true), body.number("slot"))
     try body.finish()
     guard let session = text.flatMap({ Identifier<Session>($0) }) else { throw WebError.notFound }
-    return Response(json: JSON(try await MoveBooking(id, to: session, slot: slot).run(at: desk, as: actor)))
+    return try await step(id, as: actor, MoveBooking(id, to: session, slot: slot).run)
   }
 
   func listBookings() async throws -> Response {
@@ -76,7 +99,7 @@ extension Visit {
   }
 
   func listSimilar() async throws -> Response {
-    let sessions = try await SimilarSessions(to: try id()).run(at: desk, as: try await actor())
+    let sessions = try await SimilarSessions(to: .session(try id())).run(at: desk, as: try await actor())
     return Response(json: .object(["items": .array(sessions.map { JSON($0) })]))
   }
 }

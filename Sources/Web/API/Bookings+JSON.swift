@@ -15,6 +15,7 @@ extension JSON {
       "most_passes": .number(rules.passes), "expires": .optional(booking.expires?.description),
       "join_link": .optional(view.joinLink), "language": .string(booking.language),
       "created": .string(booking.created.description), "changed": .string(booking.changed.description),
+      "cancelled_by": .optional(booking.cancelledBy?.rawValue), "reason": .optional(booking.reason),
       "contact": .object([
         "name": .optional(booking.contact.name), "email": .optional(booking.contact.email),
         "phone": .optional(booking.contact.phone),

@@ -37,7 +37,7 @@ extension Visit {
     do {
       return created(try await verb.run(at: desk, as: actor))
     } catch OperationError.refused(let refusal) {
-      throw await refused(refusal, target)
+      throw await refused(refusal, target, party)
     }
   }
 
@@ -48,9 +48,9 @@ extension Visit {
   }
 
   /// A refusal with the next step: sessions like the one that was wanted, which have places.
-  private func refused(_ refusal: BookingRefusal, _ target: BookPlace.Target) async -> any Error {
-    guard case .session(let id) = target, refusal.leadsElsewhere,
-      let similar = try? await SimilarSessions(to: id).run(at: desk, as: .visitor)
+  func refused(_ refusal: BookingRefusal, _ target: BookPlace.Target, _ party: Party?) async -> any Error {
+    guard refusal.leadsElsewhere,
+      let similar = try? await SimilarSessions(to: target, for: party).run(at: desk, as: .visitor)
     else { return OperationError.refused(refusal) }
     return RefusedBooking(refusal: refusal, similar: similar)
   }
@@ -102,14 +102,10 @@ extension Visit {
     return language.rawValue
   }
 
-  private func repeatKey() throws -> String? {
+  func repeatKey() throws -> String? {
     guard let key = request.headers[.idempotencyKey] else { return nil }
     guard Self.keyLengths.contains(key.utf8.count), key.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
       throw WebError.badParameter("Idempotency-Key", expected: "16 to 128 printable ASCII characters, at random")
-    }
-    // Only a code made from the key is stored; yet whoever sends an identity number is told at once.
-    guard !IdentityNumber.isIn(key) else {
-      throw OperationError.invalid([FieldProblem("Idempotency-Key", .identityNumber)])
     }
     return "api:\(key)"
   }
@@ -123,9 +119,10 @@ struct RefusedBooking: Error {
 
 extension BookingRefusal {
   /// Whether another session may serve instead.
-  fileprivate var leadsElsewhere: Bool {
+  var leadsElsewhere: Bool {
     switch self {
     case .full, .waitlistFull, .closed, .notOpenYet, .sessionCancelled, .sessionOver, .partyTooLarge: true
+    case .holdExpired, .offerExpired, .bookingOver, .noBookingNeeded: true
     default: false
     }
   }

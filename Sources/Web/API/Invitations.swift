@@ -14,7 +14,9 @@ extension Visit {
       guard let id = Identifier<Session>(text) else { throw WebError.notFound }
       return id
     }
-    let made = try await Invite(to: activity, session: session, count: count ?? 0).run(at: desk, as: actor)
+    var verb = Invite(to: activity, session: session, count: count ?? 0)
+    verb.repeatKey = try repeatKey()
+    let made = try await verb.run(at: desk, as: actor)
     return Response(json: .object(["items": .array(made.map { JSON($0) })]), status: .created)
   }
 
@@ -25,6 +27,11 @@ extension Visit {
 
   func showInvitation() async throws -> Response {
     let view = try await FindInvitation(try id()).run(at: desk, as: try await actor())
+    return Response(json: JSON(view, sessions: view.sessions))
+  }
+
+  func renewInvitation() async throws -> Response {
+    let view = try await RenewInvitation(try id()).run(at: desk, as: try await actor())
     return Response(json: JSON(view, sessions: view.sessions))
   }
 

@@ -19,6 +19,10 @@ struct JSONObject {
     take(key, required: required) { if case .number(let number) = $0 { number } else { nil } }
   }
 
+  mutating func bool(_ key: String) -> Bool? {
+    take(key, required: false) { if case .bool(let value) = $0 { value } else { nil } }
+  }
+
   /// A list of texts; empty where there is none.
   mutating func strings(_ key: String) -> [String] {
     take(key, required: false) { value in

@@ -82,6 +82,7 @@ extension JSON {
       "closes_minutes_before": .optional(enrolment.rules.closesMinutesBefore),
       "cancel_minutes_before": .optional(enrolment.rules.cancelMinutesBefore),
       "one_per_contact": .bool(enrolment.rules.isOnePerContact), "minimum": .optional(enrolment.rules.minimum),
+      "minimum_minutes_before": .optional(enrolment.rules.minimum.map { _ in enrolment.rules.minimumMinutesBefore }),
       "slot_minutes": .optional(enrolment.rules.slotMinutes),
     ])
   }

@@ -1,7 +1,9 @@
 import HTTPTypes
 import Hummingbird
+import ICalendar
 import Language
 import NIOCore
+import Operations
 import Scheduling
 
 extension WebSite {
@@ -11,6 +13,7 @@ extension WebSite {
       Route(.get, "/feeds/all.ics", .feed) { try await $0.feed(.all) },
       Route(.get, "/feeds/venues/{id}.ics", .feed) { try await $0.feed(.venue(try $0.id())) },
       Route(.get, "/feeds/groups/{id}.ics", .feed) { try await $0.feed(.activity(try $0.id())) },
+      Route(.get, "/feeds/bookings/{id}/{token}.ics", .feed) { try await $0.bookingFeed() },
     ]
   }
 }
@@ -31,6 +34,22 @@ extension Visit {
     }
     if isCompressed { headers[.contentEncoding] = "gzip" }
     let bytes = isCompressed ? feed.compressed : feed.plain
+    return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+  }
+
+  /// One family's own: made for each request, kept by nobody but its calendar.
+  func bookingFeed() async throws -> Response {
+    let verb = MakeBookingFeed(try id(), link: parameter("token"), publicURL: site.publicURL)
+    let bytes = try await verb.run(at: desk).bytes()
+    let etag = "\"\(Crypto.sha256(bytes).prefix(16).map { $0 }.hexadecimal)\""
+    var headers: HTTPFields = [
+      .contentType: "text/calendar; charset=utf-8", .eTag: etag, .cacheControl: "private, max-age=900",
+    ]
+    headers[.robotsTag] = "noindex"
+    if let tags = request.headers[.ifNoneMatch], tags.contains(etag) {
+      headers[.contentType] = nil
+      return Response(status: .notModified, headers: headers)
+    }
     return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
   }
 

@@ -39,6 +39,7 @@ extension FieldProblem.Problem {
     case .required: "required"
     case .email: "email"
     case .phone: "phone"
+    case .webAddress: "web_address"
     case .outOfRange: "out_of_range"
     case .tooLong: "too_long"
     case .identityNumber: "identity_number"
@@ -60,6 +61,7 @@ extension FieldProblem.Problem {
     case .required: .required
     case .email: .email
     case .phone: .phone
+    case .webAddress: .webAddress
     case .outOfRange(let minimum, let maximum): .number(min: minimum, max: maximum)
     case .tooLong(let maximum): .tooLong(max: maximum)
     case .identityNumber: .identityNumber

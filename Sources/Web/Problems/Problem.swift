@@ -71,6 +71,7 @@ struct Problem: Sendable {
   private init(_ error: OperationError) {
     switch error {
     case .notFound: self.init(status: .notFound, code: .notFound)
+    case .gone: self.init(status: .gone, code: .gone)
     case .notSignedIn:
       self.init(status: .unauthorized, code: .unauthorised)
       headers[.wwwAuthenticate] = "Bearer"

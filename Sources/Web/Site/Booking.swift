@@ -32,7 +32,12 @@ extension Visit {
       return remember(view, in: language)
     } catch OperationError.refused(let refusal) {
       let problem = Problem(OperationError.refused(refusal))
-      return try await formPage(attempt: answers.refused(problem.code), status: problem.status)
+      var attempt = answers.refused(problem.code)
+      if refusal.leadsElsewhere {
+        let similar = SimilarSessions(to: .session(session), for: answers.party)
+        attempt.instead = (try? await similar.run(at: desk, as: .visitor).map(\.listed)) ?? []
+      }
+      return try await formPage(attempt: attempt, status: problem.status)
     } catch OperationError.invalid(let problems) {
       return try await formPage(attempt: answers.refused(problems), status: .unprocessableContent)
     } catch OperationError.repeatedWithOtherContent {

@@ -6,16 +6,17 @@ import Scheduling
 struct BookingCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "booking",
-    abstract: "List, make, cancel and move bookings; move a queue up.",
+    abstract: "List, make, change, cancel and move bookings; move a queue up.",
     subcommands: [
-      ListBookingsCommand.self, BookCommand.self, CancelBookingCommand.self, MoveBookingCommand.self,
-      SettleCommand.self,
+      ListBookingsCommand.self, SlotsCommand.self, BookCommand.self, ExtendCommand.self, ConfirmCommand.self,
+      AcceptCommand.self, DeclineCommand.self, PartyCommand.self, MoveBookingCommand.self, CancelBookingCommand.self,
+      RenewLinkCommand.self, SettleCommand.self,
     ]
   )
 }
 
 /// One booking, as the command line says it.
-private struct BookingLine: Encodable {
+struct BookingLine: Encodable {
   let id: String
   let reference: String
   let state: String
@@ -39,7 +40,7 @@ private struct BookingLine: Encodable {
   }
 }
 
-private func identifier<Entity>(_ text: String) throws -> Identifier<Entity> {
+func identifier<Entity>(_ text: String) throws -> Identifier<Entity> {
   guard let id = Identifier<Entity>(text) else { throw Failure.badInput("\(text) is not an id.") }
   return id
 }
@@ -76,55 +77,36 @@ struct BookCommand: AsyncParsableCommand {
   @Flag(help: "Take a place in all sessions that are still to come.")
   var course = false
 
-  @Option(help: "How many adults.")
-  var adults = 1
+  @Flag(help: "Only keep the place for ten minutes, for `tapaamo booking confirm`.")
+  var hold = false
 
-  @Option(help: "Children as BAND=COUNT, for example 1-2=1; repeat for several.")
-  var child: [String] = []
+  @OptionGroup var party: PartyOptions
 
-  @Option(help: "A name or nickname.")
-  var name: String?
-
-  @Option(help: "An e-mail address.")
-  var email: String?
-
-  @Option(help: "A telephone number.")
-  var phone: String?
+  @OptionGroup var contact: ContactOptions
 
   @Option(help: "Which appointment, from 0.")
   var slot: Int?
-
-  @Option(help: "The language of the messages: fi, sv or en.")
-  var language = "fi"
 
   @OptionGroup var storage: DatabaseOptions
   @OptionGroup var output: OutputOptions
 
   func run() async throws {
     try await reporting {
-      var children: [AgeBand: Int] = [:]
-      for text in child {
-        let halves = text.split(separator: "=").map(String.init)
-        guard halves.count == 2, let band = AgeBand(rawValue: halves[0]), let count = Int(halves[1]) else {
-          throw Failure.badInput("--child \(text): give BAND=COUNT, for example 1-2=1.")
-        }
-        children[band] = count
-      }
-      guard ["fi", "sv", "en"].contains(language) else {
-        throw Failure.badInput("--language \(language): fi, sv or en.")
-      }
       var verb = BookPlace(
         course ? .course(try identifier(id)) : .session(try identifier(id)),
-        party: Party(adults: adults, children: children),
-        contact: Contact(name: name, email: email, phone: phone),
-        language: language,
+        party: try party.party(),
+        contact: contact.contact,
+        language: try contact.checkedLanguage(),
         repeatKey: nil
       )
-      verb.slot = slot
+      (verb.slot, verb.isHold) = (slot, hold)
       try BookingLine(try await verb.run(at: try await House.open(storage), as: .system)).say(output)
     }
   }
 }
+
+/// In whose name somebody at the desk cancels.
+enum Canceller: String, ExpressibleByArgument, CaseIterable { case organiser, family }
 
 /// `tapaamo booking cancel ID`.
 struct CancelBookingCommand: AsyncParsableCommand {
@@ -136,12 +118,15 @@ struct CancelBookingCommand: AsyncParsableCommand {
   @Option(help: "Why, in words for the family.")
   var reason: String?
 
+  @Option(help: "In whose name: organiser, or family where it asked for it.")
+  var by = Canceller.organiser
+
   @OptionGroup var storage: DatabaseOptions
   @OptionGroup var output: OutputOptions
 
   func run() async throws {
     try await reporting {
-      let verb = CancelBooking(try identifier(id), reason: reason)
+      let verb = CancelBooking(try identifier(id), reason: reason, by: by == .family ? .family : .organiser)
       try BookingLine(try await verb.run(at: try await House.open(storage), as: .system)).say(output)
     }
   }

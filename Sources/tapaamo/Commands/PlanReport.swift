@@ -126,7 +126,7 @@ extension QueueMove.Kind {
     case .promoted: "get their place"
     case .offered: "are offered a place"
     case .offerExpired: "did not answer their offer in time"
-    case .holdExpired: "did not finish booking in time"
+    case .lapsed: "lose their hold, their offer or their wait, whose time is over"
     case .cannotFit: "are too many for the places there are"
     }
   }

@@ -186,6 +186,7 @@ struct HeadcountTests {
       ("", Headcount([.adults: 1]), FieldProblem("event", .required)),
       (String(repeating: "x", count: 65), Headcount([.adults: 1]), FieldProblem("event", .tooLong(maximum: 64))),
       ("131052-308T", Headcount([.adults: 1]), FieldProblem("event", .identityNumber)),
+      ("aa131052-308T", Headcount([.adults: 1]), FieldProblem("event", .identityNumber)),
       ("a", Headcount(), FieldProblem("people", .required)),
       ("a", Headcount([.adults: 1000]), FieldProblem("people.adults", .outOfRange(minimum: -999, maximum: 999))),
     ]

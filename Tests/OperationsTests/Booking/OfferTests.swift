@@ -30,7 +30,8 @@ struct OfferTests {
       let again = try await AcceptOffer(second.booking.id).run(at: desk.desk, as: .family(link: second.token))
       #expect(again.booking == accepted.booking, "accepted twice is accepted once")
       #expect(try await outbox(desk) == ["confirmed", "waitlisted", "cancelled_by_family", "offered", "confirmed"])
-      #expect(try await desk.count("timer") == 0)
+      let timers = try await desk.column("SELECT kind FROM timer ORDER BY kind")
+      #expect(timers == ["reminder_due", "session_starts"], "none of the offer is left")
     }
   }
 
@@ -66,7 +67,8 @@ struct OfferTests {
       #expect(try await desk.find(waiting[0]).booking.state == .expired)
       #expect(try await desk.find(waiting[1]).booking.state == .offered)
       // No timer has run, but its time is over: the next who acts finds the place with the next in the queue.
-      desk.clock.advance(seconds: 7_200)
+      try await desk.pass(seconds: 7_199)
+      desk.clock.advance(seconds: 1)
       await #expect(throws: OperationError.refused(.offerExpired)) {
         try await AcceptOffer(waiting[1].booking.id).run(at: desk.desk, as: .family(link: waiting[1].token))
       }

@@ -106,6 +106,19 @@ struct SeasonEndTests {
     }
   }
 
+  @Test("a session that a timer adds is cancelled like any other where too few come", arguments: TestEngine.all)
+  func minimum(engine: TestEngine) async throws {
+    try await engine.withDesk { desk in
+      let rules = #""registration": {"required": "required", "rules": {"minimum": 2, "minimum_minutes_before": 120}}"#
+      let season = try await PlannedSeason(desk, more: rules)
+      try await season.edit(.until(nil))
+      desk.clock.set("2027-01-20T08:00")
+      try await WorkTimers().run(at: desk.desk, as: .system)
+      let coming = try await desk.sessions().count { $0.start.date > day("2027-01-20") }
+      #expect(try await desk.column("SELECT kind FROM timer WHERE kind = 'minimum_due'").count == coming)
+    }
+  }
+
   @Test("a season is copied, or the plan says of every group why it is not", arguments: TestEngine.all)
   func copied(engine: TestEngine) async throws {
     try await engine.withDesk { desk in

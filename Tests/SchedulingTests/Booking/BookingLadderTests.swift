@@ -6,17 +6,17 @@ import Testing
 struct BookingLadderTests {
   /// The table said again by hand: a row for each state, a word for each event in the order of `BookingEvent`.
   private static let rows: [(Booking.State?, String)] = [
-    (nil, "held confirmed/waitlisted ! ! ! ! ! ! ! ! ! !"),
-    (.held, "! ! held confirmed ! ! ! ! expired cancelled held !"),
+    (nil, "held confirmed/waitlisted ! ! ! ! ! ! ! ! ! ! !"),
+    (.held, "! ! held held confirmed ! ! ! ! expired cancelled held !"),
     (
       .waitlisted,
-      "! ! ! ! confirmed offered ! ! ! cancelled waitlisted/confirmed/offered confirmed/waitlisted"
+      "! ! ! ! ! confirmed offered ! ! expired cancelled waitlisted/confirmed/offered confirmed/waitlisted"
     ),
-    (.offered, "! ! ! ! ! ! confirmed declined expired cancelled offered !"),
-    (.confirmed, "! ! ! confirmed ! ! confirmed ! ! cancelled confirmed confirmed"),
-    (.declined, "! ! over over over over over declined over declined over over"),
-    (.expired, "! ! hold hold over over offer offer expired expired over over"),
-    (.cancelled, "! ! over over over over over over over cancelled over over"),
+    (.offered, "! ! ! offered ! ! ! confirmed declined expired cancelled offered !"),
+    (.confirmed, "! ! ! ! confirmed ! ! confirmed ! ! cancelled confirmed confirmed"),
+    (.declined, "! ! over over over over over over declined over declined over over"),
+    (.expired, "! ! hold over hold over over offer offer expired expired over over"),
+    (.cancelled, "! ! over over over over over over over over cancelled over over"),
   ]
 
   static let cells: [(state: Booking.State?, event: BookingEvent, said: String)] = rows.flatMap { state, words in

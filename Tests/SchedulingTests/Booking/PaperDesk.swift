@@ -31,8 +31,14 @@ struct PaperDesk {
     days.indices.filter { (day == nil || day == $0) && !days[$0].isOff && now < days[$0].starts }
   }
 
+  /// A slip whose time is out, or for which no day is left; what waits keeps hoping for a day that is off.
   func isOver(_ slip: Slip, _ now: Instant) -> Bool {
-    (slip.pile == .kept || slip.pile == .offered) && slip.until.map { $0 <= now } ?? false
+    let mine = days.indices.filter { slip.day == nil || slip.day == $0 }
+    switch slip.pile {
+    case .kept, .offered: return slip.until.map { $0 <= now } ?? false || daysAhead(of: slip.day, now).isEmpty
+    case .waiting: return mine.allSatisfy { days[$0].starts <= now }
+    case .inside, .gone: return false
+    }
   }
 
   func room(on day: Int, _ now: Instant) -> Int {
@@ -52,11 +58,10 @@ struct PaperDesk {
     !Set(daysAhead(of: first.day, now)).isDisjoint(with: daysAhead(of: second.day, now))
   }
 
-  /// Whether a slip is in the running at all: its days are to come, large enough, and it can still be asked.
-  private func isInTheRunning(_ slip: Slip, isHere: Bool, _ now: Instant) -> Bool {
+  /// Whether a slip is in the running at all: its days are to come and large enough.
+  private func isInTheRunning(_ slip: Slip, _ now: Instant) -> Bool {
     let ahead = daysAhead(of: slip.day, now)
-    if ahead.isEmpty || ahead.contains(where: { days[$0].places.map { $0 < slip.places } ?? false }) { return false }
-    return isHere || deadline(slip.day, now) != nil || offerMinutes == nil
+    return !ahead.isEmpty && ahead.allSatisfy { day in days[day].places.map { $0 >= slip.places } ?? true }
   }
 
   func deadline(_ day: Int?, _ now: Instant) -> Instant? {
@@ -65,13 +70,17 @@ struct PaperDesk {
     return min(now + offerMinutes * 60, first - 60)
   }
 
+  private func keepUntil(_ day: Int?, _ now: Instant) -> Instant {
+    daysAhead(of: day, now).map { days[$0].starts }.reduce(now + 600, min)
+  }
+
   /// The place in the pile of the first slip that may go in now; `here` is at the desk and need not be asked.
   private func next(here: Int?, _ now: Instant) -> Int? {
     for index in slips.indices where slips[index].pile == .waiting {
       let slip = slips[index]
-      guard isInTheRunning(slip, isHere: slip.name == here, now) else { continue }
+      guard isInTheRunning(slip, now) else { continue }
       let isHeldUp = slips[..<index].contains { other in
-        other.pile == .waiting && other.passed >= passes && isInTheRunning(other, isHere: false, now)
+        other.pile == .waiting && other.passed >= passes && isInTheRunning(other, now)
           && shares(other, slip, now)
       }
       if isHeldUp { continue }
@@ -87,7 +96,7 @@ struct PaperDesk {
     var names: [Int] = []
     while let index = next(here: here, now) {
       for earlier in slips.indices[..<index]
-      where slips[earlier].pile == .waiting && isInTheRunning(slips[earlier], isHere: false, now)
+      where slips[earlier].pile == .waiting && isInTheRunning(slips[earlier], now)
         && shares(slips[earlier], slips[index], now)
       { slips[earlier].passed += 1 }
       names.append(slips[index].name)
@@ -106,7 +115,7 @@ struct PaperDesk {
     slips.append(Slip(name: name, day: day, places: places, pile: .waiting))
     let room = daysAhead(of: day, now).allSatisfy { day in waitingPlaces.map { queued(on: day) <= $0 } ?? true }
     if tidy(here: name, now).contains(name) {
-      if keep { (slips[slips.count - 1].pile, slips[slips.count - 1].until) = (.kept, now + 600) }
+      if keep { (slips[slips.count - 1].pile, slips[slips.count - 1].until) = (.kept, keepUntil(day, now)) }
       return slips[slips.count - 1].pile
     }
     if mayWait, !keep, waitingPlaces != 0, room { return .waiting }

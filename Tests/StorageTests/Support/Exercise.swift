@@ -51,7 +51,8 @@ struct Exercise: Sendable {
     Exercise("nextSession") { _ = try $0.nextSession(of: Samples.id(1), after: Samples.now) },
     Exercise("hasBooking") { transaction in
       for scope in [BookingScope.course, .session(Samples.id(1))] {
-        _ = try transaction.hasBooking("a@example.org", of: Samples.id(1), scope: scope)
+        let contact = Contact(email: "a@example.org", phone: "040 123 4567")
+        _ = try transaction.hasBooking(contact, of: Samples.id(1), scope: scope, at: Samples.now)
       }
     },
     Exercise("invitation") { _ = try $0.invitation(Samples.id(1)) },
@@ -124,7 +125,7 @@ struct Exercise: Sendable {
     Exercise("insert") { try $0.insert(Samples.fullBooking(60)) },
     Exercise("update") { try $0.update(Samples.fullBooking(60)) },
     Exercise("notePasses") { try $0.notePasses(2, of: Samples.id(60)) },
-    Exercise("noteTold") { try $0.noteTold(Samples.id(60)) },
+    Exercise("noteTold") { try $0.noteTold(Samples.id(60), isTold: true) },
     Exercise("insert") { try $0.insert(Samples.invitation(60)) },
     Exercise("update") { try $0.update(Samples.invitation(60)) },
     Exercise("recordEvent") {

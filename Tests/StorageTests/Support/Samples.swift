@@ -249,6 +249,12 @@ extension Writing {
     at now: Instant = Samples.now,
     since: Instant = Samples.now
   ) throws -> Bool {
-    try remember(key: key, fingerprint: fingerprint, booking: Samples.id(booking), at: now, since: since)
+    try remember(
+      key: key,
+      fingerprint: fingerprint,
+      object: Samples.id(booking, of: Booking.self).text,
+      at: now,
+      since: since
+    )
   }
 }

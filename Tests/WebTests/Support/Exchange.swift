@@ -68,6 +68,10 @@ struct Exchange {
       let answer = try await house.send(.post, "\(group)/changes", headers, json: edit)
       exchanges.append(Exchange(.post, "\(template)/changes", answer))
     }
+    for json in [#"{"join_link": "https://meet.example.org/x", "shown": true}"#, #"{"join_link": "javascript:x"}"#] {
+      let answer = try await house.send(.put, "\(group)/join-link", staff, json: json)
+      exchanges.append(Exchange(.put, "\(template)/join-link", answer))
+    }
     return exchanges
   }
 
@@ -128,6 +132,12 @@ struct Exchange {
         exchanges.append(Exchange(method, api + "/bookings/{id}/\(what)", answer))
       }
     }
+    let own = api + "/bookings/\(holds[0].json["id"].text ?? "")/link"
+    for headers in [house.bearer(holds[0].json["token"].text), [:]] {
+      exchanges.append(
+        Exchange(.post, api + "/bookings/{id}/link", try await house.send(.post, own, headers, json: ""))
+      )
+    }
     return exchanges
   }
 
@@ -150,6 +160,8 @@ struct Exchange {
         exchanges.append(Exchange(.put, api + "/invitations/{id}/answer", answer))
       }
     }
+    let renewed = try await house.send(.post, own + "/link", staff, json: "")
+    exchanges.append(Exchange(.post, api + "/invitations/{id}/link", renewed))
     return exchanges
   }
 
