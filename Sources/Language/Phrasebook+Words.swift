@@ -42,6 +42,7 @@ extension Phrasebook {
       let words = note.map { Wording($0, language: written) } ?? Wording(text("skip.date"))
       return [words, Wording(text("week.short", ["number": String(number)]))]
     case .period(let note): return [note.map { Wording($0, language: written) } ?? Wording(text("skip.period"))]
+    case .roomTaken: return [Wording(text("skip.roomTaken"))]
     }
   }
 

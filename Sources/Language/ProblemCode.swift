@@ -1,3 +1,5 @@
+package import Scheduling
+
 /// What can go wrong between a reader and the service; the raw value is the stable code of the API.
 package enum ProblemCode: String, Sendable, Hashable, Codable, CaseIterable {
   case notFound = "not_found"
@@ -29,6 +31,7 @@ package enum ProblemCode: String, Sendable, Hashable, Codable, CaseIterable {
   case planOutdated = "plan_outdated"
   case roomTaken = "room_taken"
   case editRefused = "edit_refused"
+  case preconditionRequired = "precondition_required"
   case tooManyRequests = "too_many_requests"
   case stillRunning = "still_running"
   case unavailable, busy, `internal`
@@ -62,6 +65,14 @@ extension Phrasebook {
   package func problem(_ code: ProblemCode) -> ProblemText {
     ProblemText(title: text("problem.\(code.rawValue).title"), detail: text("problem.\(code.rawValue).detail"))
   }
+
+  /// At which times a room is taken that a plan would need.
+  package func roomTaken(at starts: [LocalDateTime]) -> String {
+    text("problem.room_taken.at", ["times": starts.map { moment($0) }.joined(separator: ", ")])
+  }
+
+  /// Why an edit of a schedule cannot be planned.
+  package func refusal(_ refusal: EditRefusal) -> String { text("edit.\(refusal.rawValue)") }
 
   /// What is wrong with a field, and how to put it right.
   package func fault(_ fault: FieldFault) -> String {

@@ -30,16 +30,31 @@ enum House {
     return desk
   }
 
-  /// Brings the closure calendars that ship up to date; returns how many changed.
-  @discardableResult
-  static func loadShippedClosures(at desk: Desk) async throws -> Int {
-    let reader = ClosureCalendarReader(zone: try desk.zones.zone(zone))
+  /// What became of the closure calendars that ship.
+  struct ShippedClosures {
     var changed = 0
+    /// The files that would change groups: somebody looks at their plans first.
+    var waiting: [String] = []
+  }
+
+  /// Brings the closure calendars that ship up to date, as far as no group changes by it.
+  @discardableResult
+  static func loadShippedClosures(at desk: Desk) async throws -> ShippedClosures {
+    let reader = ClosureCalendarReader(zone: try desk.zones.zone(zone))
+    var answer = ShippedClosures()
     for file in ShippedCalendars.closures {
       for calendar in try reader.read(file.bytes) {
-        if try await ImportClosures(calendar).run(at: desk, as: .system) { changed += 1 }
+        let request = PlanRequest(.calendar(calendar))
+        let plan = try await MakePlan(request).run(at: desk, as: .system)
+        if plan.calendars.isEmpty { continue }
+        guard plan.activities.isEmpty else {
+          answer.waiting.append(ClosureFile.shipped + file.name)
+          continue
+        }
+        _ = try await ApplyPlan(request, fingerprint: plan.fingerprint).run(at: desk, as: .system)
+        answer.changed += 1
       }
     }
-    return changed
+    return answer
   }
 }

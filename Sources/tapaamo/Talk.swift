@@ -99,6 +99,11 @@ extension EditRefusal {
     case .severalOnDate: "the group meets several times on that date: cancel the one session instead."
     case .badValue: "a value of the change cannot be."
     case .roomUnknown: "the venue has no such room."
+    case .ruleTooLarge: "the rule asks for too much: steps of at most 366, 1000 times and five years."
+    case .startsLater: "the group begins only after that day: its season cannot end before."
+    case .nothingToCopy: "the group has no session in the season that is to be copied."
+    case .seasonThere: "the group has sessions in the new season already."
+    case .goesOn: "the group goes on into the new season by itself."
     }
   }
 }

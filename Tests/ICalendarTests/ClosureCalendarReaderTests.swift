@@ -117,6 +117,13 @@ struct ClosureCalendarReaderTests {
     #expect(parsed.notes == [ClosureNote(line: 1, uid: nil, reason: .unknownKind("easter"))])
   }
 
+  @Test("A venue's own calendar may say whose it is")
+  func venue() throws {
+    let parsed = try read(["UID:1", "DTSTART;VALUE=DATE:20261224"], calendar: ["X-TAPAAMO-VENUE:talo"])
+    #expect(parsed.kind == .venue && parsed.venue == "talo")
+    #expect(try read(["UID:1", "DTSTART;VALUE=DATE:20261224"]).venue == nil)
+  }
+
   @Test("Two calendars in one file stay two")
   func twoCalendars() throws {
     let one = ["BEGIN:VCALENDAR", "X-TAPAAMO-KIND:public-holidays", "END:VCALENDAR"]

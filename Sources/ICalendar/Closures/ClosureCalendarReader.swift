@@ -28,6 +28,7 @@ package struct ClosureCalendarReader: Sendable {
       name: (calendar.property("X-WR-CALNAME") ?? calendar.property("NAME"))?.value,
       kind: kind ?? .venue,
       municipality: calendar.property("X-TAPAAMO-MUNICIPALITY")?.value,
+      venue: calendar.property("X-TAPAAMO-VENUE")?.value,
       closures: [],
       notes: []
     )

@@ -8,6 +8,8 @@ package struct ParsedClosures: Hashable, Sendable {
   package var kind: ClosureCalendar.Kind
   /// X-TAPAAMO-MUNICIPALITY: whose school holidays these are.
   package var municipality: String?
+  /// X-TAPAAMO-VENUE: whose own closures these are, by an id, an import's name or a name.
+  package var venue: String?
   /// In the order of the file, each UID once.
   package var closures: [Closure]
   /// What was left out or not understood, in the order of the file.

@@ -7,23 +7,26 @@ package struct PublishActivity: Sendable {
 
   package init(_ id: Identifier<Activity>) { self.id = id }
 
+  /// Returns the starts that lie outside the opening hours of their venues, which may be meant.
+  ///
   /// - Throws: `OperationError.notFound`, `incomplete` with what its organiser must still say, or `roomTaken`.
-  package func run(at desk: Desk, as actor: Actor) async throws {
+  @discardableResult
+  package func run(at desk: Desk, as actor: Actor) async throws -> [LocalDateTime] {
     let now = desk.now()
-    try await desk.write(.activity(id.text)) { [id] transaction in
+    return try await desk.write(.activity(id.text)) { [id] transaction in
       guard try transaction.lock(id) != nil, var stored = try transaction.activity(id) else {
         try Rights.require(actor, .publishActivity)
         throw OperationError.notFound
       }
       try Rights.require(actor, .publishActivity, on: stored.activity.organisation)
-      if stored.activity.state == .published { return }
+      if stored.activity.state == .published { return [] }
       // A public title may have come since; whether it is there, the texts say.
       stored.activity.missing.removeAll { $0 == .publicTitleMissing }
       var reasons = stored.activity.draftReasons
       if try transaction.allSessions(of: id).isEmpty { reasons.append(.noSessions) }
       guard reasons.isEmpty else { throw OperationError.incomplete(reasons) }
       stored.activity.state = .published
-      try transaction.requireRooms(for: stored.activity, at: desk, now: now)
+      let outside = try transaction.requireRooms(for: stored.activity, at: desk, now: now)
       stored.revision += 1
       stored.changed = now
       try transaction.save(stored)
@@ -34,6 +37,7 @@ package struct PublishActivity: Sendable {
         object: "activity:\(id)",
         at: now
       )
+      return outside
     }
   }
 }

@@ -2,38 +2,30 @@ package import ICalendar
 package import Scheduling
 import Storage
 
-/// Brings a closure calendar in, or brings the stored one of the same kind, municipality and name up to date.
+/// Brings a closure calendar in, or brings the stored one of the same kind, owner and name up to date: its plan, made and
+/// done at once.
+///
+/// Groups that observe it follow; what is booked, or was made by hand, stays and is named in the plan.
 package struct ImportClosures: Sendable {
   package var calendar: ParsedClosures
+  /// Whose own closures these are, where they are a venue's and the file does not say whose.
+  package var venue: Identifier<Venue>?
 
-  package init(_ calendar: ParsedClosures) { self.calendar = calendar }
+  package init(_ calendar: ParsedClosures, venue: Identifier<Venue>? = nil) {
+    self.calendar = calendar
+    self.venue = venue
+  }
 
-  /// Returns whether anything changed. Sessions are not moved by it: the next plan of each group sees it.
+  /// Returns the plan, done.
   ///
-  /// - Throws: `OperationError.unreadableFile` for school holidays of no municipality.
+  /// - Throws: `OperationError.unreadableFile` for closures that are nobody's, or none; `roomTaken`; what `Rights`
+  ///   throws.
   @discardableResult
-  package func run(at desk: Desk, as actor: Actor) async throws -> Bool {
-    try Rights.require(actor, .changeClosures)
-    if calendar.kind == .schoolHolidays, calendar.municipality == nil {
-      throw OperationError.unreadableFile("School holidays need X-TAPAAMO-MUNICIPALITY: whose schools they are.")
-    }
+  package func run(at desk: Desk, as actor: Actor) async throws -> Plan {
     let now = desk.now()
-    return try await desk.write(.house) { [calendar] transaction in
-      var wanted = calendar.calendar(id: desk.newID(), unnamed: calendar.municipality ?? calendar.kind.rawValue)
-      let stored = try transaction.closureCalendars().first { [wanted] in
-        $0.kind == wanted.kind && $0.municipality == wanted.municipality && $0.name == wanted.name
-      }
-      if let stored { wanted.id = stored.id }
-      // Each engine has its own order of letters.
-      guard stored.map({ Set($0.closures) }) != Set(wanted.closures) else { return false }
-      try transaction.save(wanted, at: now)
-      try transaction.audit(
-        actor: actor.auditName,
-        verb: Act.changeClosures.rawValue,
-        object: "closures:\(wanted.id)",
-        at: now
-      )
-      return true
+    return try await desk.write(.house) { [calendar, venue] transaction in
+      let request = PlanRequest(.calendar(calendar, venue: venue))
+      return try transaction.carryOut(request, fingerprint: nil, at: desk, as: actor, now: now)
     }
   }
 }

@@ -36,24 +36,44 @@ package struct ApplyPlan: Sendable {
   package func run(at desk: Desk, as actor: Actor) async throws -> Plan {
     let now = desk.now()
     return try await desk.write(request.key) { [request, fingerprint] transaction in
-      try request.require(actor, in: transaction)
-      let ids = try PlanMaker(request, in: transaction, at: desk, now: now).activityIDs(in: transaction)
-      for id in ids { _ = try transaction.lock(id) }
-      // Made anew: what it reads of the world, it reads under the locks.
-      let maker = try PlanMaker(request, in: transaction, at: desk, now: now)
-      let plan = try Plan(maker, of: ids, in: transaction) { try transaction.lock($0) }
-      guard plan.fingerprint == fingerprint else { throw OperationError.planOutdated }
-      guard plan.blocked.isEmpty else { throw OperationError.roomTaken(plan.blocked) }
-      for calendar in plan.calendars {
-        try transaction.save(calendar, at: now)
-        try transaction.audit(actor: actor, .changeClosures, "closures:\(calendar.id)", at: now)
-      }
-      for one in plan.activities where one.doesSomething {
-        try transaction.apply(one, at: desk, now: now)
-        try transaction.audit(actor: actor, .changeSchedule, "activity:\(one.after.id)", at: now)
-      }
-      return plan
+      try transaction.carryOut(request, fingerprint: fingerprint, at: desk, as: actor, now: now)
     }
+  }
+}
+
+extension Writing {
+  /// Makes a plan under the locks of all that it needs, and does it.
+  ///
+  /// - Parameter fingerprint: of the plan that somebody looked at; nil does whatever the plan comes to now.
+  func carryOut(
+    _ request: PlanRequest,
+    fingerprint: String?,
+    at desk: Desk,
+    as actor: Actor,
+    now: Instant
+  ) throws -> Plan {
+    try request.require(actor, in: self)
+    let ids = try PlanMaker(request, in: self, at: desk, now: now).activityIDs(in: self)
+    for id in ids { _ = try lock(id) }
+    // Made anew: what it reads of the world, it reads under the locks.
+    let maker = try PlanMaker(request, in: self, at: desk, now: now)
+    let plan = try Plan(maker, of: ids, in: self) { try lock($0) }
+    if let fingerprint, plan.fingerprint != fingerprint { throw OperationError.planOutdated }
+    guard plan.blocked.isEmpty else { throw OperationError.roomTaken(plan.blocked) }
+    for calendar in plan.calendars {
+      try save(calendar, at: now)
+      try audit(actor: actor, .changeClosures, "closures:\(calendar.id)", at: now)
+    }
+    if let venue = plan.venue, var stored = try self.venue(venue.id), stored.value != venue {
+      stored.value.openingHours = venue.openingHours
+      try save(stored, at: now)
+      try audit(actor: actor, .changeVenue, "venue:\(venue.id)", at: now)
+    }
+    for one in plan.activities where one.doesSomething {
+      try apply(one, at: desk, now: now)
+      try audit(actor: actor, .changeSchedule, "activity:\(one.after.id)", at: now)
+    }
+    return plan
   }
 }
 
@@ -76,7 +96,7 @@ extension PlanRequest {
     case .season(.venue(let venue), _), .end(.venue(let venue), _):
       try Rights.require(actor, .changeVenue)
       guard try reading.venue(venue) != nil else { throw OperationError.notFound }
-    case .emergency(let venue, _, _):
+    case .emergency(let venue, _, _), .openingHours(let venue, _):
       try Rights.require(actor, .changeVenue)
       guard try reading.venue(venue) != nil else { throw OperationError.notFound }
     case .calendar, .addClosure, .removeClosure, .closeVenue: try Rights.require(actor, .changeClosures)
@@ -98,11 +118,6 @@ extension Place {
     guard let stored = try reading.venue(venue)?.value else { throw OperationError.notFound }
     if let room, !stored.rooms.contains(where: { $0.id == room }) { throw OperationError.editRefused(.roomUnknown) }
   }
-}
-
-extension ActivityPlan {
-  /// Whether there is anything to write: a plan that only asks questions leaves all as it is.
-  var doesSomething: Bool { !sessions.changesNothing || before != after || !newlySkipped.isEmpty }
 }
 
 extension Writing {
@@ -132,8 +147,6 @@ extension Writing {
     try armRolling(of: after, at: now)
     try armMinimums(of: after, at: desk, now: now)
     // Places, starts or sessions are others now: holds, offers and the queue may be due something.
-    if before.enrolment != after.enrolment || !sessions.changesNothing {
-      try settleQueue(of: id, at: desk, now: now)
-    }
+    if plan.movesQueue { try settleQueue(of: id, at: desk, now: now) }
   }
 }

@@ -22,45 +22,86 @@ extension Plan {
       let planned: ActivityPlan?
       do throws(EditRefusal) { planned = try maker.plan(snapshot) } catch {
         guard !maker.isOfOne else { throw OperationError.editRefused(error) }
-        if error != .nothingFollows { refused[id] = error }
+        refused[id] = PlanOutline.Refused(snapshot.activity, error)
         continue
       }
-      if let planned, maker.isOfOne || !planned.changesNothing { activities.append(planned) }
+      if let planned, maker.isOfOne || maker.isOfHours || !planned.changesNothing { activities.append(planned) }
     }
-    try findConflicts(in: reading, lockRooms: lockRooms)
-    calendars = maker.changed
-    fingerprint = try Self.fingerprint(of: outline)
+    (calendars, notes, venue) = (maker.changed, maker.notes, maker.venue)
+    try findConflicts(in: reading, hours: maker.venue, lockRooms: lockRooms)
+    if maker.isOfHours { keepThoseOutsideOpeningHours() }
+    for index in activities.indices { try maker.settle(&activities[index], in: reading) }
+    fingerprint = try sign()
   }
 
-  /// Every planned session against opening hours and against whoever else has the room.
+  /// Of a venue's opening hours alone the plan says what lies outside them.
+  private mutating func keepThoseOutsideOpeningHours() {
+    for index in activities.indices {
+      activities[index].conflicts.removeAll { if case .roomTaken = $0 { true } else { false } }
+    }
+    activities.removeAll { $0.conflicts.isEmpty }
+  }
+
+  /// Every session of the groups concerned against opening hours and against whoever else has the room.
+  ///
+  /// - Parameter changed: a venue whose opening hours are to be others than the stored.
   mutating func findConflicts(
     in reading: any Reading,
+    hours changed: Venue? = nil,
     lockRooms: (Set<Identifier<Room>>) throws -> Void
   ) throws {
     let ids = activities.reduce(into: Set<Identifier<Venue>>()) { $0.formUnion($1.venues) }
-    let venues = try ids.sorted().compactMap { try reading.venue($0)?.value }
+    let venues = try ids.sorted().compactMap { id in
+      if let changed, changed.id == id { return changed }
+      return try reading.venue(id)?.value
+    }
+    let rooms = venues.flatMap(\.rooms)
+    var found = try clashes(in: reading, rooms: rooms, lockRooms: lockRooms)
+    let news = activities.map(\.sessions.added.count)
+    for index in activities.indices { activities[index].yield(to: found) }
+    if news != activities.map(\.sessions.added.count) {
+      found = try clashes(in: reading, rooms: rooms, lockRooms: lockRooms)
+    }
     let hours = Dictionary(uniqueKeysWithValues: venues.compactMap { one in one.openingHours.map { (one.id, $0) } })
-    for index in activities.indices { activities[index].conflicts = activities[index].outsideOpeningHours(hours) }
-    let released = activities.reduce(into: Set<Identifier<Session>>()) { $0.formUnion($1.released) }
-    let found = try reading.clashes(
-      of: activities.flatMap(\.uses),
-      in: venues.flatMap(\.rooms),
-      released: released,
-      lockRooms: lockRooms
-    )
-    let clashes = Dictionary(grouping: found, by: \.mine.activity)
+    let anew = activities.reduce(into: Set<Identifier<Session>>()) { $0.formUnion($1.heldAnew) }
+    // Where neither is held anew, the two had the room before this plan.
+    func isNew(_ use: RoomUse) -> Bool { use.session.map(anew.contains) ?? true }
+    let mine = Dictionary(grouping: found, by: \.mine.activity)
     for index in activities.indices {
-      let mine = clashes[activities[index].after.id] ?? []
-      activities[index].conflicts += mine.map { .roomTaken($0) }
+      activities[index].conflicts =
+        activities[index].outsideOpeningHours(hours)
+        + (mine[activities[index].after.id] ?? []).map { clash in
+          .roomTaken(clash, isBlocking: isNew(clash.mine) || isNew(clash.other))
+        }
     }
   }
 
-  private static func fingerprint(of outline: PlanOutline) throws -> String {
+  private func clashes(
+    in reading: any Reading,
+    rooms: [Room],
+    lockRooms: (Set<Identifier<Room>>) throws -> Void
+  ) throws -> [RoomClash] {
+    try reading.clashes(
+      of: activities.flatMap(\.uses),
+      in: rooms,
+      released: activities.reduce(into: Set<Identifier<Session>>()) { $0.formUnion($1.released) },
+      lockRooms: lockRooms
+    )
+  }
+
+  /// The digest of all that the plan does, and of whom the queue moves by it.
+  private func sign() throws -> String {
+    struct Signed: Encodable {
+      let outline: PlanOutline
+      let moves: [[String]]
+    }
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     var unsigned = outline
     unsigned.fingerprint = ""
-    return String(Crypto.sha256(Array(try encoder.encode(unsigned))).hexadecimal.prefix(32))
+    let moves = activities.flatMap(\.queue).map { [$0.booking.text, $0.kind.rawValue] }
+    let bytes = Array(try encoder.encode(Signed(outline: unsigned, moves: moves)))
+    return String(Crypto.sha256(bytes).hexadecimal.prefix(32))
   }
 }
 

@@ -11,19 +11,34 @@ struct PlanMaker {
   private(set) var calendars: [ClosureCalendar]
   /// Those that the work changes.
   private(set) var changed: [ClosureCalendar] = []
+  /// The calendar that the work is about, also where it stays as it is.
+  private(set) var subject: ClosureCalendar?
+  /// What the calendar's file holds that was left out.
+  private(set) var notes: [ClosureNote] = []
+  /// The venue whose opening hours the work changes, with those.
+  private(set) var venue: Venue?
   private var municipalities: [Identifier<Organisation>: String?] = [:]
 
-  /// - Throws: `OperationError.notFound` for a calendar or venue that there is none of.
+  /// - Throws: `OperationError.notFound` for a calendar or venue that there is none of; `unreadableFile` for a calendar
+  ///   that is nobody's, or holds nothing.
   init(_ request: PlanRequest, in reading: any Reading, at desk: Desk, now: Instant) throws {
     self.request = request
     self.desk = desk
     self.now = now
     calendars = try reading.closureCalendars()
-    if let calendar = try changedCalendar(in: reading) {
-      calendars.removeAll { $0.id == calendar.id }
-      calendars.append(calendar)
-      changed = [calendar]
+    if case .calendar(let parsed, _) = request.work { notes = parsed.notes }
+    if case .openingHours(let id, let hours) = request.work {
+      guard var found = try reading.venue(id)?.value else { throw OperationError.notFound }
+      found.openingHours = hours
+      venue = found
     }
+    subject = try changedCalendar(in: reading)
+    guard let subject else { return }
+    let stored = calendars.first { $0.id == subject.id }
+    calendars.removeAll { $0.id == subject.id }
+    calendars.append(subject)
+    // Each engine has its own order of letters.
+    if stored?.name != subject.name || stored.map({ Set($0.closures) }) != Set(subject.closures) { changed = [subject] }
   }
 
   /// Whether the request is an edit of one activity, which is answered also where it changes nothing.
@@ -34,6 +49,9 @@ struct PlanMaker {
     }
   }
 
+  /// Whether it is about a venue's opening hours, by which no session changes.
+  var isOfHours: Bool { if case .openingHours = request.work { true } else { false } }
+
   private static let page = 500
 
   /// The activities that the work may concern, in order of id.
@@ -42,20 +60,18 @@ struct PlanMaker {
     case .edit(let id, _), .season(.activity(let id), _), .end(.activity(let id), _): return [id]
     case .season(.venue(let venue), _), .end(.venue(let venue), _):
       return try ids(at: venue, in: reading) { $0.place.venue == venue }
-    case .closeVenue(let venue, _), .emergency(let venue, _, _): return try ids(at: venue, in: reading) { _ in true }
-    case .calendar, .addClosure, .removeClosure:
+    case .emergency(let venue, _, _), .openingHours(let venue, _): return try ids(at: venue, in: reading) { _ in true }
+    case .calendar, .addClosure, .removeClosure, .closeVenue:
       let municipalities = Dictionary(
         uniqueKeysWithValues: try reading.organisations().map { ($0.id, $0.municipality) }
       )
+      guard let subject else { return [] }
       return try ids(at: nil, in: reading) { activity in
-        changed.contains { calendar in
-          let observance = activity.schedule.observance
-          return observance.concerns(
-            calendar,
-            municipality: municipalities[activity.organisation] ?? nil,
-            venue: activity.place.venue
-          )
-        }
+        activity.schedule.observance.concerns(
+          subject,
+          municipality: municipalities[activity.organisation] ?? nil,
+          venues: activity.schedule.venues.union([activity.place.venue])
+        )
       }
     }
   }
@@ -103,9 +119,10 @@ struct PlanMaker {
     case .season(_, let season):
       guard season.isSound else { throw .badValue }
       edit = ScheduleEdit(.season(season), of: .all)
-    case .end(_, let last): edit = ScheduleEdit(.until(last), of: .all)
+    case .end(_, let last): edit = ScheduleEdit(.end(last), of: .all)
     case .emergency(let venue, let from, let until):
       return try ActivityPlan(snapshot, closing: venue, from: from, until: until, because: request.reason, now: now)
+    case .openingHours: return ActivityPlan(unedited: snapshot, now: now)
     case .calendar, .addClosure, .removeClosure, .closeVenue: break
     }
     return try ActivityPlan(
@@ -120,62 +137,30 @@ struct PlanMaker {
 }
 
 extension PlanMaker {
-  private func changedCalendar(in reading: any Reading) throws -> ClosureCalendar? {
-    switch request.work {
-    case .edit, .season, .end, .emergency: return nil
-    case .calendar(let parsed):
-      if parsed.kind == .schoolHolidays, parsed.municipality == nil {
-        throw OperationError.unreadableFile("School holidays need X-TAPAAMO-MUNICIPALITY: whose schools they are.")
-      }
-      return brought(parsed)
-    case .addClosure(let closure, let id):
-      var calendar = try calendar(id)
-      calendar.closures.removeAll { $0.uid == closure.uid }
-      calendar.closures.append(closure)
-      return calendar
-    case .removeClosure(let uid, let id):
-      var calendar = try calendar(id)
-      guard calendar.closures.contains(where: { $0.uid == uid }) else { throw OperationError.notFound }
-      calendar.closures.removeAll { $0.uid == uid }
-      return calendar
-    case .closeVenue(let id, let closure):
-      guard let venue = try reading.venue(id)?.value else { throw OperationError.notFound }
-      var calendar =
-        calendars.first { $0.kind == .venue && $0.venue == id }
-        // The first closure of a venue opens its calendar. It bears the venue's own id, so that planning it twice is
-        // planning the same.
-        ?? ClosureCalendar(
-          id: Identifier(stored: id.text),
-          name: venue.name,
-          kind: .venue,
-          municipality: nil,
-          venue: id,
-          closures: []
-        )
-      calendar.closures.removeAll { $0.uid == closure.uid }
-      calendar.closures.append(closure)
-      return calendar
-    }
+  /// Works out what a plan does to the queue, by the same rule that will do it.
+  func settle(_ plan: inout ActivityPlan, in reading: any Reading) throws {
+    guard plan.movesQueue, plan.bookings.mayMove else { return }
+    var ledger = try reading.ledger(of: plan.before, in: plan.zone, at: now).ledger
+    ledger.enrolment = plan.after.enrolment
+    ledger.sittings = plan.sessionsAfter(at: now).map { plan.after.sitting($0, in: plan.zone) }
+    try grantGrace(in: &ledger, reading: reading)
+    plan.settle(ledger, reachable: try reading.reachableBookings(of: plan.after.id), at: now)
   }
 
-  private func calendar(_ id: Identifier<ClosureCalendar>) throws -> ClosureCalendar {
-    guard let calendar = calendars.first(where: { $0.id == id }) else { throw OperationError.notFound }
-    return calendar
-  }
-
-  /// A file's calendar, in place of the stored one of the same kind, municipality and name.
-  private func brought(_ parsed: ParsedClosures) -> ClosureCalendar {
-    // A new calendar is named after what it is, so that two plans of one file are one plan.
-    let name = parsed.name ?? parsed.municipality ?? parsed.kind.rawValue
-    let bytes = Crypto.sha256(Array("\(parsed.kind.rawValue)|\(parsed.municipality ?? "")|\(name)".utf8))
-    var wanted = parsed.calendar(
-      id: Identifier(randomness: Array(bytes.prefix(16))),
-      unnamed: parsed.municipality ?? parsed.kind.rawValue
-    )
-    let stored = calendars.first {
-      $0.kind == wanted.kind && $0.municipality == wanted.municipality && $0.name == wanted.name && $0.venue == nil
+  /// What ran out while no worker was there goes on for a while, once: the ladder does the same before it settles.
+  private func grantGrace(in ledger: inout ActivityLedger, reading: any Reading) throws {
+    let overdue = ledger.entries.indices.filter { index in
+      ledger.entries[index].isOverdue(at: now) && !ledger.hasNoSession(ledger.entries[index].scope, at: now)
     }
-    if let stored { wanted.id = stored.id }
-    return wanted
+    guard !overdue.isEmpty, let beat = try reading.timerBeat(), abs(now - beat) > WorkTimers.gap else { return }
+    for index in overdue {
+      let entry = ledger.entries[index]
+      let starts = ledger.sittings(of: entry.scope, at: now).map(\.window.starts).min()
+      guard let latest = starts.map({ $0 - ActivityLedger.offerMargin }), now < latest,
+        try reading.booking(entry.booking)?.extensions == 0
+      else { continue }
+      // How long does not matter here: it is not over now.
+      ledger.entries[index].expires = latest
+    }
   }
 }

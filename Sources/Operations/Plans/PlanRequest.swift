@@ -5,8 +5,8 @@ package import Scheduling
 package struct PlanRequest: Sendable {
   package enum Work: Sendable {
     case edit(Identifier<Activity>, ScheduleEdit)
-    /// A closure calendar brought in, whole.
-    case calendar(ParsedClosures)
+    /// A closure calendar brought in, whole; a venue's own closures are the venue's that is said here, or in the file.
+    case calendar(ParsedClosures, venue: Identifier<Venue>? = nil)
     case addClosure(Closure, to: Identifier<ClosureCalendar>)
     /// By its UID.
     case removeClosure(String, from: Identifier<ClosureCalendar>)
@@ -17,6 +17,8 @@ package struct PlanRequest: Sendable {
     case season(Scope, SeasonCopy)
     /// The last day of a season; later sessions go.
     case end(Scope, LocalDate)
+    /// When a venue is open; nil where nobody knows. Sessions stay: the plan names those that lie outside.
+    case openingHours(Identifier<Venue>, OpeningHours?)
   }
 
   package enum Scope: Hashable, Sendable {
@@ -45,11 +47,18 @@ package struct Plan: Sendable {
   /// How many groups were looked at.
   package var examined = 0
   /// Groups that the work does not fit, and why.
-  package var refused: [Identifier<Activity>: EditRefusal] = [:]
+  package var refused: [Identifier<Activity>: PlanOutline.Refused] = [:]
   /// Closure calendars as they will be.
   package var calendars: [ClosureCalendar] = []
+  /// What a calendar's file holds that was left out.
+  package var notes: [ClosureNote] = []
+  /// A venue whose opening hours are to be others.
+  package var venue: Venue?
   /// Equal for plans that do the same, and for no others.
   package var fingerprint = ""
+
+  /// Whether there is anything to write.
+  package var doesSomething: Bool { !calendars.isEmpty || venue != nil || activities.contains(where: \.doesSomething) }
 
   /// The starts at which a room would be used twice: nothing of the plan is done then.
   package var blocked: [LocalDateTime] {
@@ -62,17 +71,27 @@ package struct Plan: Sendable {
       fingerprint: fingerprint,
       examined: examined,
       activities: activities.map(\.outline),
-      refused: refused.sorted { $0.key < $1.key }.map { PlanOutline.Refused(activity: $0.key, reason: $0.value) },
-      closures: calendars.map { PlanOutline.Calendar(id: $0.id, name: $0.name, closures: $0.closures) }
+      refused: refused.sorted { $0.key < $1.key }.map(\.value),
+      closures: calendars.map { PlanOutline.Calendar(id: $0.id, name: $0.name, closures: $0.closures) },
+      notes: notes.map { PlanOutline.Note(line: $0.line, uid: $0.uid, reason: "\($0.reason)") },
+      openingHours: venue.map { PlanOutline.Hours(venue: $0.id, hours: $0.openingHours) }
     )
   }
 }
 
 /// A plan in the form that the API and the command line answer with.
 package struct PlanOutline: Codable, Sendable, Hashable {
+  /// A group that the work does not fit.
   package struct Refused: Codable, Sendable, Hashable {
     package var activity: Identifier<Activity>
+    package var title: String
     package var reason: EditRefusal
+
+    init(_ activity: Activity, _ reason: EditRefusal) {
+      self.activity = activity.id
+      title = activity.texts.text(for: activity.texts.original).text.title
+      self.reason = reason
+    }
   }
 
   package struct Calendar: Codable, Sendable, Hashable {
@@ -81,9 +100,25 @@ package struct PlanOutline: Codable, Sendable, Hashable {
     package var closures: [Closure]
   }
 
+  /// Something in a calendar's file that was left out, and why.
+  package struct Note: Codable, Sendable, Hashable {
+    /// From 1.
+    package var line: Int
+    package var uid: String?
+    package var reason: String
+  }
+
+  /// A venue's opening hours as they will be; nil for unknown.
+  package struct Hours: Codable, Sendable, Hashable {
+    package var venue: Identifier<Venue>
+    package var hours: OpeningHours?
+  }
+
   package var fingerprint: String
   package var examined: Int
   package var activities: [ActivityOutline]
   package var refused: [Refused]
   package var closures: [Calendar]
+  package var notes: [Note]
+  package var openingHours: Hours?
 }

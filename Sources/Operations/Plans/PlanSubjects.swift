@@ -33,26 +33,3 @@ package struct FindGroup: Sendable {
     }
   }
 }
-
-/// Sets when a venue is open; nil where nobody knows. Sessions stay: the next plans tell what lies outside.
-package struct SetOpeningHours: Sendable {
-  package var venue: Identifier<Venue>
-  package var hours: OpeningHours?
-
-  package init(of venue: Identifier<Venue>, to hours: OpeningHours?) {
-    self.venue = venue
-    self.hours = hours
-  }
-
-  /// - Throws: `OperationError.notFound`, and what `Rights` throws.
-  package func run(at desk: Desk, as actor: Actor) async throws {
-    try Rights.require(actor, .changeVenue)
-    let now = desk.now()
-    try await desk.write(.house) { [venue, hours] transaction in
-      guard var stored = try transaction.venue(venue) else { throw OperationError.notFound }
-      stored.value.openingHours = hours
-      try transaction.save(stored, at: now)
-      try transaction.audit(actor: actor, .changeVenue, "venue:\(venue)", at: now)
-    }
-  }
-}

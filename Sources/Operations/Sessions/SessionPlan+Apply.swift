@@ -22,7 +22,8 @@ extension Writing {
       try post(.restored, to: change.session.id, at: now)
     }
     for cancellation in plan.cancelled {
-      try save(cancellation.session.cancelled(reason: cancellation.reason, at: now))
+      let (reason, isWithOthers) = (cancellation.reason, cancellation.isWithOthers)
+      try save(cancellation.session.cancelled(reason: reason, isWithOthers: isWithOthers, at: now))
       try post(.cancelled, to: cancellation.session.id, at: now)
     }
     for meeting in plan.added {

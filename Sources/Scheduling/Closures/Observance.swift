@@ -44,11 +44,16 @@ package struct Observance: Hashable, Sendable, Codable {
 
   /// Whether a calendar could concern a group of this municipality that meets at this venue.
   package func concerns(_ calendar: ClosureCalendar, municipality: String?, venue: Identifier<Venue>) -> Bool {
+    concerns(calendar, municipality: municipality, venues: [venue])
+  }
+
+  /// Whether a calendar could concern a group of this municipality that meets at these venues.
+  package func concerns(_ calendar: ClosureCalendar, municipality: String?, venues: Set<Identifier<Venue>>) -> Bool {
     switch calendar.kind {
     case .publicHolidays: true
     case .schoolHolidays:
       calendar.municipality.map { (municipalities ?? [municipality].compactMap(\.self)).contains($0) } ?? false
-    case .venue: calendar.venue == venue
+    case .venue: calendar.venue.map(venues.contains) ?? false
     }
   }
 }

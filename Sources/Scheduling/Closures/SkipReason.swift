@@ -8,4 +8,6 @@ package enum SkipReason: Hashable, Sendable, Codable {
   case week(Int, note: String?)
   /// The organiser left this period out.
   case period(note: String?)
+  /// The room was taken when the date's turn came; it is asked for again as time goes by.
+  case roomTaken
 }

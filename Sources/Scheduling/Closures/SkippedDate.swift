@@ -13,7 +13,7 @@ extension SkippedDate {
   /// The date with its kind of reason, and nothing that its organiser wrote.
   package var withoutNote: SkippedDate {
     switch reason {
-    case .closure: self
+    case .closure, .roomTaken: self
     case .date: SkippedDate(start: start, reason: .date(note: nil))
     case .week(let number, _): SkippedDate(start: start, reason: .week(number, note: nil))
     case .period: SkippedDate(start: start, reason: .period(note: nil))

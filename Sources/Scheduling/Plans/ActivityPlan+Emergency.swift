@@ -17,12 +17,20 @@ extension ActivityPlan {
       (session.site?.venue ?? activity.place.venue) == venue && !session.isCancelled
         && (from...until).contains(session.start.date) && !snapshot.hasBegun(session, at: now)
     }
-    (before, after, zone) = (activity, activity, snapshot.zone)
-    sessions = SessionPlan()
+    self.init(unedited: snapshot, now: now)
     let ids = Set(hit.map(\.id))
-    sessions.kept = snapshot.sessions.filter { !ids.contains($0.id) }
+    sessions.kept.removeAll { ids.contains($0.id) }
     sessions.cancelled = hit.map { SessionPlan.Cancellation(session: $0, reason: reason) }
-    (standing, skipped, newlySkipped) = ([], snapshot.skipped, [])
-    bookings = Dictionary(uniqueKeysWithValues: hit.map { ($0.id, snapshot.bookings[$0.id] ?? BookingCounts()) })
+  }
+
+  /// Leaves everything as it is: what conflicts it has, somebody else finds.
+  package init(unedited snapshot: ActivitySnapshot, now: Instant) {
+    (before, after, zone) = (snapshot.activity, snapshot.activity, snapshot.zone)
+    sessions = SessionPlan()
+    sessions.kept = snapshot.sessions
+    sessions.skipped = snapshot.skipped
+    (standing, skipped, newlySkipped, skippedBefore) = ([], snapshot.skipped, [], snapshot.skipped)
+    bookings = snapshot.bookings
+    self.now = now
   }
 }

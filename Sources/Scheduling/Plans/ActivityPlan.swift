@@ -9,24 +9,45 @@ package struct ActivityPlan: Hashable, Sendable {
   /// All skipped dates as they will be stored: those gone by stay as they were.
   package var skipped: [SkippedDate]
   package var newlySkipped: [SkippedDate]
-  /// Of the sessions that something happens to.
-  package var bookings: [Identifier<Session>: BookingCounts]
+  /// Dates that had no session for a reason that is gone, and have one.
+  package var noLongerSkipped: [SkippedDate] = []
+  /// As they are stored.
+  package var skippedBefore: [SkippedDate]
+  package var bookings: ActivityBookings
+  /// The moment from which on sessions are to come.
+  package var now: Instant
+  /// What the queue does once the plan is done.
+  package var queue: [QueueMove] = []
   package var conflicts: [PlanConflict] = []
 
-  package var changesNothing: Bool {
-    sessions.changesNothing && before == after && newlySkipped.isEmpty && standing.isEmpty
-      && sessions.needsConfirmation.isEmpty
+  /// Sessions to come that are held as they were.
+  package var unchanged: [Session] {
+    (sessions.kept + sessions.needsConfirmation).filter { !$0.isCancelled && zone.instant($0.start) > now }
   }
+
+  /// Whether there is anything to write: a plan that only asks questions leaves all as it is.
+  package var doesSomething: Bool {
+    !sessions.changesNothing || before != after || skipped != skippedBefore
+  }
+
+  /// Whether the group meets by other rules or dates than before; that somebody edited it is none.
+  package var changesSchedule: Bool {
+    var before = before.schedule
+    before.isEdited = after.schedule.isEdited
+    return before != after.schedule
+  }
+
+  package var changesNothing: Bool { !doesSomething && standing.isEmpty && sessions.needsConfirmation.isEmpty }
 }
 
 /// Where a planned session meets a closed door.
 package enum PlanConflict: Hashable, Sendable {
   /// The venue is closed for some of the time. It may be meant: organisers have keys.
   case outsideOpeningHours(start: LocalDateTime)
-  /// The room is taken. No plan that takes it is applied.
-  case roomTaken(RoomClash)
+  /// The room is taken. No plan that takes it is applied; where both hold it already, the plan only says so.
+  case roomTaken(RoomClash, isBlocking: Bool)
 
-  package var isBlocking: Bool { if case .roomTaken = self { true } else { false } }
+  package var isBlocking: Bool { if case .roomTaken(_, let isBlocking) = self { isBlocking } else { false } }
 }
 
 extension ActivityPlan {
@@ -48,6 +69,7 @@ extension ActivityPlan {
 
   init(_ edited: EditedActivity, closures: [ClosureCalendar], reason: String? = nil) {
     let (snapshot, now) = (edited.snapshot, edited.now)
+    self.now = now
     (before, after, zone) = (snapshot.activity, edited.activity, snapshot.zone)
     var terms = edited.terms
     terms.fill(from: snapshot, to: after, dropped: edited.dropped)
@@ -67,17 +89,46 @@ extension ActivityPlan {
       after.schedule.isEdited = true
       sessions = Self.sessions(snapshot, after, closures: closures, terms: terms, now: now)
     }
-    let zone = zone
-    let coming = sessions.skipped.filter { zone.instant($0.start) > now }
-    let stored = Set(snapshot.skipped)
-    skipped = (snapshot.skipped.filter { zone.instant($0.start) <= now } + coming).sorted { $0.start < $1.start }
-    newlySkipped = coming.filter { !stored.contains($0) }
+    bookings = snapshot.bookings
+    (standing, skipped, newlySkipped, skippedBefore) = ([], [], [], snapshot.skipped)
     let stands = Set(edited.standing + loose.map(\.id))
     standing = snapshot.sessions.filter { stands.contains($0.id) }
-    let touched =
-      sessions.changed.map(\.session.id) + sessions.restored.map(\.session.id) + sessions.cancelled.map(\.session.id)
-      + sessions.needsConfirmation.map(\.id) + standing.map(\.id)
-    bookings = touched.reduce(into: [:]) { $0[$1] = snapshot.bookings[$1] ?? BookingCounts() }
+    compareSkippedDates(with: snapshot, now: now)
+    sessions.warnings += capacityWarnings
+    let stored = snapshot.lastStoredDay(at: now)
+    if changesSchedule, after.schedule.goesOn(after: stored) {
+      sessions.warnings.append(.goesOnAfter(stored))
+    }
+  }
+
+  private mutating func compareSkippedDates(with snapshot: ActivitySnapshot, now: Instant) {
+    let zone = zone
+    let coming = sessions.skipped.filter { zone.instant($0.start) > now }
+    let (past, stored) = (
+      snapshot.skipped.filter { zone.instant($0.start) <= now },
+      snapshot.skipped.filter { zone.instant($0.start) > now }
+    )
+    skipped = (past + coming).sorted { $0.start < $1.start }
+    // A date that goes on being skipped for the same reason is no news, whatever its hour.
+    let known = Dictionary(grouping: stored, by: \.start.date)
+    newlySkipped = coming.filter { date in !(known[date.start.date] ?? []).contains { $0.reason == date.reason } }
+    let gone = Set(coming.map(\.start.date))
+    let held = sessions.kept + sessions.needsConfirmation + sessions.changed.map(\.session)
+    let met = Set(held.map(\.originalStart.date) + sessions.added.map(\.originalStart.date))
+    noLongerSkipped = stored.filter { !gone.contains($0.start.date) && met.contains($0.start.date) }
+  }
+
+  /// The sessions that have fewer places than before, and fewer than are taken.
+  private var capacityWarnings: [PlanWarning] {
+    guard after.enrolment.rules.slotMinutes == nil else { return [] }
+    func warning(_ session: Session, _ own: Int?) -> PlanWarning? {
+      let before = session.places ?? before.enrolment.capacity.places
+      guard let places = own ?? after.enrolment.capacity.places, places < before ?? .max else { return nil }
+      let taken = bookings.counts(of: session.id).taken
+      return taken > places ? .overbooked(session.start, places: places, taken: taken) : nil
+    }
+    return unchanged.compactMap { warning($0, $0.places) }
+      + sessions.changed.compactMap { warning($0.session, $0.meeting.places) }
   }
 
   private static func sessions(
@@ -121,7 +172,7 @@ extension SessionTerms {
       if singledOut.contains(session.originalStart.date), !dropped.contains(session.id) {
         madeByHand.insert(session.id)
       }
-      if snapshot.used.contains(session.id), snapshot.bookings[session.id]?.parties ?? 0 == 0 {
+      if snapshot.used.contains(session.id), snapshot.bookings.counts(of: session.id).parties == 0 {
         idle.insert(session.id)
       }
     }

@@ -6,23 +6,28 @@ extension EditedActivity {
     case .skip: throw .onlyForOne
     case .cancel(let reason):
       terms.cancels = Set(coming(from: day).filter { !$0.isCancelled }.map(\.id))
-      terms.reason = reason
+      (terms.reason, terms.cancelsTogether) = (reason, true)
       if terms.cancels.isEmpty { throw .nothingFollows }
-    case .restore:
-      terms.restores = Set(coming(from: day).filter(\.isCancelled).map(\.id))
-      if terms.restores.isEmpty { throw .notCancelled }
+      // What is cancelled from a day on is not begun anew by dates of which no session is stored yet.
+      let stored = snapshot.lastStoredDay(at: now)
+      if activity.schedule.goesOn(after: stored) { _ = close(on: stored) }
+    case .restore: try restoreMany(from: day)
     case .add(let date):
       guard day == nil else { throw .onlyForAll }
       try add(date)
     case .until(let last):
       guard day == nil else { throw .onlyForAll }
       try end(on: last)
+    case .end(let last):
+      guard day == nil else { throw .onlyForAll }
+      guard last >= today - 1 else { throw .inThePast }
+      guard close(on: last) else { throw .startsLater }
     case .observance(let observance):
       guard day == nil else { throw .onlyForAll }
       activity.schedule.observance = observance
     case .season(let season):
       guard day == nil else { throw .onlyForAll }
-      guard activity.schedule.copy(season, zone: snapshot.zone) else { throw .nothingFollows }
+      try activity.schedule.copy(season, zone: snapshot.zone)
     case .pattern(let pattern): try repeatBy(pattern, from: day)
     case .time, .minutes, .site, .title, .places, .note: try say(change, from: day)
     }
@@ -48,6 +53,7 @@ extension EditedActivity {
     let reached = try reached(from: day)
     standOrYield(to: change, from: day)
     for index in reached { activity.schedule.segments[index].take(change, isForAll: day == nil) }
+    if let day { activity.schedule.followWithExtras(change, from: day, reached: reached) }
     guard day == nil else {
       if case .places(nil) = change { throw .onlyForAll }
       return
@@ -67,7 +73,7 @@ extension EditedActivity {
     for session in coming(from: day) where !session.isCancelled {
       guard let meeting = meetings[session.id] else { continue }
       var schedule = activity.schedule
-      guard schedule.yield(change, at: meeting) else { continue }
+      guard schedule.yield(change, at: meeting, isAlone: isAlone(session)) else { continue }
       if confirmed.contains(session.id) { activity.schedule = schedule } else { standing.append(session.id) }
     }
   }
@@ -88,6 +94,11 @@ extension EditedActivity {
         new.last = new.last.map { min($0, next - 1) }
       }
       if let day { new.first = max(new.first, day) }
+      if case .rule(let rule, _) = pattern {
+        do throws(RuleAdmission.Refusal) { try RuleAdmission().check(rule, start: new.first) } catch {
+          throw .ruleTooLarge
+        }
+      }
       before += old.listedDates(in: snapshot.zone, window: window).map(\.date)
       after += new.listedDates(in: snapshot.zone, window: window).map(\.date)
       activity.schedule.segments[index] = new
@@ -108,50 +119,6 @@ extension EditedActivity {
         activity.schedule.moves.remove(at: move)
       }
     }
-  }
-
-  private mutating func end(on last: LocalDate?) throws(EditRefusal) {
-    var segments = activity.schedule.segments
-    guard !segments.isEmpty else { throw .nothingFollows }
-    if let last {
-      guard last >= today - 1 else { throw .inThePast }
-      segments.removeAll { $0.first > last }
-      guard !segments.isEmpty else { throw .nothingFollows }
-    }
-    for index in segments.indices.dropLast() where last.map({ !segments[index].isOver($0) }) ?? false {
-      segments[index].last = min(segments[index].last ?? .distantFuture, last ?? .distantFuture)
-    }
-    segments[segments.count - 1].last = last
-    if case .rule(var rule, let parity) = segments[segments.count - 1].pattern {
-      rule.end = .never
-      segments[segments.count - 1].pattern = .rule(rule, parity: parity)
-    }
-    activity.schedule.segments = segments
-    if let last { activity.schedule.extras.removeAll { $0.date > last } }
-  }
-
-  /// One more date. Where a session was moved away from that very start, the rule has its date back, and what was
-  /// moved stays where it is, from now on as a date of its own.
-  private mutating func add(_ date: ListedDate) throws(EditRefusal) {
-    let model = activity.schedule.segments.last { $0.first <= date.date } ?? activity.schedule.segments.first
-    guard let time = date.time ?? model?.time else { throw .badValue }
-    let start = LocalDateTime(date.date, time)
-    guard snapshot.zone.instant(start) > now else { throw .inThePast }
-    if let moved = snapshot.sessions.first(where: {
-      meetings[$0.id]?.originalStart == start && $0.start != start && meetings[$0.id]?.segment != nil
-    }), let move = activity.schedule.moveIndex(of: start) {
-      guard !isTaken(start, besides: moved.id), !isTaken(moved.start, besides: moved.id) else { throw .alreadyThere }
-      activity.schedule.moves.remove(at: move)
-      if let change = activity.schedule.changeIndex(of: start) { activity.schedule.changes.remove(at: change) }
-      activity.schedule.extras.append(ListedDate(moved))
-      terms.pins[moved.id] = moved.start
-      return
-    }
-    guard !isTaken(start) else { throw .alreadyThere }
-    var extra = date
-    extra.time = time
-    activity.schedule.extras.append(extra)
-    activity.schedule.extras.sort { ($0.date, $0.time ?? .midnight) < ($1.date, $1.time ?? .midnight) }
   }
 }
 

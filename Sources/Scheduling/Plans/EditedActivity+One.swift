@@ -4,7 +4,7 @@ extension EditedActivity {
     guard let session = snapshot.sessions.first(where: { $0.id == id }) else { throw .sessionUnknown }
     guard !snapshot.hasBegun(session, at: now) else { throw .hasBegun }
     switch change {
-    case .restore, .skip, .pattern, .until, .observance, .season, .add: break
+    case .restore, .skip, .pattern, .until, .end, .observance, .season, .add: break
     // What is cancelled is restored before anything else is said of it: it would be said to nobody.
     default: if session.isCancelled { throw .alreadyCancelled }
     }
@@ -17,7 +17,7 @@ extension EditedActivity {
       terms.restores = [id]
       if meetings[id] == nil { try standAlone(session) }
     case .skip(let note): try leaveOut(session, note: note)
-    case .pattern, .until, .observance, .season, .add: throw .notForOne
+    case .pattern, .until, .end, .observance, .season, .add: throw .notForOne
     case .move(let day, let time): try move(session, to: LocalDateTime(day, time ?? session.start.time))
     case .time(let time): try move(session, to: LocalDateTime(session.start.date, time), keepsDay: true)
     case .minutes(let minutes):
@@ -76,7 +76,7 @@ extension EditedActivity {
   }
 
   /// A session that the schedule no longer asks for becomes an extra date of it, just as it is.
-  private mutating func standAlone(_ session: Session) throws(EditRefusal) {
+  mutating func standAlone(_ session: Session) throws(EditRefusal) {
     guard !isTaken(session.start, besides: session.id) else { throw .alreadyThere }
     activity.schedule.extras.append(ListedDate(session))
     terms.pins[session.id] = session.start

@@ -13,6 +13,8 @@ struct EditedActivity {
   /// What each session is held as today, by the schedule there is.
   let meetings: [Identifier<Session>: Meeting]
   private let several: Set<LocalDate>
+  /// How many meetings there are on each day, as the rule gives them or as they are held.
+  private let crowds: [LocalDate: Int]
 
   init(
     _ snapshot: ActivitySnapshot,
@@ -28,6 +30,9 @@ struct EditedActivity {
     let matching = SessionMatching(snapshot.sessions, today.meetings, segments: activity.schedule.segments)
     meetings = Dictionary(uniqueKeysWithValues: matching.matched.map { ($0.session.id, $0.meeting) })
     var seen: Set<LocalDate> = []
+    crowds = today.meetings.reduce(into: [:]) { crowds, meeting in
+      for day in Set([meeting.originalStart.date, meeting.start.date]) { crowds[day, default: 0] += 1 }
+    }
     several = Set(
       today.meetings.filter { $0.segment != nil }.map(\.originalStart.date).filter { !seen.insert($0).inserted }
     )
@@ -71,6 +76,9 @@ struct EditedActivity {
     return (original.date, several.contains(original.date) ? original.time : nil)
   }
 
+  /// Whether no other meeting of the group falls on the session's day.
+  func isAlone(_ session: Session) -> Bool { crowds[session.start.date, default: 0] <= 1 }
+
   func hasSeveral(on date: LocalDate) -> Bool { several.contains(date) }
 }
 
@@ -90,10 +98,24 @@ extension Schedule {
 
   /// The extra date that a meeting without a segment comes from.
   func extraIndex(of start: LocalDateTime) -> Int? {
-    extras.firstIndex { extra in
-      guard extra.date == start.date else { return false }
-      let model = segments.last { $0.first <= extra.date } ?? segments.first
-      return extra.time ?? model?.time == start.time
+    extras.firstIndex { $0.date == start.date && time(of: $0) == start.time }
+  }
+
+  /// The period that an extra date takes from what it does not say itself: the one that it falls into or follows.
+  func modelIndex(on date: LocalDate) -> Int? {
+    segments.lastIndex { $0.first <= date } ?? segments.indices.first
+  }
+
+  func time(of extra: ListedDate) -> LocalTime? {
+    extra.time ?? modelIndex(on: extra.date).map { segments[$0].time }
+  }
+
+  /// Takes other periods; extra dates keep the times that they have.
+  mutating func replaceSegments(with segments: [Segment]) {
+    let times = extras.map(time)
+    self.segments = segments
+    for index in extras.indices where extras[index].time == nil && time(of: extras[index]) != times[index] {
+      extras[index].time = times[index]
     }
   }
 }

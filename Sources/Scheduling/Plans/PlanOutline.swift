@@ -24,6 +24,8 @@ package struct ActivityOutline: Hashable, Sendable, Codable {
       case vanishes
       /// It was changed by hand, and the edit says otherwise.
       case overwritten
+      /// It was cancelled for a reason of its own, and the edit restores what was cancelled with others.
+      case cancelledAlone = "cancelled_alone"
     }
 
     package var session: Identifier<Session>
@@ -46,11 +48,31 @@ package struct ActivityOutline: Hashable, Sendable, Codable {
     /// The local start and end of what is in the way, set-up and clearing included.
     package var busyFrom: LocalDateTime?
     package var busyUntil: LocalDateTime?
+    /// Whether it keeps the plan from being done.
+    package var isBlocking: Bool
   }
 
+  /// What parties are told once the plan is done, by the names that the outbox has for it.
   package struct Message: Hashable, Sendable, Codable {
-    package var news: SessionNews
+    package enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
+      case sessionMoved = "session_moved"
+      case sessionChanged = "session_changed"
+      case sessionCancelled = "session_cancelled"
+      case sessionRestored = "session_restored"
+      case promoted, offered
+      case offerExpired = "offer_expired"
+      case cannotFit = "cannot_fit"
+    }
+
+    package var kind: Kind
     package var recipients: Int
+  }
+
+  /// How many parties the queue moves in one session, or in the whole course where that is nil.
+  package struct QueueStep: Hashable, Sendable, Codable {
+    package var session: Identifier<Session>?
+    package var kind: QueueMove.Kind
+    package var parties: Int
   }
 
   package var activity: Identifier<Activity>
@@ -58,10 +80,13 @@ package struct ActivityOutline: Hashable, Sendable, Codable {
   package var kept: Int
   package var steps: [Step]
   package var skipped: [SkippedDate]
+  /// Dates that had no session for a reason that is gone.
+  package var noLongerSkipped: [SkippedDate]
   package var conflicts: [Conflict]
   package var toConfirm: [Question]
-  /// Parties whose session changes in any way.
+  /// Parties whose session, or whose own place, changes in any way; each counted once.
   package var bookings: BookingCounts
+  package var queue: [QueueStep]
   package var messages: [Message]
   package var warnings: [PlanWarning]
   /// The schedule as it will be; nil where it stays.
@@ -74,112 +99,6 @@ package struct ActivityOutline: Hashable, Sendable, Codable {
   package struct PlacesChange: Hashable, Sendable, Codable {
     package var before: Int?
     package var after: Int?
-  }
-}
-
-extension ActivityPlan {
-  package var outline: ActivityOutline {
-    let steps = steps
-    var counts = BookingCounts()
-    var due: [SessionNews: Int] = [:]
-    for step in steps {
-      counts = counts + (step.bookings ?? BookingCounts())
-      if let news = step.news, let reachable = step.bookings?.reachable, reachable > 0 {
-        due[news, default: 0] += reachable
-      }
-    }
-    return ActivityOutline(
-      activity: after.id,
-      title: before.texts.text(for: before.texts.original).text.title,
-      kept: sessions.kept.count + sessions.needsConfirmation.count,
-      steps: steps,
-      skipped: newlySkipped,
-      conflicts: conflicts.map { outline($0) },
-      toConfirm: questions,
-      bookings: counts,
-      messages: due.map { ActivityOutline.Message(news: $0.key, recipients: $0.value) }
-        .sorted { $0.news.rawValue < $1.news.rawValue },
-      warnings: sessions.warnings,
-      schedule: before.schedule == after.schedule ? nil : after.schedule,
-      texts: before.texts == after.texts ? nil : after.texts,
-      place: before.place == after.place ? nil : after.place,
-      places: before.enrolment.capacity.places == after.enrolment.capacity.places
-        ? nil
-        : ActivityOutline.PlacesChange(
-          before: before.enrolment.capacity.places,
-          after: after.enrolment.capacity.places
-        )
-    )
-  }
-
-  private var steps: [ActivityOutline.Step] {
-    var steps = sessions.changed.map { step($0, $0.news == .moved ? .moved : .changed, news: $0.news) }
-    steps += sessions.restored.map { step($0, .restored, news: .restored) }
-    steps += sessions.cancelled.map { cancellation in
-      var facts = SessionFacts(cancellation.session)
-      (facts.isCancelled, facts.reason) = (true, cancellation.reason)
-      return ActivityOutline.Step(
-        session: cancellation.session.id,
-        kind: .cancelled,
-        before: SessionFacts(cancellation.session),
-        after: facts,
-        originalStart: cancellation.session.originalStart,
-        bookings: bookings[cancellation.session.id],
-        news: .cancelled
-      )
-    }
-    steps += sessions.removed.map {
-      ActivityOutline.Step(session: $0.id, kind: .removed, before: SessionFacts($0), originalStart: $0.originalStart)
-    }
-    steps += sessions.added.map {
-      ActivityOutline.Step(kind: .added, after: SessionFacts($0), originalStart: $0.originalStart)
-    }
-    return steps.sorted { ($0.when, $0.session?.text ?? "") < ($1.when, $1.session?.text ?? "") }
-  }
-
-  private func step(
-    _ change: SessionPlan.Change,
-    _ kind: ActivityOutline.Kind,
-    news: SessionNews?
-  ) -> ActivityOutline.Step {
-    ActivityOutline.Step(
-      session: change.session.id,
-      kind: kind,
-      before: SessionFacts(change.session),
-      after: SessionFacts(change.meeting),
-      originalStart: change.meeting.originalStart,
-      bookings: bookings[change.session.id],
-      news: news
-    )
-  }
-
-  private var questions: [ActivityOutline.Question] {
-    func question(_ session: Session, _ why: ActivityOutline.Question.Why) -> ActivityOutline.Question {
-      ActivityOutline.Question(
-        session: session.id,
-        why: why,
-        facts: SessionFacts(session),
-        bookings: bookings[session.id] ?? BookingCounts()
-      )
-    }
-    let questions =
-      sessions.needsConfirmation.map { question($0, .vanishes) } + standing.map { question($0, .overwritten) }
-    return questions.sorted { ($0.facts.start, $0.session) < ($1.facts.start, $1.session) }
-  }
-
-  private func outline(_ conflict: PlanConflict) -> ActivityOutline.Conflict {
-    guard case .roomTaken(let clash) = conflict else {
-      return ActivityOutline.Conflict(kind: .outsideOpeningHours, start: conflict.start)
-    }
-    let isOurs = clash.other.organisation == after.organisation
-    return ActivityOutline.Conflict(
-      kind: .roomTaken,
-      start: clash.mine.start,
-      room: clash.mine.room,
-      takenBy: isOurs ? clash.other.activity : nil,
-      busyFrom: zone.local(clash.other.from),
-      busyUntil: zone.local(clash.other.until)
-    )
   }
 }
 

@@ -1,12 +1,19 @@
 extension Schedule {
   /// Takes away what one date says by hand against a change of many; false where it says nothing against it.
-  mutating func yield(_ change: ScheduleEdit.Change, at meeting: Meeting) -> Bool {
+  ///
+  /// - Parameter isAlone: whether no other meeting falls on the day: beside another, an extra date's time is its own.
+  mutating func yield(_ change: ScheduleEdit.Change, at meeting: Meeting, isAlone: Bool) -> Bool {
     let before = self
     let start = meeting.originalStart
     if meeting.segment == nil {
       guard let index = extraIndex(of: start) else { return false }
       extras[index].yield(to: change)
-      if case .minutes = change { extras[index].minutes = nil }
+      switch change {
+      case .minutes: extras[index].minutes = nil
+      case .time where isAlone: extras[index].time = nil
+      case .site: extras[index].place = nil
+      default: break
+      }
       return self != before
     }
     if case .time = change, let index = moveIndex(of: start) { moves.remove(at: index) }
@@ -20,6 +27,15 @@ extension Schedule {
       }
     }
     return self != before
+  }
+
+  /// Says a change of all dates from a day on of those extra dates whose period begins before it; what they say
+  /// themselves stays.
+  mutating func followWithExtras(_ change: ScheduleEdit.Change, from day: LocalDate, reached: [Int]) {
+    for index in extras.indices where extras[index].date >= day {
+      if let model = modelIndex(on: extras[index].date), reached.contains(model) { continue }
+      extras[index].follow(change)
+    }
   }
 
   /// Lets what was said of single dates follow the rule's dates to where they go.
@@ -39,6 +55,20 @@ extension Particular {
     case .title: title = nil
     case .places: places = nil
     case .note: note = nil
+    default: break
+    }
+  }
+}
+
+extension ListedDate {
+  fileprivate mutating func follow(_ change: ScheduleEdit.Change) {
+    switch change {
+    case .time(let time): self.time = self.time ?? time
+    case .minutes(let minutes): self.minutes = self.minutes ?? minutes
+    case .site(let site): self.site = self.site ?? site
+    case .title(let title): self.title = self.title ?? title
+    case .places(let places): self.places = self.places ?? places
+    case .note(let note): self.note = self.note ?? note ?? ""
     default: break
     }
   }

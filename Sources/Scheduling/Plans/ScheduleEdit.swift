@@ -30,6 +30,8 @@ package struct ScheduleEdit: Hashable, Sendable, Codable {
     case add(ListedDate)
     /// The season's last day; nil for "until further notice".
     case until(LocalDate?)
+    /// No session after this day; a season that ends earlier stays as it is.
+    case end(LocalDate)
     case observance(Observance)
     case season(SeasonCopy)
   }
@@ -68,79 +70,14 @@ package enum EditRefusal: String, Error, Hashable, Sendable, Codable, CaseIterab
   case badValue = "bad_value"
   /// The room is not one of that venue's.
   case roomUnknown = "room_unknown"
-}
-
-/// How many parties an edit touches.
-package struct BookingCounts: Hashable, Sendable, Codable {
-  package var confirmed: Int
-  package var waiting: Int
-  /// Those of them that can be reached by e-mail.
-  package var reachable: Int
-
-  package init(confirmed: Int = 0, waiting: Int = 0, reachable: Int = 0) {
-    self.confirmed = confirmed
-    self.waiting = waiting
-    self.reachable = reachable
-  }
-
-  package var parties: Int { confirmed + waiting }
-
-  package static func + (left: BookingCounts, right: BookingCounts) -> BookingCounts {
-    BookingCounts(
-      confirmed: left.confirmed + right.confirmed,
-      waiting: left.waiting + right.waiting,
-      reachable: left.reachable + right.reachable
-    )
-  }
-}
-
-/// One activity with all that a plan of it is made from.
-package struct ActivitySnapshot: Hashable, Sendable {
-  package var activity: Activity
-  package var zone: Zone
-  /// Its organisation's: whose school holidays it keeps where nothing else is said.
-  package var municipality: String?
-  package var sessions: [Session]
-  package var bookings: [Identifier<Session>: BookingCounts]
-  /// Sessions that somebody ever booked or was counted at.
-  package var used: Set<Identifier<Session>>
-  package var skipped: [SkippedDate]
-
-  package init(
-    activity: Activity,
-    zone: Zone,
-    municipality: String?,
-    sessions: [Session],
-    bookings: [Identifier<Session>: BookingCounts] = [:],
-    used: Set<Identifier<Session>> = [],
-    skipped: [SkippedDate] = []
-  ) {
-    self.activity = activity
-    self.zone = zone
-    self.municipality = municipality
-    self.sessions = sessions
-    self.bookings = bookings
-    self.used = used
-    self.skipped = skipped
-  }
-
-  /// How far ahead sessions of an open-ended schedule are stored, in days.
-  package static let horizon = 366
-
-  func hasBegun(_ session: Session, at now: Instant) -> Bool { zone.instant(session.start) <= now }
-
-  /// What a schedule comes to, from its first day on.
-  func dates(of schedule: Schedule, closures: [ClosureCalendar], now: Instant) -> ScheduleDates {
-    let today = zone.local(now).date
-    let first =
-      [schedule.segments.map(\.first).min(), schedule.extras.map(\.date).min()].compactMap(\.self).min() ?? today
-    let venue = activity.place.venue
-    return schedule.dates(
-      in: zone,
-      window: first...max(first, today + Self.horizon),
-      closures: closures.filter {
-        schedule.observance.concerns($0, municipality: municipality, venue: venue)
-      }
-    )
-  }
+  /// The rule asks for more than a group can meet.
+  case ruleTooLarge = "rule_too_large"
+  /// The group begins after that day: its season cannot end before.
+  case startsLater = "starts_later"
+  /// The season that is to be copied has no date of the group.
+  case nothingToCopy = "nothing_to_copy"
+  /// The group has dates in the new season already.
+  case seasonThere = "season_there"
+  /// The group goes on into the new season by itself.
+  case goesOn = "goes_on"
 }

@@ -30,7 +30,7 @@ extension Segment {
   }
 
   /// How far a rule is asked for its next date: a yearly one on 29 February waits eight years at most.
-  private static let reach = 8 * 366
+  static let reach = 8 * 366
 
   /// The same period with another pattern; where it begins or ends within a week, on the new pattern's days of it.
   func fitted(to pattern: Pattern, zone: Zone) -> Segment {

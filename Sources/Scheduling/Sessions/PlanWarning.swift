@@ -8,4 +8,8 @@ package enum PlanWarning: Hashable, Sendable, Codable {
   case schoolHolidaysUnknown(municipality: String?)
   /// The schedule has no date in its season.
   case noDates
+  /// The schedule goes on after this day: sessions of later dates are added as time goes by.
+  case goesOnAfter(LocalDate)
+  /// The session has fewer places than are taken already; nobody loses theirs.
+  case overbooked(LocalDateTime, places: Int, taken: Int)
 }

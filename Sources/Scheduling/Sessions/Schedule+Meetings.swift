@@ -12,23 +12,27 @@ extension Schedule {
   /// The meetings, skipped dates and warnings of a schedule on the days of a window.
   ///
   /// - Parameters:
-  ///   - closures: the calendars that could concern the group: its country's, its municipality's, its venue's.
+  ///   - closures: the calendars that could concern the group: its country's, its municipality's, its venues'.
+  ///   - home: where the group meets unless a period or a date says otherwise; nil where every venue's closures among
+  ///     `closures` are its home's.
   package func dates(
     in zone: Zone,
     window: ClosedRange<LocalDate>,
-    closures: [ClosureCalendar]
+    closures: [ClosureCalendar],
+    home: Identifier<Venue>? = nil
   ) -> ScheduleDates {
     var result = ScheduleDates()
-    let index = ClosureIndex(closures)
+    let index = ClosureIndex(closures, home: home)
     var seen: Set<LocalDateTime> = []
     for (number, segment) in segments.enumerated() {
       for listed in segment.listedDates(in: zone, window: window) {
         let start = LocalDateTime(listed.date, listed.time ?? segment.time)
         guard seen.insert(start).inserted else { continue }
-        if let reason = skipReason(for: listed.date, closures: index) {
+        let meeting = meeting(listed, start: start, in: segment, number: number)
+        if let reason = skipReason(for: listed.date, at: meeting.site?.venue, closures: index) {
           result.skipped.append(SkippedDate(start: start, reason: reason))
         } else {
-          result.meetings.append(meeting(listed, start: start, in: segment, number: number))
+          result.meetings.append(meeting)
         }
       }
     }
@@ -46,7 +50,11 @@ extension Schedule {
     return result
   }
 
-  private func skipReason(for date: LocalDate, closures: ClosureIndex) -> SkipReason? {
+  private func skipReason(
+    for date: LocalDate,
+    at site: Identifier<Venue>?,
+    closures: ClosureIndex
+  ) -> SkipReason? {
     for skip in skips {
       switch skip {
       case .date(date, let note): return .date(note: note)
@@ -56,7 +64,7 @@ extension Schedule {
       default: continue
       }
     }
-    let observed = closures.on(date).first {
+    let observed = closures.on(date, at: site).first {
       observance.stance(on: $0.kind, closure: $0.closure.uid) == .observes
     }
     return observed.map { .closure(kind: $0.kind, names: $0.closure.names, isTentative: $0.closure.isTentative) }
@@ -93,7 +101,7 @@ extension ScheduleDates {
   fileprivate mutating func warn(about closures: ClosureIndex, observance: Observance) {
     if meetings.isEmpty { warnings.append(.noDates) }
     for meeting in meetings {
-      for (kind, closure) in closures.on(meeting.start.date)
+      for (kind, closure) in closures.on(meeting.start.date, at: meeting.site?.venue)
       where observance.stance(on: kind, closure: closure.uid) != .meets {
         warnings.append(
           .meetsDuringClosure(
@@ -110,13 +118,29 @@ extension ScheduleDates {
 
 /// The closures of some calendars. Not spread over their days: a file may close everything from the year 1 to 9999.
 struct ClosureIndex {
-  private var closures: [(kind: ClosureCalendar.Kind, closure: Closure)] = []
-
-  init(_ calendars: [ClosureCalendar]) {
-    for calendar in calendars { closures += calendar.closures.map { (calendar.kind, $0) } }
+  private struct Entry {
+    let kind: ClosureCalendar.Kind
+    let venue: Identifier<Venue>?
+    let closure: Closure
   }
 
-  func on(_ date: LocalDate) -> [(kind: ClosureCalendar.Kind, closure: Closure)] {
-    closures.filter { $0.closure.first <= date && date <= $0.closure.last }
+  private var entries: [Entry] = []
+  private let home: Identifier<Venue>?
+
+  init(_ calendars: [ClosureCalendar], home: Identifier<Venue>? = nil) {
+    self.home = home
+    for calendar in calendars {
+      entries += calendar.closures.map { Entry(kind: calendar.kind, venue: calendar.venue, closure: $0) }
+    }
+  }
+
+  /// What is closed on a day for a meeting at a site, or at home where it has none: a venue's own closures are for
+  /// what is held there, whosever group it is.
+  func on(_ date: LocalDate, at site: Identifier<Venue>?) -> [(kind: ClosureCalendar.Kind, closure: Closure)] {
+    entries.filter { entry in
+      guard entry.closure.first <= date && date <= entry.closure.last else { return false }
+      guard let venue = entry.venue else { return true }
+      return (site ?? home ?? venue) == venue
+    }.map { ($0.kind, $0.closure) }
   }
 }

@@ -25,6 +25,8 @@ package struct Session: Hashable, Sendable {
   /// How many places this session has where it is not as many as its group's others; at least 1.
   package var places: Int?
   package var state: State
+  /// Whether it was cancelled by one edit of many, and not for a reason of its own.
+  package var isCancelledWithOthers: Bool
   /// Raised by each change of time, place or cancellation (RFC 5545 section 3.8.7.4).
   package var sequence: Int
   package var changed: Instant
@@ -42,6 +44,7 @@ package struct Session: Hashable, Sendable {
     site: Place? = nil,
     places: Int? = nil,
     state: State = .scheduled,
+    isCancelledWithOthers: Bool = false,
     sequence: Int = 0,
     changed: Instant
   ) {
@@ -57,6 +60,7 @@ package struct Session: Hashable, Sendable {
     self.site = site
     self.places = places
     self.state = state
+    self.isCancelledWithOthers = isCancelledWithOthers
     self.sequence = sequence
     self.changed = changed
   }

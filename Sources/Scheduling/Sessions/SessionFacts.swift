@@ -36,13 +36,16 @@ extension Session {
     (after.originalStart, after.start, after.minutes) = (meeting.originalStart, meeting.start, meeting.minutes)
     (after.place, after.note, after.title) = (meeting.place, meeting.note, meeting.title)
     (after.site, after.places) = (meeting.site, meeting.places)
-    after.state = .scheduled
+    (after.state, after.isCancelledWithOthers) = (.scheduled, false)
     return after.marked(since: self, at: now)
   }
 
-  package func cancelled(reason: String?, at now: Instant) -> Session {
+  /// The session cancelled; its sequence rises.
+  ///
+  /// - Parameter isWithOthers: whether it is cancelled by one edit of many.
+  package func cancelled(reason: String?, isWithOthers: Bool = false, at now: Instant) -> Session {
     var after = self
-    after.state = .cancelled(reason: reason)
+    (after.state, after.isCancelledWithOthers) = (.cancelled(reason: reason), isWithOthers)
     return after.marked(since: self, at: now)
   }
 

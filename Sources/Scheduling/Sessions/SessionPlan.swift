@@ -37,6 +37,8 @@ package struct SessionPlan: Hashable, Sendable {
   package struct Cancellation: Hashable, Sendable {
     package var session: Session
     package var reason: String?
+    /// Whether others are cancelled by the same edit, and are restored with it.
+    package var isWithOthers = false
   }
 
   package var kept: [Session] = []
@@ -72,6 +74,8 @@ package struct SessionTerms: Hashable, Sendable {
   /// Original starts that the edit gives to sessions.
   package var pins: [Identifier<Session>: LocalDateTime] = [:]
   package var cancels: Set<Identifier<Session>> = []
+  /// Whether it cancels the group from a day on, and not one session.
+  package var cancelsTogether = false
   package var restores: Set<Identifier<Session>> = []
   /// Made by hand: like booked ones they are never lost without a word.
   package var madeByHand: Set<Identifier<Session>> = []
@@ -142,7 +146,9 @@ extension SessionPlan {
         kept.append(session)
       }
     } else if terms.cancels.contains(session.id) {
-      cancelled.append(Cancellation(session: session, reason: terms.reason))
+      cancelled.append(
+        Cancellation(session: session, reason: terms.reason, isWithOthers: terms.cancelsTogether)
+      )
     } else if isSame {
       kept.append(session)
     } else {
@@ -154,7 +160,9 @@ extension SessionPlan {
     let reason = terms.reasons[session.start.date] ?? terms.reason
     if hasBegun || session.isCancelled {
       kept.append(session)
-    } else if terms.cancels.contains(session.id) || terms.idle.contains(session.id) {
+    } else if terms.cancels.contains(session.id) {
+      cancelled.append(Cancellation(session: session, reason: reason, isWithOthers: terms.cancelsTogether))
+    } else if terms.idle.contains(session.id) {
       cancelled.append(Cancellation(session: session, reason: reason))
     } else if isBooked || terms.madeByHand.contains(session.id), !terms.confirmed.contains(session.id) {
       needsConfirmation.append(session)

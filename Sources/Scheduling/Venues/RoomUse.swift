@@ -58,7 +58,9 @@ package struct RoomClash: Hashable, Sendable {
 }
 
 extension RoomUse {
-  /// The clashes of new uses with each other and with those that stand.
+  /// The clashes of new uses with each other and with those that stand, by start.
+  ///
+  /// Both are walked once, in order of time, beside those that are not over yet.
   ///
   /// - Parameter rooms: all rooms of the venues concerned, so that a part blocks the whole and the whole its parts.
   package static func clashes(
@@ -66,22 +68,28 @@ extension RoomUse {
     with standing: [RoomUse],
     rooms: [Room]
   ) -> [RoomClash] {
-    var byRoom: [Identifier<Room>: [RoomUse]] = [:]
-    for use in standing { byRoom[use.room, default: []].append(use) }
-    for room in byRoom.keys { byRoom[room]?.sort { $0.from < $1.from } }
-    var blocked: [Identifier<Room>: Set<Identifier<Room>>] = [:]
+    var blocked: [Identifier<Room>: [Identifier<Room>]] = [:]
+    var running: [Identifier<Room>: [(use: RoomUse, isNew: Bool)]] = [:]
     var clashes: [RoomClash] = []
-    for use in new.sorted(by: { ($0.from, $0.activity, $0.start) < ($1.from, $1.activity, $1.start) }) {
-      let taken = blocked[use.room] ?? rooms.blocked(by: use.room)
+    let all = new.map { (use: $0, isNew: true) } + standing.map { (use: $0, isNew: false) }
+    for (use, isNew) in all.sorted(by: { $0.use.comesBefore($1.use) }) {
+      let taken = blocked[use.room] ?? rooms.blocked(by: use.room).sorted()
       blocked[use.room] = taken
-      for room in taken.sorted() {
-        for other in byRoom[room] ?? [] where other.from < use.until && use.from < other.until {
-          clashes.append(RoomClash(mine: use, other: other))
+      for room in taken {
+        running[room]?.removeAll { $0.use.until <= use.from }
+        for other in running[room] ?? [] where isNew || other.isNew {
+          // Of two new ones, the later says it.
+          clashes.append(isNew ? RoomClash(mine: use, other: other.use) : RoomClash(mine: other.use, other: use))
         }
       }
-      // Each pair of new ones is found once: by the later of the two.
-      byRoom[use.room, default: []].append(use)
+      running[use.room, default: []].append((use, isNew))
     }
-    return clashes
+    return clashes.sorted { one, next in
+      one.mine == next.mine ? one.other.comesBefore(next.other) : one.mine.comesBefore(next.mine)
+    }
+  }
+
+  private func comesBefore(_ other: RoomUse) -> Bool {
+    (from, activity, start, room) < (other.from, other.activity, other.start, other.room)
   }
 }

@@ -117,7 +117,8 @@ extension Reading {
 }
 
 extension Activity {
-  fileprivate func sitting(_ session: Session, in zone: Zone) -> ActivityLedger.Sitting {
+  /// A session of it with its places, as the ledger has it.
+  package func sitting(_ session: Session, in zone: Zone) -> ActivityLedger.Sitting {
     ActivityLedger.Sitting(
       id: session.id,
       window: enrolment.window(of: session.start, in: zone),

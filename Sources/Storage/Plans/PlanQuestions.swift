@@ -18,31 +18,46 @@ extension Reading {
     ) { try $0.takeActivity() }
   }
 
-  /// How many parties hold or await a place in each of an activity's sessions.
-  package func bookingCounts(of activity: Identifier<Activity>) throws -> [Identifier<Session>: BookingCounts] {
+  /// The parties that hold or want a place in an activity's sessions or its course: those of `activeBookings`, who are
+  /// written to when a session changes.
+  package func bookingCounts(of activity: Identifier<Activity>) throws -> ActivityBookings {
     let rows = try list(
       """
-      SELECT b.session_id, b.state, COUNT(*), COUNT(b.email)
-      FROM session s JOIN booking b ON b.session_id = s.id
-      WHERE s.activity_id = ?1 AND b.state IN ('confirmed', 'waitlisted', 'offered')
+      SELECT b.session_id, b.state, COUNT(*), COUNT(b.email), CAST(SUM(b.places) AS \(dialect.integer))
+      FROM booking b WHERE b.activity_id = ?1 AND b.state IN (\(activeStates))
       GROUP BY b.session_id, b.state
       """,
       activity
     ) { row in
       (
-        session: try row.take(Identifier<Session>.self), state: try row.take(String.self),
-        parties: try row.take(Int.self), reachable: try row.take(Int.self)
+        session: try row.takeOptional(Identifier<Session>.self), state: try row.take(Booking.State.self),
+        parties: try row.take(Int.self), reachable: try row.take(Int.self), places: try row.take(Int.self)
       )
     }
-    return rows.reduce(into: [:]) { counts, row in
-      let isConfirmed = row.state == "confirmed"
-      let more = BookingCounts(
-        confirmed: isConfirmed ? row.parties : 0,
-        waiting: isConfirmed ? 0 : row.parties,
-        reachable: row.reachable
-      )
-      counts[row.session] = counts[row.session, default: BookingCounts()] + more
+    return rows.reduce(into: ActivityBookings()) { bookings, row in
+      var more = BookingCounts(reachable: row.reachable, taken: row.state.takesPlaces ? row.places : 0)
+      switch row.state {
+      case .confirmed: more.confirmed = row.parties
+      case .held: more.held = row.parties
+      default: more.waiting = row.parties
+      }
+      if let session = row.session {
+        bookings.sessions[session] = (bookings.sessions[session] ?? BookingCounts()) + more
+      } else {
+        bookings.course = bookings.course + more
+      }
     }
+  }
+
+  /// Those of an activity's bookings that go on and have an e-mail address.
+  package func reachableBookings(of activity: Identifier<Activity>) throws -> Set<Identifier<Booking>> {
+    let found = try list(
+      """
+      SELECT b.id FROM booking b WHERE b.activity_id = ?1 AND b.state IN (\(activeStates)) AND b.email IS NOT NULL
+      """,
+      activity
+    ) { try $0.take(Identifier<Booking>.self) }
+    return Set(found)
   }
 
   /// The uses of a room in a span of time, by groups that stand in public or soon will.

@@ -121,6 +121,7 @@ extension Migration {
         places \(integer) CHECK (places >= 1),
         state \(text) NOT NULL CHECK (state IN ('scheduled', 'cancelled')),
         reason \(text),
+        with_others \(integer) NOT NULL,
         sequence \(integer) NOT NULL CHECK (sequence >= 0),
         changed \(integer) NOT NULL,
         UNIQUE (activity_id, original_start),

@@ -24,7 +24,7 @@ package struct ListedSession: Sendable {
 
 let sessionColumns = """
   s.id, s.activity_id, s.uid, s.original_start, s.start, s.minutes, s.place, s.note, s.title, s.venue_id, \
-  s.room_id, s.places, s.state, s.reason, s.sequence, s.changed
+  s.room_id, s.places, s.state, s.reason, s.with_others, s.sequence, s.changed
   """
 
 extension Row {
@@ -50,6 +50,7 @@ extension Row {
       site: venue.map { Place(venue: $0, room: room) },
       places: places,
       state: state == "cancelled" ? .cancelled(reason: reason) : .scheduled,
+      isCancelledWithOthers: try take(),
       sequence: try take(),
       changed: try take()
     )
@@ -198,8 +199,8 @@ extension Writing {
     try run(
       """
       INSERT INTO session (id, activity_id, uid, original_start, start, minutes, place, note, title, venue_id,
-        room_id, places, state, reason, sequence, changed, starts_at, ends_at)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)
+        room_id, places, state, reason, with_others, sequence, changed, starts_at, ends_at)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)
       """,
       session.id,
       session.activity,
@@ -215,6 +216,7 @@ extension Writing {
       session.places,
       session.state.word,
       session.state.reason,
+      session.isCancelledWithOthers,
       session.sequence,
       session.changed,
       startsAt,
@@ -226,8 +228,8 @@ extension Writing {
     try run(
       """
       UPDATE session SET original_start = ?2, start = ?3, minutes = ?4, place = ?5, note = ?6, title = ?7,
-        venue_id = ?8, room_id = ?9, places = ?10, state = ?11, reason = ?12, sequence = ?13, changed = ?14,
-        starts_at = ?15, ends_at = ?16
+        venue_id = ?8, room_id = ?9, places = ?10, state = ?11, reason = ?12, with_others = ?13, sequence = ?14,
+        changed = ?15, starts_at = ?16, ends_at = ?17
       WHERE id = ?1
       """,
       session.id,
@@ -242,6 +244,7 @@ extension Writing {
       session.places,
       session.state.word,
       session.state.reason,
+      session.isCancelledWithOthers,
       session.sequence,
       session.changed,
       startsAt,

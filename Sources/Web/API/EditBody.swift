@@ -11,15 +11,21 @@ enum EditBody {
     let kind = body.string("kind", required: true) ?? ""
     switch kind {
     case "time": return .time(try time(body.string("time", required: true) ?? "", "change.time"))
-    case "minutes": return .minutes(try number(body.number("minutes"), in: 1...2880, "change.minutes"))
-    case "places": return .places(try number(body.number("places"), in: 1...100_000, "change.places"))
+    case "minutes":
+      body.require("minutes")
+      return .minutes(try number(body.number("minutes"), in: 1...2880, "change.minutes"))
+    case "places":
+      body.require("places")
+      return .places(try number(body.number("places"), in: 1...100_000, "change.places"))
     case "place": return .site(try place(from: &body))
     case "recurrence": return .pattern(try pattern(from: &body))
     case "title":
       let titles = body.texts("titles", required: true)
       guard !titles.isEmpty else { throw WebError.badField("change.titles", expected: "a title by language") }
       return .title(titles)
-    case "note": return .note(body.string("note"))
+    case "note":
+      body.require("note")
+      return .note(body.string("note"))
     case "cancel": return .cancel(reason: reason)
     case "restore": return .restore
     case "skip": return .skip(note: reason)
@@ -29,15 +35,40 @@ enum EditBody {
     case "add":
       let (day, time) = try moment(from: &body)
       return .add(ListedDate(day, time: time))
-    case "until": return .until(try body.string("date").map { try date($0, "change.date") })
+    case "until":
+      body.require("date")
+      return .until(try body.string("date").map { try date($0, "change.date") })
+    case "observance": return .observance(try observance(from: &body))
     default: throw WebError.badField("change.kind", expected: kinds.joined(separator: ", "))
     }
   }
 
   private static let kinds = [
     "time", "minutes", "places", "place", "recurrence", "title", "note", "cancel", "restore", "skip", "move", "add",
-    "until",
+    "until", "observance",
   ]
+
+  /// All of it: what is null or left out is as if nobody had said it.
+  private static func observance(from body: inout JSONObject) throws -> Observance {
+    func stance(_ key: String) throws -> Observance.Stance? {
+      try body.string(key).map { word in
+        guard let stance = Observance.Stance(rawValue: word) else {
+          throw WebError.badField("change.\(key)", expected: "observes, meets or not_stated")
+        }
+        return stance
+      }
+    }
+    body.require("public_holidays")
+    body.require("school_holidays")
+    let (municipalities, meetsDuring) = (body.strings("municipalities"), body.strings("meets_during"))
+    return Observance(
+      publicHolidays: try stance("public_holidays") ?? .notStated,
+      schoolHolidays: try stance("school_holidays") ?? .notStated,
+      municipalities: municipalities.isEmpty ? nil : municipalities,
+      venue: try stance("venue_closures"),
+      meetsDuring: meetsDuring.isEmpty ? nil : meetsDuring
+    )
+  }
 
   static func date(_ text: String, _ field: String) throws -> LocalDate {
     guard let date = LocalDate(text) else { throw WebError.badField(field, expected: "a date, 2026-12-01") }
@@ -82,7 +113,10 @@ enum EditBody {
       return parity
     }
     do throws(RuleRefusal) { return .rule(try RecurrenceRule(text: text), parity: parity) } catch {
-      throw WebError.badField("change.rule", expected: "a rule that a group can meet by, FREQ=WEEKLY;BYDAY=TH")
+      throw WebError.badField(
+        "change.rule",
+        expected: "a rule that a group can meet by, FREQ=WEEKLY;BYDAY=TH (\(error))"
+      )
     }
   }
 }

@@ -49,6 +49,11 @@ struct JSONObject {
     }
   }
 
+  /// Asks for a key that may be null, and may not be left out: null says something there.
+  mutating func require(_ key: String) {
+    if members[key] == nil { problems.append(FieldProblem(name(of: key), .required)) }
+  }
+
   /// The keys that are left.
   var keys: [String] { members.keys.sorted() }
 

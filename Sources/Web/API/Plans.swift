@@ -14,17 +14,36 @@ extension Visit {
   /// `If-Match` is the plan's ETag: what was looked at is what is done.
   func applyEdit() async throws -> Response {
     let actor = try await actor()
-    guard let tag = request.headers[.ifMatch], tag.count > 2, tag.hasPrefix("\""), tag.hasSuffix("\"") else {
+    let tags = try planTags()
+    let request = try await planRequest()
+    // Several may have been looked at: if one of them is what would be done now, that is what is done.
+    let plan = try await MakePlan(request).run(at: desk, as: actor)
+    guard tags.contains(plan.fingerprint) else { throw OperationError.planOutdated }
+    return try planned(await ApplyPlan(request, fingerprint: plan.fingerprint).run(at: desk, as: actor))
+  }
+
+  /// The strong tags of `If-Match` (RFC 9110 section 13.1.1); a weak one matches nothing, and `*` would match what
+  /// nobody has looked at.
+  private func planTags() throws -> Set<String> {
+    guard let header = request.headers[.ifMatch] else { throw WebError.preconditionRequired }
+    let tags = try header.split(separator: ",").map { part -> String? in
+      let tag = part.trimmingPrefix { $0 == " " }.reversed().trimmingPrefix { $0 == " " }.reversed()
+      let text = String(tag)
+      let isWeak = text.hasPrefix("W/")
+      let quoted = isWeak ? String(text.dropFirst(2)) : text
+      guard quoted.count > 2, quoted.hasPrefix("\""), quoted.hasSuffix("\"") else {
+        throw WebError.badParameter("If-Match", expected: "the ETag of the plan, in quotation marks")
+      }
+      return isWeak ? nil : String(quoted.dropFirst().dropLast())
+    }
+    guard !tags.isEmpty else {
       throw WebError.badParameter("If-Match", expected: "the ETag of the plan, in quotation marks")
     }
-    let fingerprint = String(tag.dropFirst().dropLast())
-    let request = try await planRequest()
-    return try planned(await ApplyPlan(request, fingerprint: fingerprint).run(at: desk, as: actor))
+    return Set(tags.compactMap(\.self))
   }
 
   private func planned(_ plan: Plan) throws -> Response {
-    if let refusal = plan.refused.values.first { throw OperationError.editRefused(refusal) }
-    var response = Response(json: JSON(plan.outline, of: try id()))
+    var response = Response(json: JSON(plan, of: try id()))
     response.headers[.eTag] = "\"\(plan.fingerprint)\""
     return response
   }
@@ -43,12 +62,16 @@ extension Visit {
     }
     try body.finish()
     guard let change else { throw WebError.badField("change", expected: "an object") }
+    let sessions = try confirmed.map { text in
+      guard let id = Identifier<Session>(text) else { throw WebError.badField("confirm", expected: "sessions' ids") }
+      return id
+    }
     for text in [reason].compactMap(\.self) + change.words where text.utf8.count > EditBody.longestText {
       throw WebError.badField("change", expected: "texts of at most \(EditBody.longestText) bytes")
     }
     return PlanRequest(
       .edit(activity, ScheduleEdit(change, of: try reach(session: session, from: from))),
-      confirmed: Set(confirmed.compactMap { Identifier<Session>($0) }),
+      confirmed: Set(sessions),
       reason: reason
     )
   }
@@ -73,67 +96,5 @@ extension ScheduleEdit.Change {
     case .note(let note), .skip(let note), .cancel(let note): [note].compactMap(\.self)
     default: []
     }
-  }
-}
-
-extension JSON {
-  init(_ plan: PlanOutline, of activity: Identifier<Activity>) {
-    // A plan that changes nothing names no group: it is empty, and its fingerprint says so too.
-    let one = plan.activities.first
-    self = .object([
-      "fingerprint": .string(plan.fingerprint), "activity_id": .string(activity.text),
-      "kept": .number(one?.kept ?? 0), "steps": .array((one?.steps ?? []).map { JSON($0) }),
-      "skipped_dates": .array((one?.skipped ?? []).map { JSON($0) }),
-      "conflicts": .array((one?.conflicts ?? []).map { JSON($0) }),
-      "to_confirm": .array((one?.toConfirm ?? []).map { JSON($0) }),
-      "bookings": JSON(one?.bookings ?? BookingCounts()),
-      "messages": .array(
-        (one?.messages ?? []).map {
-          .object(["kind": .string($0.news.rawValue), "recipients": .number($0.recipients)])
-        }
-      ),
-    ])
-  }
-
-  private init(_ step: ActivityOutline.Step) {
-    self = .object([
-      "session_id": .optional(step.session?.text), "kind": .string(step.kind.rawValue),
-      "original_start": .optional(step.originalStart?.description),
-      "before": step.before.map { JSON($0) } ?? .null, "after": step.after.map { JSON($0) } ?? .null,
-      "bookings": JSON(step.bookings ?? BookingCounts()),
-    ])
-  }
-
-  private init(_ facts: SessionFacts) {
-    self = .object([
-      "start": .string(facts.start.description), "minutes": .optional(facts.minutes),
-      "venue_id": .optional(facts.site?.venue.text), "room_id": .optional(facts.site?.room?.text),
-      "place": .optional(facts.place), "note": .optional(facts.note), "places": .optional(facts.places),
-      "titles": .object((facts.title ?? [:]).mapValues { .string($0) }), "cancelled": .bool(facts.isCancelled),
-      "reason": .optional(facts.reason),
-    ])
-  }
-
-  private init(_ conflict: ActivityOutline.Conflict) {
-    self = .object([
-      "kind": .string(conflict.kind.rawValue), "start": .string(conflict.start.description),
-      "room_id": .optional(conflict.room?.text), "taken_by": .optional(conflict.takenBy?.text),
-      "busy_from": .optional(conflict.busyFrom?.description),
-      "busy_until": .optional(conflict.busyUntil?.description),
-    ])
-  }
-
-  private init(_ question: ActivityOutline.Question) {
-    self = .object([
-      "session_id": .string(question.session.text), "why": .string(question.why.rawValue),
-      "start": .string(question.facts.start.description), "bookings": JSON(question.bookings),
-    ])
-  }
-
-  private init(_ counts: BookingCounts) {
-    self = .object([
-      "confirmed": .number(counts.confirmed), "waiting": .number(counts.waiting),
-      "reachable": .number(counts.reachable),
-    ])
   }
 }

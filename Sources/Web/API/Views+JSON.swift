@@ -47,7 +47,7 @@ extension JSON {
   }
 
   /// The recurrence in words, in each language of the product.
-  private static func meetingTimes(of activity: Activity) -> JSON {
+  static func meetingTimes(of activity: Activity) -> JSON {
     let words = LanguageCode.allCases.compactMap { language in
       Phrasebook(language).meetingTimes(of: activity).map { (language.rawValue, JSON.string($0)) }
     }
@@ -94,6 +94,7 @@ extension JSON {
       case .date(let note): ("left-out", note.map { ["fi": $0] } ?? [:])
       case .week(_, let note): ("week-left-out", note.map { ["fi": $0] } ?? [:])
       case .period(let note): ("period-left-out", note.map { ["fi": $0] } ?? [:])
+      case .roomTaken: ("room-taken", [:])
       }
     self = .object([
       "start": .string(skipped.start.description), "reason": .string(code),

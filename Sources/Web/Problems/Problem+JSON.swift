@@ -11,8 +11,9 @@ extension Problem {
     var members: [String: JSON] = [
       "type": .string("about:blank"), "title": .string(text.title), "status": .number(status.code),
       "code": .string(code.rawValue),
-      "detail": .string([text.detail, detail].compactMap { $0 }.joined(separator: " ")),
+      "detail": .string([text.detail, explanation?(words), detail].compactMap { $0 }.joined(separator: " ")),
     ]
+    if let reason { members["reason"] = .string(reason) }
     if !fields.isEmpty {
       members["errors"] = .array(
         fields.map { field in

@@ -10,6 +10,10 @@ struct Problem: Sendable {
   var code: ProblemCode
   /// More than the catalogue says, for developers of clients, in English.
   var detail: String?
+  /// More than the catalogue says of all such problems, in the reader's language.
+  var explanation: (@Sendable (Phrasebook) -> String)?
+  /// The stable word for it, where the code covers several.
+  var reason: String?
   var fields: [FieldProblem] = []
   /// Sessions with places, where another one may serve instead.
   var similar: [SessionView]?
@@ -59,6 +63,7 @@ struct Problem: Sendable {
       fields = [FieldProblem(name, .wrongType)]
     case .unsupportedMediaType(let expected):
       self.init(status: .unsupportedMediaType, code: .unsupportedMediaType, detail: "Send \(expected).")
+    case .preconditionRequired: self.init(status: .preconditionRequired, code: .preconditionRequired)
     case .foreignForm: self.init(status: .forbidden, code: .forbidden)
     }
   }
@@ -89,10 +94,11 @@ struct Problem: Sendable {
       headers[.retryAfter] = "1"
     case .planOutdated: self.init(status: .preconditionFailed, code: .planOutdated)
     case .roomTaken(let starts):
-      let list = starts.map(\.description).joined(separator: ", ")
-      self.init(status: .conflict, code: .roomTaken, detail: "The room is taken at: \(list).")
+      self.init(status: .conflict, code: .roomTaken)
+      (reason, explanation) = (nil, { $0.roomTaken(at: starts) })
     case .editRefused(let refusal):
-      self.init(status: .unprocessableContent, code: .editRefused, detail: "Refused: \(refusal.rawValue).")
+      self.init(status: .unprocessableContent, code: .editRefused)
+      (reason, explanation) = (refusal.rawValue, { $0.refusal(refusal) })
     case .zoneUnknown, .unreadableFile: self.init(status: .internalServerError, code: .internal)
     }
   }

@@ -12,6 +12,8 @@ enum WebError: Error, Sendable, Hashable {
   case unknownParameter(String, known: [String])
   /// A member of a body with a word that is not one of those it may hold.
   case badField(String, expected: String)
+  /// What is to be done must be named by the tag of the plan that was looked at.
+  case preconditionRequired
   case unsupportedMediaType(expected: String)
   /// A form that another site sent, or whose token is not ours.
   case foreignForm

@@ -107,7 +107,9 @@ struct EditArguments: PlanArguments {
     if let time { changes.append(.time(try Words.time(time, "--time"))) }
     if let minutes { changes.append(.minutes(try number(minutes, "--minutes", unlimited: "unknown", in: 1...2880))) }
     if let site = try await site(of: found, at: desk) { changes.append(.site(site)) }
-    if let pattern = try pattern(today: today) { changes.append(.pattern(pattern)) }
+    if let pattern = try PatternWords(words: words, rule: rule, weeks: weeks).pattern(today: today) {
+      changes.append(.pattern(pattern))
+    }
     if !title.isEmpty { changes.append(.title(try titles())) }
     if let places { changes.append(.places(try number(places, "--places", unlimited: "none", in: 1...100_000))) }
     if let note {
@@ -160,62 +162,5 @@ struct EditArguments: PlanArguments {
       }
       titles[parts[0]] = parts[1]
     }
-  }
-
-  private func pattern(today: LocalDate) throws -> Segment.Pattern? {
-    if let rule {
-      let parity = try weeks.map { word in
-        guard let parity = WeekParity(rawValue: word) else { throw Failure.badInput("--weeks \(word): even or odd.") }
-        return parity
-      }
-      do throws(RuleRefusal) { return .rule(try RecurrenceRule(text: rule), parity: parity) } catch {
-        throw Failure.badInput("--rule \(rule): not a rule that a group can meet by.")
-      }
-    }
-    guard weeks == nil else { throw Failure.badInput("--weeks goes with --rule.") }
-    return try words.map { try pattern(inWords: $0, today: today) }
-  }
-
-  private func pattern(inWords words: String, today: LocalDate) throws -> Segment.Pattern {
-    let context = SchedulePhrase.Context(today: today)
-    guard let pattern = try? SchedulePhrase.read(words, context: context).get().pattern else {
-      throw Failure.badInput("--words \(words): these words name no days that can be understood.")
-    }
-    return pattern
-  }
-}
-
-/// Which closures a group observes.
-struct ObservanceOptions: ParsableArguments {
-  @Option(help: "Public holidays: observes, meets or not_stated.")
-  var publicHolidays: String?
-
-  @Option(help: "School holidays: observes, meets or not_stated.")
-  var schoolHolidays: String?
-
-  @Option(help: "Whose school holidays; repeat for several municipalities.")
-  var municipality: [String] = []
-
-  @Option(help: "The venue's own closures: observes or meets.")
-  var venueClosures: String?
-
-  @Option(help: "The UID of a closure during which the group meets on purpose; repeat for several.")
-  var meetsDuring: [String] = []
-
-  /// Nil where nothing is said; what is not said stays.
-  func observance(in before: Observance) throws -> Observance? {
-    var after = before
-    func stance(_ word: String) throws -> Observance.Stance {
-      guard let stance = Observance.Stance(rawValue: word) else {
-        throw Failure.badInput("\(word): give observes, meets or not_stated.")
-      }
-      return stance
-    }
-    if let publicHolidays { after.publicHolidays = try stance(publicHolidays) }
-    if let schoolHolidays { after.schoolHolidays = try stance(schoolHolidays) }
-    if let venueClosures { after.venue = try stance(venueClosures) }
-    if !municipality.isEmpty { after.municipalities = municipality }
-    if !meetsDuring.isEmpty { after.meetsDuring = (before.meetsDuring ?? []) + meetsDuring }
-    return after == before ? nil : after
   }
 }

@@ -117,6 +117,7 @@ extension SkipReason {
     case .date(let note): note ?? "left out by the organiser"
     case .week(let number, let note): note ?? "week \(number) left out by the organiser"
     case .period(let note): note ?? "period left out by the organiser"
+    case .roomTaken: "the room was taken"
     }
   }
 }
@@ -144,6 +145,9 @@ extension PlanWarning {
     case .schoolHolidaysUnknown(let municipality):
       "keeps the school holidays of \(municipality ?? "its municipality"), but no such calendar is loaded."
     case .noDates: "has no date in its season."
+    case .goesOnAfter(let date): "goes on after \(date): sessions of later dates are added as time goes by."
+    case .overbooked(let start, let places, let taken):
+      "\(start) has \(places) places, and \(taken) are taken: nobody loses theirs."
     }
   }
 }

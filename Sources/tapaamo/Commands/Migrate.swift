@@ -12,15 +12,22 @@ struct Migrate: AsyncParsableCommand {
   private struct Report: Encodable {
     let ran: [String]
     let closureCalendarsChanged: Int
+    let closureCalendarsWaiting: [String]
   }
 
   func run() async throws {
     try await reporting {
       let ran = try await storage.address().open().migrate(now: House.now().seconds)
-      let changed = try await House.loadShippedClosures(at: House.open(storage))
-      if output.json { return try Talk.json(Report(ran: ran, closureCalendarsChanged: changed)) }
+      let shipped = try await House.loadShippedClosures(at: House.open(storage))
+      let changed = shipped.changed
+      if output.json {
+        return try Talk.json(
+          Report(ran: ran, closureCalendarsChanged: changed, closureCalendarsWaiting: shipped.waiting)
+        )
+      }
       Talk.data(ran.isEmpty ? "The schema is up to date." : "Ran: \(ran.joined(separator: ", ")).")
       if changed > 0 { Talk.data("Closure calendars brought up to date: \(changed).") }
+      for file in shipped.waiting { Talk.data("Groups would change: look at it with tapaamo plan closures \(file)") }
     }
   }
 }

@@ -1,6 +1,4 @@
 import ArgumentParser
-import ICalendar
-import Language
 import Operations
 import Scheduling
 
@@ -58,94 +56,6 @@ enum Words {
     case (nil, let venue?): .venue(try await Words.venue(venue, at: desk).id)
     default: throw Failure.badInput("give either --group or --venue.")
     }
-  }
-}
-
-/// `… closure`: one closure more or less in a calendar.
-struct ClosureArguments: PlanArguments {
-  static let name = "closure"
-  static let abstract = "Add a closure to a closure calendar, or remove one; every group that observes it follows."
-
-  @Option(help: "The calendar's id or name (tapaamo closures lists them).")
-  var calendar: String
-
-  @Option(help: "The first day.")
-  var first: String?
-
-  @Option(help: "The last day, included; without it, the first.")
-  var last: String?
-
-  @Option(help: "What it is called, in Finnish.")
-  var name: String?
-
-  @Option(help: "The UID of the closure that is to go.")
-  var remove: String?
-
-  func work(at desk: Desk) async throws -> PlanRequest.Work {
-    let calendars = try await ListClosures().run(at: desk, as: .system)
-    let found = calendars.filter { $0.id.text == calendar || $0.name == calendar }
-    guard found.count == 1, let id = found.first?.id else {
-      throw Failure.badInput("there is no one closure calendar \(calendar).")
-    }
-    if let remove {
-      guard first == nil, last == nil, name == nil else { throw Failure.badInput("--remove stands alone.") }
-      return .removeClosure(remove, from: id)
-    }
-    return .addClosure(try closure(named: name, first: first, last: last), to: id)
-  }
-}
-
-/// A closure from the command line; its UID comes from what it says, so that planning it twice is planning the same.
-private func closure(named name: String?, first: String?, last: String?) throws -> Closure {
-  guard let first, let name, !name.isEmpty else { throw Failure.badInput("give --first and --name.") }
-  let begin = try Words.date(first, "--first")
-  let end = try last.map { try Words.date($0, "--last") } ?? begin
-  guard begin <= end, end - begin <= 366 else { throw Failure.badInput("--last \(end): not before --first.") }
-  return Closure(uid: "\(begin)-\(end)-\(name)", first: begin, last: end, names: ["fi": name], isTentative: false)
-}
-
-/// `… closures FILE`: a whole calendar.
-struct CalendarArguments: PlanArguments {
-  static let name = "closures"
-  static let abstract = "Bring a closure calendar (.ics) in; every group that observes it follows."
-
-  @Argument(help: "The file, with one calendar.")
-  var file: String
-
-  func work(at desk: Desk) async throws -> PlanRequest.Work {
-    let reader = ClosureCalendarReader(zone: try desk.zones.zone(House.zone))
-    let calendars: [ParsedClosures]
-    let bytes = try InputFile.read(file)
-    do throws(CalendarTextError) { calendars = try reader.read(bytes) } catch {
-      throw Failure.badInput("\(file): \(error.sentence)")
-    }
-    guard calendars.count == 1 else { throw Failure.badInput("\(file) holds \(calendars.count) calendars; plan one.") }
-    return .calendar(calendars[0])
-  }
-}
-
-/// `… close-venue VENUE`.
-struct CloseVenueArguments: PlanArguments {
-  static let name = "close-venue"
-  static let abstract = "Close a venue for some days to come; its groups do not meet."
-
-  @Argument(help: "The venue's id or name.")
-  var venue: String
-
-  @Option(help: "The first day.")
-  var first: String
-
-  @Option(help: "The last day, included; without it, the first.")
-  var last: String?
-
-  @Option(help: "Why, in Finnish.")
-  var name: String
-
-  func work(at desk: Desk) async throws -> PlanRequest.Work {
-    .closeVenue(
-      try await Words.venue(venue, at: desk).id,
-      try closure(named: name, first: first, last: last)
-    )
   }
 }
 

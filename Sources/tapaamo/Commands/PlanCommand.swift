@@ -6,12 +6,12 @@ import Scheduling
 struct PlanCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "plan",
-    abstract: "Show what a change of groups, closures or seasons would do.",
+    abstract: "Show what a change of groups, closures, opening hours or seasons would do.",
     discussion: "Look at the plan; then give the same arguments to `tapaamo apply`, with the plan's fingerprint.",
     subcommands: [
       PlanOne<EditArguments>.self, PlanOne<ClosureArguments>.self, PlanOne<CalendarArguments>.self,
       PlanOne<CloseVenueArguments>.self, PlanOne<EmergencyArguments>.self, PlanOne<SeasonArguments>.self,
-      PlanOne<EndArguments>.self,
+      PlanOne<EndArguments>.self, PlanOne<HoursArguments>.self,
     ]
   )
 }
@@ -24,7 +24,7 @@ struct ApplyCommand: AsyncParsableCommand {
     subcommands: [
       ApplyOne<EditArguments>.self, ApplyOne<ClosureArguments>.self, ApplyOne<CalendarArguments>.self,
       ApplyOne<CloseVenueArguments>.self, ApplyOne<EmergencyArguments>.self, ApplyOne<SeasonArguments>.self,
-      ApplyOne<EndArguments>.self,
+      ApplyOne<EndArguments>.self, ApplyOne<HoursArguments>.self,
     ]
   )
 }
@@ -71,7 +71,7 @@ struct PlanOne<Arguments: PlanArguments>: AsyncParsableCommand {
       let request = try options.request(try await arguments.work(at: desk))
       let plan = try await MakePlan(request).run(at: desk, as: .system)
       if output.json { return try Talk.json(plan.outline) }
-      Talk.data(PlanReport(plan.outline, isDone: false).text)
+      Talk.data(PlanReport(plan.outline, isDone: false, zones: desk.zones).text)
       Talk.say("Nothing was done. Do it with: tapaamo apply \(Arguments.name) … --plan \(plan.fingerprint)")
     }
   }
@@ -97,7 +97,7 @@ struct ApplyOne<Arguments: PlanArguments>: AsyncParsableCommand {
       let request = try options.request(try await arguments.work(at: desk))
       let done = try await ApplyPlan(request, fingerprint: plan).run(at: desk, as: .system)
       if output.json { return try Talk.json(done.outline) }
-      Talk.data(PlanReport(done.outline, isDone: true).text)
+      Talk.data(PlanReport(done.outline, isDone: true, zones: desk.zones).text)
     }
   }
 }
@@ -135,7 +135,14 @@ struct ClosuresCommand: AsyncParsableCommand {
           }
         )
       }
-      for calendar in calendars { Talk.data("\(calendar.id)  \(calendar.name): \(calendar.closures.count) closures") }
+      for calendar in calendars {
+        Talk.data("\(calendar.id)  \(calendar.name): \(calendar.closures.counted)")
+        for closure in calendar.closures {
+          let days = closure.first == closure.last ? "\(closure.first)" : "\(closure.first)–\(closure.last)"
+          let doubt = closure.isTentative ? " (not confirmed)" : ""
+          Talk.data("  \(days)  \(closure.name(in: "fi"))\(doubt)  [\(closure.uid)]")
+        }
+      }
     }
   }
 }

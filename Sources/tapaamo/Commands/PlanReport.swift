@@ -1,3 +1,4 @@
+import Language
 import Operations
 import Scheduling
 
@@ -5,27 +6,37 @@ import Scheduling
 struct PlanReport {
   private let outline: PlanOutline
   private let isDone: Bool
+  private let zones: ZoneTable
 
-  init(_ outline: PlanOutline, isDone: Bool) {
+  init(_ outline: PlanOutline, isDone: Bool, zones: ZoneTable) {
     self.outline = outline
     self.isDone = isDone
+    self.zones = zones
   }
 
   var text: String {
     var lines = ["\(isDone ? "Done." : "This is what would be done.") Plan \(outline.fingerprint)."]
-    for calendar in outline.closures { lines.append("\(calendar.name): \(calendar.closures.count) closures") }
+    for calendar in outline.closures { lines.append("\(calendar.name): \(calendar.closures.counted)") }
+    for note in outline.notes {
+      lines.append("  line \(note.line) of the file is left out: \(note.reason)\(note.uid.map { " [\($0)]" } ?? "")")
+    }
+    if let hours = outline.openingHours { lines.append("Open: \(hours.hours?.words ?? "unknown")") }
     lines.append("Groups: \(outline.examined) looked at, \(outline.activities.count) concerned")
-    for refused in outline.refused { lines.append("  \(refused.activity): left out, \(refused.reason.sentence)") }
-    for activity in outline.activities { lines += Self.lines(of: activity) }
+    for refused in outline.refused {
+      lines.append("  \(refused.title) (\(refused.activity)): left out, \(refused.reason.sentence)")
+    }
+    for activity in outline.activities { lines += self.lines(of: activity) }
     return lines.joined(separator: "\n")
   }
 
-  private static func lines(of one: ActivityOutline) -> [String] {
+  private func lines(of one: ActivityOutline) -> [String] {
     let counts = ActivityOutline.Kind.allCases.map { kind in "\(one.steps.count { $0.kind == kind }) \(kind.rawValue)" }
     var lines = ["", "\(one.title) (\(one.activity)): \(one.kept) kept, \(counts.joined(separator: ", "))"]
-    lines += one.steps.map { "  \(line(of: $0))" }
+    lines += ofGroup(one)
+    lines += one.steps.map { "  \(Self.line(of: $0))" }
     lines += one.skipped.map { "  skipped    \($0.start)  \($0.reason.words)" }
-    lines += one.conflicts.map { "  \(line(of: $0))" }
+    lines += one.noLongerSkipped.map { "  met again  \($0.start)  no longer skipped: \($0.reason.words)" }
+    lines += one.conflicts.map { "  \(Self.line(of: $0))" }
     if !one.toConfirm.isEmpty {
       lines.append("  Stays as it is until you confirm it (--confirm ID):")
       lines += one.toConfirm.map { question in
@@ -33,13 +44,34 @@ struct PlanReport {
           switch question.why {
           case .vanishes: "no longer in the schedule"
           case .overwritten: "changed by hand"
+          case .cancelledAlone: "cancelled for a reason of its own"
           }
-        return "    \(question.session)  \(question.facts.start)  \(why)\(parties(question.bookings))"
+        return "    \(question.session)  \(question.facts.start)  \(why)\(Self.parties(question.bookings))"
       }
     }
-    if one.bookings.parties > 0 { lines.append("  Bookings:\(parties(one.bookings))") }
-    lines += one.messages.map { "  Messages: \($0.recipients) × \($0.news.rawValue)" }
+    if one.bookings.parties > 0 { lines.append("  Bookings:\(Self.parties(one.bookings))") }
+    lines += one.queue.map { "  Queue: \($0.parties) \($0.kind.words)" + ($0.session.map { "  [\($0)]" } ?? "") }
+    lines += one.messages.map { "  Messages: \($0.recipients) × \($0.kind.rawValue)" }
     lines += one.warnings.map { "  Note: \($0.sentence)" }
+    return lines
+  }
+
+  /// What changes about the group itself.
+  private func ofGroup(_ one: ActivityOutline) -> [String] {
+    func said(_ places: Int?) -> String { places.map(String.init) ?? "no limit" }
+    var lines: [String] = []
+    if let places = one.places { lines.append("  places     \(said(places.before)) → \(said(places.after))") }
+    if let texts = one.texts {
+      let titles = texts.byLanguage.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value.title)" }
+      lines.append("  title      \(titles.joined(separator: "; "))")
+    }
+    if let place = one.place {
+      let room = place.room.map { " room \($0)" } ?? ", no room"
+      lines.append("  place      venue \(place.venue)\(room)\(place.detail.map { ", \($0)" } ?? "")")
+    }
+    if let schedule = one.schedule {
+      lines.append("  schedule   \(Phrasebook(.en).recurrence(schedule, zone: try? zones.zone(schedule.zone)))")
+    }
     return lines
   }
 
@@ -74,13 +106,45 @@ struct PlanReport {
     switch conflict.kind {
     case .outsideOpeningHours: return "! \(conflict.start)  outside the venue's opening hours"
     case .roomTaken:
+      let weight = conflict.isBlocking ? "" : ", as before this plan"
       let span = "\(conflict.busyFrom?.time.description ?? "?")–\(conflict.busyUntil?.time.description ?? "?")"
-      return "! \(conflict.start)  the room is busy \(span) (\(conflict.takenBy?.text ?? "another organisation"))"
+      return
+        "! \(conflict.start)  the room is busy \(span) (\(conflict.takenBy?.text ?? "another organisation"))\(weight)"
     }
   }
 
   private static func parties(_ counts: BookingCounts) -> String {
-    counts.parties == 0 ? "" : "  \(counts.confirmed) attending, \(counts.waiting) waiting"
+    if counts.parties == 0 { return "" }
+    let held = counts.held == 0 ? "" : ", \(counts.held) about to book"
+    return "  \(counts.confirmed) attending, \(counts.waiting) waiting\(held)"
+  }
+}
+
+extension QueueMove.Kind {
+  fileprivate var words: String {
+    switch self {
+    case .promoted: "get their place"
+    case .offered: "are offered a place"
+    case .offerExpired: "did not answer their offer in time"
+    case .lapsed: "lose their hold, their offer or their wait, whose time is over"
+    case .cannotFit: "are too many for the places there are"
+    }
+  }
+}
+
+extension [Closure] {
+  /// `1 closure`, `75 closures`.
+  var counted: String { count == 1 ? "1 closure" : "\(count) closures" }
+}
+
+extension OpeningHours {
+  /// `MO 09:00-17:00; 2026-12-24 closed`.
+  fileprivate var words: String {
+    func said(_ name: String, _ spans: [Span]) -> String {
+      "\(name) \(spans.isEmpty ? "closed" : spans.map { "\($0.from)-\($0.until)" }.joined(separator: ", "))"
+    }
+    let days = weekly.map { said($0.weekday, $0.spans) } + exceptions.map { said($0.date.description, $0.spans) }
+    return days.isEmpty ? "never" : days.joined(separator: "; ")
   }
 }
 

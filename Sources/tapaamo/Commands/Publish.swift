@@ -14,8 +14,9 @@ struct Publish: AsyncParsableCommand {
   func run() async throws {
     try await reporting {
       guard let id = Identifier<Activity>(id) else { throw Failure.badInput("\(id) is not an id.") }
-      try await PublishActivity(id).run(at: try await House.open(storage), as: .system)
+      let outside = try await PublishActivity(id).run(at: try await House.open(storage), as: .system)
       Talk.say("Published.")
+      for start in outside { Talk.say("note: \(start) is outside the venue's opening hours.") }
     }
   }
 }

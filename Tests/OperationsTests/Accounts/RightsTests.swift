@@ -175,7 +175,10 @@ private struct World {
     let (desk, venue) = (desk.desk, draft.activity.place.venue)
     let emergency = PlanRequest(.emergency(venue, from: day("2026-12-02"), until: day("2026-12-02")))
     return [
-      ("say when the venue is open", { try await SetOpeningHours(of: venue, to: nil).run(at: desk, as: $0) }),
+      (
+        "say when the venue is open",
+        { _ = try await MakePlan(PlanRequest(.openingHours(venue, nil))).run(at: desk, as: $0) }
+      ),
       ("plan an emergency", { _ = try await MakePlan(emergency).run(at: desk, as: $0) }),
       ("close the venue", { try await apply(emergency, as: $0) }),
     ]

@@ -88,7 +88,7 @@ struct EditMatrixTests {
       #expect(Set(try await desk.sessions().map(\.id)) == Set(season.first.map(\.id)), "every week is the same session")
       #expect(plan.activities[0].standing.map(\.id) == [season[.c].id])
       #expect(plan.outline.activities[0].bookings.confirmed == 12)
-      let messages = plan.outline.activities[0].messages.map { "\($0.recipients) \($0.news.rawValue)" }
+      let messages = plan.outline.activities[0].messages.map { "\($0.recipients) \($0.kind.rawValue)" }
       #expect(messages == ["12 session_moved"])
       #expect(try await season.due(after: before) == ["12 session_moved"])
       #expect(Set(try await season.bookings(.b).map(\.id)) == Set(booked.map(\.booking.id)))
@@ -112,9 +112,13 @@ struct EditMatrixTests {
       #expect(!season.first.contains { $0.id == new.id || $0.uid == new.uid })
       #expect(try await season.due(after: before).isEmpty)
       try await season.expectSound()
-      // Both go their way when everything is held later.
+      // When everything is held later, the one goes along, and the other once it is confirmed.
+      let later = try await season.edit(.time(time("10:45")))
+      #expect(later.activities[0].standing.map(\.id) == [season[.c].id])
+      #expect(try await season.now(.c)?.start.description == "2026-12-10T10:00")
       try await season.edit(.time(time("11:00")), confirming: [.c])
-      #expect(try await season.now(.c)?.start.date.description == "2026-12-10")
+      #expect(try await season.now(.c)?.start.description == "2026-12-10T11:00")
+      #expect(try await season.bookings(.c).count == 2)
       #expect(try await desk.sessions().first { $0.id == new.id }?.start.description == "2026-12-08T11:00")
       try await season.expectSound()
     }

@@ -68,9 +68,23 @@ struct PlannedSeason {
   }
 
   /// Messages that became due after so many, by kind and number.
-  func due(after count: Int) async throws -> [String] {
-    let kinds = try await desk.column("SELECT kind FROM outbox ORDER BY number").dropFirst(count)
-    return Dictionary(grouping: kinds) { $0 }.map { "\($0.value.count) \($0.key)" }.sorted()
+  func due(after count: Int) async throws -> [String] { try await desk.due(after: count) }
+
+  /// A family's place in every session, with an address.
+  @discardableResult
+  func bookCourse() async throws -> BookingView {
+    try await BookPlace(
+      .course(activity),
+      party: Samples.family,
+      contact: Samples.contact,
+      language: "fi",
+      repeatKey: nil
+    ).run(at: desk.desk, as: .visitor)
+  }
+
+  /// The plan of an edit, which is not done.
+  func plan(_ change: ScheduleEdit.Change, _ reach: ScheduleEdit.Reach = .all) async throws -> Plan {
+    try await MakePlan(PlanRequest(.edit(activity, ScheduleEdit(change, of: reach)))).run(at: desk.desk, as: .system)
   }
 
   /// What is true whatever was done: identities stay, bookings have a session, feeds say what is stored, no two periods
@@ -94,11 +108,20 @@ struct PlannedSeason {
 }
 
 extension TestDesk {
-  /// Makes a plan, applies it with its fingerprint, and answers it.
+  /// Makes a plan, applies it with its fingerprint, and answers it. What it said would be posted is what is posted.
   @discardableResult
   func apply(_ request: PlanRequest, as actor: Actor = .system) async throws -> Plan {
     let plan = try await MakePlan(request).run(at: desk, as: actor)
-    return try await ApplyPlan(request, fingerprint: plan.fingerprint).run(at: desk, as: actor)
+    let before = try await count("outbox")
+    let done = try await ApplyPlan(request, fingerprint: plan.fingerprint).run(at: desk, as: actor)
+    #expect(try await due(after: before) == plan.messages)
+    return done
+  }
+
+  /// Messages that became due after so many, by kind and number.
+  func due(after count: Int) async throws -> [String] {
+    let kinds = try await column("SELECT kind FROM outbox ORDER BY number").dropFirst(count)
+    return Dictionary(grouping: kinds) { $0 }.map { "\($0.value.count) \($0.key)" }.sorted()
   }
 
   /// A feed holds exactly the stored sessions of its window, as they are stored.
@@ -112,6 +135,16 @@ extension TestDesk {
       "\($0.uid) \($0.start) \($0.plannedMinutes) \($0.isCancelled) \($0.sequence)"
     }
     #expect(told.sorted() == known.sorted(), said)
+  }
+}
+
+extension Plan {
+  /// The messages that it promises, by kind and number.
+  var messages: [String] {
+    let all = outline.activities.flatMap(\.messages)
+    return Dictionary(grouping: all, by: \.kind).map { kind, some in
+      "\(some.reduce(0) { $0 + $1.recipients }) \(kind.rawValue)"
+    }.sorted()
   }
 }
 

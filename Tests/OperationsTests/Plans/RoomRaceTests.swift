@@ -60,6 +60,113 @@ struct RoomRaceTests {
     }
   }
 
+  /// An open-ended group of the hall, whose timer is due; a group of the first half, whose season is to be copied to
+  /// where the timer will add dates; and a draft of the second half with dates there.
+  private func rollingGround(_ desk: TestDesk) async throws -> (season: PlanRequest, draft: Identifier<Activity>) {
+    let recurrence = PlannedSeason.tuesdays
+    let groups = [("sali", "Sali"), ("puoli-1", "Puoli 1")].map { id, room in
+      Programmes.group(id, recurrence: recurrence, season: PlannedSeason.season, more: #""place_detail": "\#(room)""#)
+    }
+    try await desk.importing(groups[0], venues: [Self.venue])
+    let hall = try #require(try await desk.stored("sali")).activity.id
+    try await desk.apply(PlanRequest(.edit(hall, ScheduleEdit(.until(nil), of: .all))))
+    let later = groups[1].replacing(#""start": "10:00""#, with: #""start": "14:00""#)
+      .replacing(#""end": "11:30""#, with: #""end": "15:30""#)
+    try await desk.importing(later, venues: [Self.venue])
+    let half = try #require(try await desk.stored("puoli-1")).activity.id
+    desk.clock.set("2027-01-20T08:00")
+    try await desk.importing(
+      Programmes.group(
+        "puoli-2",
+        recurrence: recurrence,
+        season: #"{"start": "2027-11-30", "end": "2028-01-18"}"#,
+        more: #""place_detail": "Puoli 2""#
+      ),
+      venues: [Self.venue]
+    )
+    var draft = try #require(try await desk.stored("puoli-2"))
+    draft.activity.state = .draft
+    try await desk.database.write(.house) { [draft] in try $0.save(draft) }
+    let copy = SeasonCopy(
+      from: day("2026-11-23"),
+      until: day("2026-12-31"),
+      first: day("2027-11-29"),
+      last: day("2028-01-20")
+    )
+    return (PlanRequest(.season(.activity(half), copy)), draft.activity.id)
+  }
+
+  @Test("publish, copy a season and let the timer work at once: no overlap", arguments: TestEngine.all)
+  func publishedCopiedRolled(engine: TestEngine) async throws {
+    for _ in 0..<Figure.of(suite: 2, soak: 50) {
+      try await engine.withDesk { desk in
+        let ground = try await rollingGround(desk)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+          group.addTask { _ = try await WorkTimers().run(at: desk.desk, as: .system) }
+          group.addTask {
+            do { try await PublishActivity(ground.draft).run(at: desk.desk, as: .system) } catch OperationError
+              .roomTaken
+            {}
+          }
+          group.addTask {
+            do {
+              let plan = try await MakePlan(ground.season).run(at: desk.desk, as: .system)
+              _ = try await ApplyPlan(ground.season, fingerprint: plan.fingerprint).run(at: desk.desk, as: .system)
+            } catch OperationError.roomTaken {} catch OperationError.planOutdated {}
+          }
+          try await group.waitForAll()
+        }
+        try await expectNoOverlap(at: desk)
+      }
+    }
+  }
+
+  @Test(
+    "A date whose room is taken when its turn comes is skipped for that reason, and met once it is free",
+    arguments: TestEngine.all
+  )
+  func waitsForRoom(engine: TestEngine) async throws {
+    try await engine.withDesk { desk in
+      let ground = try await rollingGround(desk)
+      try await PublishActivity(ground.draft).run(at: desk.desk, as: .system)
+      try await WorkTimers().run(at: desk.desk, as: .system)
+      #expect(try await desk.starts(of: "sali").last == "2027-11-23T10:00")
+      let hall = try #require(try await desk.stored("sali")).activity.id
+      let skipped = try await FindActivity(hall).run(at: desk.desk, as: .visitor).skipped
+      #expect(skipped.map(\.reason) == Array(repeating: .roomTaken, count: 8))
+      #expect(try await desk.column("SELECT verb FROM audit WHERE verb = 'skip_date_without_room'").count == 8)
+      // Any other change of the group goes on beside them.
+      let note = try await desk.apply(PlanRequest(.edit(hall, ScheduleEdit(.note("Tervetuloa"), of: .all))))
+      #expect(note.blocked.isEmpty && note.activities[0].sessions.added.isEmpty)
+      try await desk.pass(seconds: 8 * 86_400)
+      #expect(try await desk.column("SELECT verb FROM audit WHERE verb = 'skip_date_without_room'").count == 8)
+      try await desk.apply(PlanRequest(.edit(ground.draft, ScheduleEdit(.cancel(reason: nil), of: .all))))
+      try await desk.pass(seconds: 8 * 86_400)
+      #expect(try await desk.starts(of: "sali").last == "2028-02-01T10:00")
+      #expect(try await FindActivity(hall).run(at: desk.desk, as: .visitor).skipped.isEmpty)
+      try await expectNoOverlap(at: desk)
+    }
+  }
+
+  @Test(
+    "A room that two had before a plan is told, and does not keep the plan from being done",
+    arguments: TestEngine.all
+  )
+  func usedTwiceBefore(engine: TestEngine) async throws {
+    try await engine.withDesk { desk in
+      let more = #""place_detail": "Sali""#
+      try await desk.importing(Programmes.group(recurrence: PlannedSeason.tuesdays, more: more), venues: [Self.venue])
+      let other = Programmes.group("toinen", recurrence: PlannedSeason.tuesdays, more: more)
+      try await desk.importing(other, venues: [Self.venue])
+      let id = try #require(try await desk.stored()).activity.id
+      let plan = try await desk.apply(
+        PlanRequest(.edit(id, ScheduleEdit(.observance(Observance(venue: .meets)), of: .all)))
+      )
+      let conflicts = plan.outline.activities.flatMap(\.conflicts)
+      #expect(conflicts.count == 4 && conflicts.allSatisfy { $0.kind == .roomTaken && !$0.isBlocking })
+    }
+  }
+
   /// Tries one change at random and says how it went.
   private func change(_ activity: Activity, _ random: inout SplitMix, at desk: TestDesk) async throws -> String {
     let found = try await FindGroup(activity.id.text).run(at: desk.desk, as: .system)
@@ -100,6 +207,7 @@ struct RoomRaceTests {
         """
         SELECT s.id, CASE WHEN s.venue_id IS NULL THEN a.room_id ELSE s.room_id END, s.starts_at, s.ends_at
         FROM session s JOIN activity a ON a.id = s.activity_id WHERE s.state = 'scheduled'
+          AND a.state = 'published'
         """
       ) { row in
         Held(id: try row.take(), room: try row.takeOptional(), from: try row.take(), until: try row.take())

@@ -101,7 +101,6 @@ struct SeasonWorkTests {
       #expect(try await desk.sessions(of: "muualla").allSatisfy { !$0.isCancelled })
       #expect(try await season.due(after: before) == ["2 session_cancelled"])
       #expect(try await season.bookings(.a).map(\.state) == [.confirmed, .confirmed])
-      // A session that only meets there that day is cancelled too, and one that meets elsewhere that day is not.
     }
   }
 

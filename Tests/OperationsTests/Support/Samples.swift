@@ -8,10 +8,19 @@ enum Samples {
   static func parsed(
     kind: ClosureCalendar.Kind,
     municipality: String? = nil,
+    venue: String? = nil,
     name: String? = "Kalenteri",
-    closures: [Closure] = []
+    closures: [Closure] = [],
+    notes: [ClosureNote] = []
   ) -> ParsedClosures {
-    ParsedClosures(name: name, kind: kind, municipality: municipality, closures: closures, notes: [])
+    ParsedClosures(
+      name: name,
+      kind: kind,
+      municipality: municipality,
+      venue: venue,
+      closures: closures,
+      notes: notes
+    )
   }
 
   static let family = Party(adults: 1, children: [.toddlers: 1])

@@ -29,6 +29,7 @@ enum Samples {
     VERSION:2.0\r
     PRODID:-//test//test//EN\r
     X-WR-CALNAME:Remontti\r
+    X-TAPAAMO-KIND:public-holidays\r
     BEGIN:VEVENT\r
     UID:one\r
     DTSTAMP:20260101T000000Z\r

@@ -50,6 +50,22 @@ struct ScheduleClosureTests {
     #expect(dates.warnings == (outcome == .keptWithWarning ? [warning] : []))
   }
 
+  @Test("of a venue are for what is held there, at home or away")
+  func bySite() {
+    let (home, away) = (Identifier<Venue>(stored: "home"), Identifier<Venue>(stored: "away"))
+    var moved = DateChange(date: "2027-03-26")
+    moved.site = Place(venue: away)
+    var schedule = Self.schedule(Observance())
+    schedule.changes = [moved]
+    for (venue, skipped) in [(home, ["2027-03-19T09:30", "2027-04-02T09:30"]), (away, ["2027-03-26T09:30"])] {
+      var closures = Samples.closures(.venue, "2027-03-01", "2027-04-30", fi: "remontti")
+      closures.venue = venue
+      let dates = schedule.dates(in: Zones.helsinki, window: Self.window, closures: [closures], home: home)
+      #expect(dates.skipped.map(\.start.description) == skipped)
+      #expect(dates.meetings.count == 3 - skipped.count)
+    }
+  }
+
   private static let goodFriday = Samples.closures(.publicHolidays, "2027-03-26", "2027-03-26", fi: "pitkäperjantai")
   private static let observant = Observance(publicHolidays: .observes, schoolHolidays: .observes)
 

@@ -32,6 +32,35 @@ struct RoomTests {
     }
   }
 
+  @Test("clashes with exactly what each pair of uses shows, one by one", arguments: 1...40 as ClosedRange<UInt64>)
+  func clashes(seed: UInt64) {
+    var random = SeededGenerator(seed: seed)
+    let uses = (0..<30).map { number in
+      let from = Instant(seconds: Int.random(in: 0..<48, using: &random) * 1800)
+      return RoomUse(
+        session: Identifier(stored: "s\(number)"),
+        activity: Identifier(stored: "a\(number % 7)"),
+        organisation: Identifier(stored: "o"),
+        room: rooms[Int.random(in: 0..<rooms.count, using: &random)].id,
+        start: from.utc,
+        from: from,
+        until: from + Int.random(in: 1...5, using: &random) * 1800
+      )
+    }
+    let (new, standing) = (Array(uses.prefix(12)), Array(uses.dropFirst(12)))
+    var expected: Set<Set<RoomUse>> = []
+    for (index, one) in uses.enumerated() {
+      for other in uses[(index + 1)...] where new.contains(one) || new.contains(other) {
+        let isShared = rooms.blocked(by: one.room).contains(other.room)
+        if isShared, one.from < other.until, other.from < one.until { expected.insert([one, other]) }
+      }
+    }
+    let found = RoomUse.clashes(of: new, with: standing, rooms: rooms)
+    #expect(Set(found.map { [$0.mine, $0.other] }) == expected && found.count == expected.count)
+    #expect(found.allSatisfy { new.contains($0.mine) })
+    #expect(found.map(\.mine.from) == found.map(\.mine.from).sorted())
+  }
+
   @Test("that is said to be part of itself does not go round for ever")
   func circles() {
     let circle = [("a", "b"), ("b", "c"), ("c", "a"), ("d", "d")].map {

@@ -39,6 +39,7 @@ struct Exercise: Sendable {
       }
     },
     Exercise("bookingCounts") { _ = try $0.bookingCounts(of: Samples.id(1)) },
+    Exercise("reachableBookings") { _ = try $0.reachableBookings(of: Samples.id(1)) },
     Exercise("uses") { _ = try $0.uses(of: Samples.id(1), from: Samples.now, until: Samples.now + 60) },
     Exercise("sessionsInUse") { _ = try $0.sessionsInUse(of: Samples.id(1)) },
     Exercise("booking") { _ = try $0.booking(Samples.id(3)) },

@@ -166,6 +166,7 @@ enum Samples {
       note: "Tuo eväät",
       places: 4,
       state: .cancelled(reason: "Ohjaaja sairastui"),
+      isCancelledWithOthers: true,
       sequence: 3,
       changed: now + 5
     )

@@ -57,7 +57,7 @@ struct OpenAPITests {
       let description = try await Description.served(by: house)
       for (name, schema) in description.root["components"]?["schemas"]?.members ?? [:] {
         for part in [schema] + (schema["allOf"]?.items ?? []) where part["additionalProperties"]?.text != "false" {
-          let optional: Set = name == "Problem" ? ["errors", "similar"] : []
+          let optional: Set = name == "Problem" ? ["errors", "reason", "similar"] : []
           #expect(
             Set(part["required"]?.words ?? []) == (part["properties"]?.keys ?? []).subtracting(optional),
             "\(name)"

@@ -52,6 +52,11 @@ struct PlanTests {
       ("{}", "change"), (#"{"change": {}}"#, "change.kind"), (#"{"change": {"kind": "paint"}}"#, "change.kind"),
       (#"{"change": {"kind": "time", "time": "25:00"}}"#, "change.time"),
       (#"{"change": {"kind": "minutes", "minutes": 0}}"#, "change.minutes"),
+      // Where null says something, nothing said is a mistake.
+      (#"{"change": {"kind": "minutes"}}"#, "change.minutes"), (#"{"change": {"kind": "places"}}"#, "change.places"),
+      (#"{"change": {"kind": "note"}}"#, "change.note"), (#"{"change": {"kind": "until"}}"#, "change.date"),
+      (#"{"change": {"kind": "observance", "public_holidays": "meets"}}"#, "change.school_holidays"),
+      (#"{"change": {"kind": "cancel"}, "confirm": ["no id"]}"#, "confirm"),
       (#"{"change": {"kind": "move", "date": "2026-02-30"}}"#, "change.date"),
       (#"{"change": {"kind": "recurrence", "rule": "FREQ=SECONDLY"}}"#, "change.rule"),
       (#"{"change": {"kind": "title", "titles": {"fi": 1}}}"#, "change.titles"),
@@ -74,13 +79,69 @@ struct PlanTests {
     try await House.open { house in
       let group = "/api/v1/activities/\(try await house.activity("music"))/changes"
       let staff = try await house.token([.programme])
-      for tag in [nil, "plan", "\"\""] as [String?] {
+      let tags: [(String?, HTTPResponse.Status)] = [
+        (nil, .preconditionRequired), ("plan", .badRequest), ("\"\"", .badRequest), ("*", .badRequest),
+        ("\"one\", \"two\"", .preconditionFailed),
+      ]
+      for (tag, status) in tags {
         var headers = staff
         headers[.ifMatch] = tag
         let answer = try await house.send(.post, group, headers, json: #"{"change": {"kind": "cancel"}}"#)
-        #expect(answer.status == .badRequest)
+        #expect(answer.status == status, "\(tag ?? "none")")
       }
       #expect(try await house.sessions("music").allSatisfy { !$0.isCancelled })
+    }
+  }
+
+  @Test("A plan that was looked at among others is done; one with a weak tag is not")
+  func severalTags() async throws {
+    try await House.open { house in
+      let staff = try await house.token([.programme])
+      let group = "/api/v1/activities/\(try await house.activity("music"))"
+      let edit = #"{"change": {"kind": "places", "places": null}}"#
+      let plan = try await house.send(.post, "\(group)/plans", staff, json: edit)
+      let tag = try #require(plan.headers[.eTag])
+      var headers = staff
+      headers[.ifMatch] = "W/\(tag)"
+      let weak = try await house.send(.post, "\(group)/changes", headers, json: edit)
+      #expect(weak.status == .preconditionFailed)
+      headers[.ifMatch] = "\"other\" , \(tag)"
+      #expect(try await house.send(.post, "\(group)/changes", headers, json: edit).status == .ok)
+    }
+  }
+
+  @Test("The answer says what changes about the group, and which closures it keeps")
+  func ofGroup() async throws {
+    try await House.open { house in
+      let staff = try await house.token([.programme])
+      let group = "/api/v1/activities/\(try await house.activity("music"))/plans"
+      func plan(_ change: String) async throws -> JSON {
+        try await house.send(.post, group, staff, json: #"{"change": \#(change)}"#).json["group"]
+      }
+      let places = try await plan(#"{"kind": "places", "places": 2}"#)
+      #expect(places["places"]["after"].number == 2 && places["meeting_times"] == .null)
+      let later = try await plan(#"{"kind": "time", "time": "11:15"}"#)
+      #expect(later["meeting_times"]["fi"].text?.contains("11.15") == true && later["places"] == .null)
+      let titled = try await plan(#"{"kind": "title", "titles": {"sv": "Musikstund"}}"#)
+      #expect(titled["titles"]["sv"].text == "Musikstund")
+      let observance = #"{"kind": "observance", "public_holidays": "observes", "school_holidays": null}"#
+      let observant = try await plan(observance)
+      #expect(observant["meeting_times"] != .null)
+    }
+  }
+
+  @Test("Why an edit is refused stands in the reader's language, and in a word for programs")
+  func refusal() async throws {
+    try await House.open { house in
+      var headers = try await house.token([.programme])
+      let group = "/api/v1/activities/\(try await house.activity("music"))/plans"
+      let edit = #"{"change": {"kind": "until", "date": "2020-01-01"}}"#
+      for (language, words) in [("fi", "on jo mennyt"), ("sv", "redan passerat"), ("en", "is past")] {
+        headers[.acceptLanguage] = language
+        let answer = try await house.send(.post, group, headers, json: edit)
+        #expect(answer.status == .unprocessableContent && answer.json["reason"].text == "in_the_past")
+        #expect(answer.json["detail"].text?.contains(words) == true, "\(answer.text)")
+      }
     }
   }
 
