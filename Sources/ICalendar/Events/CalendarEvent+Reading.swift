@@ -60,7 +60,8 @@ extension CalendarEvent {
     site = component.property("X-TAPAAMO-VENUE").flatMap { PlainText.line($0.value) }.map { venue in
       SiteName(venue: venue, room: component.property("X-TAPAAMO-ROOM").flatMap { PlainText.line($0.value) })
     }
-    places = component.property("X-TAPAAMO-PLACES").flatMap { Int($0.value) }.flatMap { $0 >= 1 ? $0 : nil }
+    places = component.property("X-TAPAAMO-PLACES").flatMap { Int($0.value) }
+      .flatMap { Schedule.soundPlaces.contains($0) ? $0 : nil }
   }
 
   private static func rules(_ properties: [CalendarProperty]) throws(CalendarNote.Matter) -> [RecurrenceRule] {

@@ -79,9 +79,12 @@ extension ImportPlan.PlannedGroup {
 extension ProgrammeFile.Group {
   /// The entry with the venues and rooms of its exact schedule as they are known here.
   ///
-  /// - Throws: `OperationError.unreadableFile` with a name that nobody knows.
+  /// - Throws: `OperationError.unreadableFile` with a name that nobody knows, and for numbers that cannot be.
   fileprivate func settled(by sites: SiteNames) throws -> ProgrammeFile.Group {
     guard let exactSchedule else { return self }
+    guard exactSchedule.isSound else {
+      throw OperationError.unreadableFile("groups, \(id): exact_schedule has a length or capacity that cannot be.")
+    }
     var group = self
     do throws(SiteNames.Unknown) { group.exactSchedule = try sites.taken(exactSchedule) } catch {
       switch error {

@@ -84,6 +84,26 @@ struct HandedOnTests {
     }
   }
 
+  @Test("is refused where a length or capacity cannot be", arguments: TestEngine.all)
+  func unsound(engine: TestEngine) async throws {
+    try await engine.withDesk { desk in
+      try await prepare(desk)
+      let activity = try #require(try await desk.stored()).activity.id
+      let last = try #require(try await desk.sessions().last).id
+      try await desk.apply(PlanRequest(.edit(activity, ScheduleEdit(.places(77), of: .this(last)))))
+      try await desk.apply(PlanRequest(.edit(activity, ScheduleEdit(.minutes(77), of: .this(last)))))
+      let text = String(decoding: try await ExportProgramme().run(at: desk.desk, as: .system).json(), as: UTF8.self)
+      for (name, value) in [("places", "0"), ("places", "2000000"), ("minutes", "0"), ("minutes", "2881")] {
+        let other = text.replacing("\"\(name)\" : 77", with: "\"\(name)\" : \(value)")
+        #expect(other != text)
+        let file = try ProgrammeFile(json: Array(other.utf8))
+        await #expect(throws: OperationError.self, "\(name) \(value)") {
+          try await ImportProgramme(file, isDryRun: true).run(at: desk.desk, as: .system)
+        }
+      }
+    }
+  }
+
   @Test("says no join link, and an import without one leaves that which there is", arguments: TestEngine.all)
   func joinLink(engine: TestEngine) async throws {
     try await engine.withDesk { desk in
