@@ -109,6 +109,9 @@ package struct EventSeries: Hashable, Sendable {
     master ?? parts.first { !$0.isCancelled && !$0.isParticular } ?? parts.first { !$0.isParticular } ?? parts.first
   }
 
+  /// When the newest of its events was changed; nil where none says so.
+  package var changed: Instant? { events.compactMap(\.changed).max() }
+
   /// Every event of it, the master first.
   package var events: [CalendarEvent] { (master.map { [$0] } ?? []) + parts }
 }

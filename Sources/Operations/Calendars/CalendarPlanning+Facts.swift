@@ -6,14 +6,19 @@ extension CalendarPlanning {
   ///
   /// Where they are the sessions there are, everything stays, the rule behind them too. Where they differ, an edit that
   /// was made here wins; otherwise the rule gets exceptions, and only where these cannot say it the dates are listed.
-  func planFacts(_ group: inout ImportPlan.PlannedGroup, _ dates: SeriesDates, by organisation: Organisation?) {
+  func planFacts(
+    _ group: inout ImportPlan.PlannedGroup,
+    of series: EventSeries,
+    _ dates: SeriesDates,
+    by organisation: Organisation?
+  ) {
     let closures = world.closures(of: group.activity, by: organisation)
     group.activity.schedule = group.activity.schedule.meeting(during: closures)
     guard let before = group.before else {
       group.sessions = sessions(of: group.activity, before: nil, by: organisation)
       return
     }
-    let later = sessions(after: dates, of: before)
+    let later = sessions(after: series, dates, of: before)
     let listed = Set(later.map(\.id))
     let plan = sessions(
       of: group.activity,
@@ -28,7 +33,7 @@ extension CalendarPlanning {
       if !isSame { group.warnings.append(.editsKept) }
       return
     }
-    if let amended = amended(before, to: dates, by: organisation) {
+    if let amended = amended(before, to: dates, beside: later, by: organisation) {
       group.activity.schedule = amended
     } else if !later.isEmpty {
       var schedule = Schedule(zone: world.zone.name, observance: group.activity.schedule.observance)
@@ -38,25 +43,40 @@ extension CalendarPlanning {
     group.sessions = sessions(of: group.activity, before: before, by: organisation)
   }
 
-  /// The sessions of an open-ended group that were made after the file was written: it could not know of them.
-  private func sessions(after dates: SeriesDates, of before: StoredGroup) -> [Session] {
-    guard before.activity.schedule.segments.contains(where: { $0.last.map { $0 > limits.horizon } ?? true }),
-      let last = dates.occurrences.map(\.original).max()
-    else { return [] }
-    return before.sessions.filter { $0.originalStart > last }
+  /// The sessions that were made after the file was written: it could not know of them.
+  private func sessions(after series: EventSeries, _ dates: SeriesDates, of before: StoredGroup) -> [Session] {
+    let told = Set(dates.occurrences.map(\.original))
+    let last = told.max()
+    return before.sessions.filter { session in
+      guard !told.contains(session.originalStart) else { return false }
+      let isBeyond = last.map { session.originalStart > $0 } ?? true
+      return series.changed.map { session.changed > $0 } ?? false || isBeyond && goesOn(before.activity.schedule)
+    }
+  }
+
+  /// Whether a schedule goes on for longer than sessions are made ahead.
+  private func goesOn(_ schedule: Schedule) -> Bool {
+    schedule.segments.contains { $0.last.map { $0 > limits.horizon } ?? true }
   }
 
   /// The stored schedule with the exceptions that make the file's sessions of it; nil where none do.
-  private func amended(_ before: StoredGroup, to dates: SeriesDates, by organisation: Organisation?) -> Schedule? {
+  private func amended(
+    _ before: StoredGroup,
+    to dates: SeriesDates,
+    beside later: [Session],
+    by organisation: Organisation?
+  ) -> Schedule? {
     let schedule = before.activity.schedule
     guard let last = dates.occurrences.map(\.original).max() else { return nil }
     let begun = Set(before.sessions.filter { world.zone.instant($0.start) <= world.now }.map(\.originalStart))
-    let goesOn = schedule.segments.contains { $0.last.map { $0 > limits.horizon } ?? true }
+    let later = Set(later.map(\.originalStart))
+    let stored = Set(before.sessions.map(\.originalStart))
     func coming(_ schedule: Schedule) -> [Meeting] {
       self.dates(of: schedule, of: before.activity, by: organisation).meetings.filter { meeting in
         let original = meeting.originalStart
-        return world.zone.instant(meeting.start) > world.now && !begun.contains(original)
-          && (original <= last || !goesOn)
+        let isTold = original <= last || stored.contains(original)
+        return world.zone.instant(meeting.start) > world.now && isTold && !begun.contains(original)
+          && !later.contains(original)
       }
     }
     let current = coming(schedule)

@@ -78,7 +78,7 @@ struct CalendarPlanning {
     )
     let organisation = try reading.organisation(told.organisation)
     if series.isOurs {
-      planFacts(&group, dates, by: organisation)
+      planFacts(&group, of: series, dates, by: organisation)
     } else {
       if let before, group.activity.keepEdits(of: before.activity) { group.warnings.append(.editsKept) }
       group.sessions = sessions(of: group.activity, before: before, by: organisation)

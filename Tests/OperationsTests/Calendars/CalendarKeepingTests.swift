@@ -10,6 +10,7 @@ import Testing
 @Suite("Our own calendar, brought in again")
 struct CalendarKeepingTests {
   private static let observing = #"{"pause_on_school_holidays": true, "pause_on_public_holidays": true}"#
+  private static let discreet = #""privacy": "discreet", "public_title": {"fi": "Ryhmä"}"#
   private static let winter = #"{"start": "2026-11-23", "end": "2027-03-31"}"#
 
   /// Two groups of one organisation in two municipalities, each with its own holidays, and a discreet one.
@@ -28,7 +29,7 @@ struct CalendarKeepingTests {
         venue: "kirjasto",
         more: #""texts": {"sv": {"title": "Sagostund"}}"#
       ),
-      Programmes.group("tuki", more: #""privacy": "discreet", "public_title": {"fi": "Ryhmä"}"#),
+      Programmes.group("tuki", more: Self.discreet),
       Programmes.group("avoin", season: #"{"start": "2026-11-23"}"#),
       venues: [Programmes.house, library]
     )
@@ -93,6 +94,24 @@ struct CalendarKeepingTests {
       #expect(sessions.count > first)
       #expect(try await desk.calendar(file).changesNothing)
       #expect(try await desk.sessions(of: "avoin") == sessions)
+    }
+  }
+
+  @Test("that is older than a date which a programme brought leaves that date", arguments: TestEngine.all)
+  func older(engine: TestEngine) async throws {
+    try await engine.withDesk { desk in
+      try await prepare(desk)
+      let file = String(decoding: try await desk.exported(), as: UTF8.self)
+      desk.clock.advance(seconds: 60)
+      let exceptions = #"{"extra_dates": ["2026-12-03", "2026-12-21"]}"#
+      try await desk.importing(Programmes.group("tuki", exceptions: exceptions, more: Self.discreet))
+      let starts = try await desk.starts(of: "tuki")
+      #expect(starts.count == 6)
+      #expect(try await desk.calendar(Array(file.utf8)).changesNothing)
+      let later = file.replacing("DTEND;TZID=Europe/Helsinki:20261209T190000", with: "DTEND:20261209T160000Z")
+      try await desk.calendar(Array(later.utf8))
+      #expect(try await desk.starts(of: "tuki") == starts)
+      #expect(try await desk.sessions(of: "tuki").map(\.minutes) == [90, 90, 90, 30, 90, 90])
     }
   }
 
