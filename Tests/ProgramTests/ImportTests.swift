@@ -137,6 +137,23 @@ struct ImportTests {
     }
   }
 
+  @Test("A calendar that comes in again with fewer dates names what goes, in words and as data")
+  func removed() async throws {
+    try await Program.inFolder { program in
+      _ = try await program.run("import", "programme", try program.write(Samples.programme(), as: "programme.json"))
+      let options = ["--venue", "library", "--organisation", "Perheyhdistys"]
+      let file = try program.write(Samples.calendar(), as: "kerho.ics")
+      _ = try await program.run(["import", "calendar", file] + options)
+      try program.write(Samples.calendar(rule: "FREQ=WEEKLY;COUNT=3"), as: file)
+      let words = try await program.run(["import", "calendar", file, "--dry-run"] + options)
+      #expect(words.output.contains("Removed sessions (1):\n  uid:kerho@example.org 2027-02-01T17:30"))
+      let done = try await program.run(["import", "calendar", file, "--json"] + options)["done"] as? [String: Any]
+      let removed = done?["removed"] as? [[String: String]]
+      #expect(removed == [["group": "uid:kerho@example.org", "start": "2027-02-01T17:30"]])
+      #expect(done?["sessions_removed"] as? Int == 1)
+    }
+  }
+
   @Test("A calendar with an unreadable event is refused with its line, and larger ones are taken with --max")
   func refusedCalendar() async throws {
     try await Program.inFolder { program in

@@ -46,9 +46,22 @@ extension CalendarEvent {
     guard group != nil else { return }
     comment = component.property("COMMENT").flatMap { PlainText.line($0.value) }
     place = component.property("X-TAPAAMO-PLACE").flatMap { PlainText.line($0.value) }
+    readSite(component)
     cancelReason = component.property("X-TAPAAMO-REASON").flatMap { PlainText.line($0.value) }
     originalStart = component.property("X-TAPAAMO-ORIGINAL-START").flatMap { LocalDateTime(compact: $0.value) }
     if component.property("X-TAPAAMO-END")?.value.uppercased() == "UNKNOWN" { end = .unknown }
+  }
+
+  private mutating func readSite(_ component: CalendarComponent) {
+    let titles = component.properties("X-TAPAAMO-TITLE").compactMap { property in
+      PlainText.line(property.value).map { (property.parameters["LANGUAGE"] ?? "fi", $0) }
+    }
+    ownTitle = titles.isEmpty ? nil : Dictionary(titles) { first, _ in first }
+    site = component.property("X-TAPAAMO-VENUE").flatMap { PlainText.line($0.value) }.map { venue in
+      SiteName(venue: venue, room: component.property("X-TAPAAMO-ROOM").flatMap { PlainText.line($0.value) })
+    }
+    places = component.property("X-TAPAAMO-PLACES").flatMap { Int($0.value) }
+      .flatMap { Schedule.soundPlaces.contains($0) ? $0 : nil }
   }
 
   private static func rules(_ properties: [CalendarProperty]) throws(CalendarNote.Matter) -> [RecurrenceRule] {

@@ -58,6 +58,12 @@ package struct CalendarEvent: Hashable, Sendable {
   package var comment: String?
   /// Where this session alone meets, in our own export.
   package var place: String?
+  /// The venue and room where this session alone meets, in our own export.
+  package var site: SiteName?
+  /// What this session alone is called, in our own export; by BCP 47 code.
+  package var ownTitle: [String: String]?
+  /// How many places this session alone has, in our own export.
+  var places: Int?
   /// STATUS:CANCELLED, or the file's METHOD:CANCEL.
   package var isCancelled = false
   /// Why it is cancelled, in our own export.
@@ -68,6 +74,15 @@ package struct CalendarEvent: Hashable, Sendable {
   var originalStart: LocalDateTime?
 
   var repeats: Bool { !rules.isEmpty || !additions.isEmpty }
+
+  /// The title of its group; nil where a session of our own export says its own alone.
+  package var groupTitle: String? { ownTitle == nil ? title : nil }
+
+  /// The place of its group, in one line; nil where a session of our own export says its own alone.
+  package var groupLocation: String? { place == nil && site == nil ? location : nil }
+
+  /// Whether a session of our own export has another title or place than its group.
+  var isParticular: Bool { place != nil || site != nil || ownTitle != nil }
 
   /// Whether it replaces another version of the same event.
   func isNewer(than other: CalendarEvent) -> Bool {
@@ -91,8 +106,11 @@ package struct EventSeries: Hashable, Sendable {
 
   /// The event that gives the group its words.
   package var main: CalendarEvent? {
-    master ?? parts.first { !$0.isCancelled && $0.place == nil } ?? parts.first { $0.place == nil } ?? parts.first
+    master ?? parts.first { !$0.isCancelled && !$0.isParticular } ?? parts.first { !$0.isParticular } ?? parts.first
   }
+
+  /// When the newest of its events was changed; nil where none says so.
+  package var changed: Instant? { events.compactMap(\.changed).max() }
 
   /// Every event of it, the master first.
   package var events: [CalendarEvent] { (master.map { [$0] } ?? []) + parts }

@@ -88,6 +88,10 @@ package struct CalendarNote: Hashable, Sendable {
     case changeOfUnknown(LocalDateTime)
     /// No rule of ours says this series in the meeting place's time: its dates are listed until this one.
     case listedUntil(LocalDate)
+    /// It goes on for longer than sessions are made ahead: there are some until this date, and more come with time.
+    case madeUntil(LocalDate)
+    /// A session of our own export meets at a venue or in a room that nobody here knows: its place is kept in words.
+    case siteUnknown(String)
     /// A TZID that is no name of a zone was taken for one.
     case zoneTaken(String, as: String)
     /// A TZID was read by the VTIMEZONE of the file.
@@ -105,7 +109,7 @@ package struct CalendarNote: Hashable, Sendable {
         .otherComponents:
         .leftOut
       case .uidMissing, .alarms, .attachments, .persons, .formattedText, .readAsLatin1, .olderVersion, .startNotInRule,
-        .changeOfUnknown, .listedUntil, .zoneTaken, .zoneOfFile, .titleMissing:
+        .changeOfUnknown, .listedUntil, .madeUntil, .siteUnknown, .zoneTaken, .zoneOfFile, .titleMissing:
         .information
       }
     }

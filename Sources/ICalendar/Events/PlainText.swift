@@ -1,13 +1,13 @@
 /// Words from calendars that others wrote: without HTML, controls, and blank ends.
-enum PlainText {
+package enum PlainText {
   /// One line; nil where nothing is left.
-  static func line(_ text: String) -> String? {
+  package static func line(_ text: String) -> String? {
     let words = unformatted(text).split(whereSeparator: \.isWhitespace)
     return words.isEmpty ? nil : words.joined(separator: " ")
   }
 
   /// Several lines, blank ones at most one at a time; nil where nothing is left.
-  static func lines(_ text: String) -> String? {
+  package static func lines(_ text: String) -> String? {
     var lines: [String] = []
     for line in unformatted(text).split(separator: "\n", omittingEmptySubsequences: false) {
       let words = line.split { $0 == " " || $0 == "\t" }.joined(separator: " ")

@@ -15,8 +15,11 @@ extension SeriesDates {
 }
 
 extension SeriesDates.Occurrence {
-  fileprivate var meeting: Meeting {
-    Meeting(originalStart: original, start: start, minutes: minutes, place: place, note: note)
+  /// What it asks for, before it is anybody's session.
+  package var meeting: Meeting {
+    var meeting = Meeting(originalStart: original, start: start, minutes: minutes, place: place, note: note)
+    (meeting.title, meeting.site, meeting.places) = (title, site, places)
+    return meeting
   }
 }
 

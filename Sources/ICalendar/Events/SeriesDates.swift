@@ -24,6 +24,16 @@ package struct SeriesDates: Hashable, Sendable {
     package var minutes: Int?
     package var place: String?
     package var note: String?
+    /// Its own title, by BCP 47 code.
+    package var title: [String: String]?
+    /// Its own venue and room, by the names of another house.
+    package var siteName: SiteName?
+    /// Where that is in one line, for a house that does not know it.
+    package var siteLocation: String?
+    /// Its own venue and room here.
+    package var site: Place?
+    /// Its own capacity.
+    package var places: Int?
     package var isCancelled = false
     package var cancelReason: String?
     /// The rule itself gives it.
@@ -43,9 +53,9 @@ package struct SeriesDates: Hashable, Sendable {
   }
 
   /// In order of their original start.
-  package internal(set) var occurrences: [Occurrence] = []
+  package var occurrences: [Occurrence] = []
   /// What should be said of it.
-  package internal(set) var matters: [CalendarNote.Matter] = []
+  package var matters: [CalendarNote.Matter] = []
   /// Nil where its dates are listed.
   var ruled: Ruled?
 

@@ -313,6 +313,10 @@ extension SeriesDates.Occurrence {
     guard change.group == nil else {
       note = change.comment
       place = change.place
+      title = change.ownTitle
+      siteName = change.site
+      siteLocation = change.site == nil ? nil : change.location
+      places = change.places
       return
     }
     place = change.location == main?.location ? nil : change.location

@@ -26,6 +26,12 @@ package struct FeedEvent: Hashable, Sendable {
     package var place: String?
     /// What is said of this session alone.
     package var note: String?
+    /// What this session alone is called, by BCP 47 code.
+    package var title: [String: String] = [:]
+    /// The venue and room where this session alone meets.
+    package var site: SiteName?
+    /// How many places this session alone has.
+    package var places: Int?
     /// Why it was cancelled.
     package var reason: String?
     /// The end is an assumption.

@@ -61,7 +61,13 @@ struct PlacedEvent {
     writer.words("COMMENT", exchange.note)
     writer.words("X-TAPAAMO-GROUP", exchange.group)
     writer.line("X-TAPAAMO-ORIGINAL-START", .local(exchange.originalStart))
+    for (language, title) in exchange.title.sorted(by: { $0.key < $1.key }) {
+      writer.words("X-TAPAAMO-TITLE", title, language: language)
+    }
+    writer.words("X-TAPAAMO-VENUE", exchange.site?.venue)
+    writer.words("X-TAPAAMO-ROOM", exchange.site?.room)
     writer.words("X-TAPAAMO-PLACE", exchange.place)
+    if let places = exchange.places { writer.line("X-TAPAAMO-PLACES", .number(places)) }
     writer.words("X-TAPAAMO-REASON", exchange.reason)
     if exchange.endIsUnknown { writer.line("X-TAPAAMO-END", .literal("UNKNOWN")) }
   }

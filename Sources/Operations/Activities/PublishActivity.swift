@@ -22,6 +22,8 @@ package struct PublishActivity: Sendable {
       if stored.activity.state == .published { return [] }
       // A public title may have come since; whether it is there, the texts say.
       stored.activity.missing.removeAll { $0 == .publicTitleMissing }
+      // A room that its import found taken may be free by now: that is looked at below.
+      stored.activity.missing.removeAll { $0 == .roomTaken }
       var reasons = stored.activity.draftReasons
       if try transaction.allSessions(of: id).isEmpty { reasons.append(.noSessions) }
       guard reasons.isEmpty else { throw OperationError.incomplete(reasons) }

@@ -1,5 +1,5 @@
 package import ICalendar
-package import Scheduling
+import Scheduling
 import Storage
 
 /// What the import of a calendar file will do, or why it does nothing: a value to look at before it is done.
@@ -18,8 +18,6 @@ package struct CalendarPlan: Sendable {
     package var group: ImportPlan.PlannedGroup
     /// Of the BEGIN of its event, from 1.
     package var line: Int
-    /// Sessions that the file cancels, by original start, with its reason.
-    package var cancellations: [LocalDateTime: String?]
   }
 
   package var refusal: Refusal?
@@ -51,13 +49,16 @@ package struct CalendarPlan: Sendable {
 
 extension CalendarPlan {
   /// Plans an import against what is stored; changes nothing.
+  ///
+  /// - Parameter lockRooms: called with the rooms that the plan needs before anybody looks whether they are free.
   init(
     _ wish: ImportCalendar,
     of calendar: EventCalendar,
     lookup: @escaping (String) -> Zone?,
     in reading: any Reading,
     at desk: Desk,
-    now: Instant
+    now: Instant,
+    lockRooms: (Set<Identifier<Room>>) throws -> Void = { _ in }
   ) throws {
     leavesOutRefused = wish.leavesOutRefused
     notes = calendar.notes
@@ -72,34 +73,55 @@ extension CalendarPlan {
       return
     }
     let zone = try desk.zones.zone(venue.zone)
+    let organisation = try organisation(named: wish.organisation, in: reading, desk: desk)
     var planning = CalendarPlanning(
       venue: venue,
-      zone: zone,
-      organisation: try organisation(named: wish.organisation, in: reading, desk: desk),
+      organisation: organisation,
       language: wish.language,
-      closures: try reading.closureCalendars().filter {
-        $0.concerns(municipality: venue.municipality, venue: venue.id)
-      },
-      zones: EventZones(of: calendar, venue: zone, lookup: lookup),
-      limits: SeriesLimits(horizon: zone.local(now).date + SeasonHorizon.days),
-      now: now
+      world: PlannedGroupWorld(
+        zone: zone,
+        calendars: try reading.closureCalendars(),
+        sites: try SiteNames(in: reading),
+        desk: desk,
+        now: now
+      ),
+      zones: EventZones(of: calendar, venue: zone, lookup: lookup)
     )
     planning.limits.admission = wish.admission
     planning.limits.sessions = wish.sessions
+    try plan(calendar.series, by: &planning, limit: wish.sessions, in: reading)
+    if refusal == nil, planning.lacksOrganisation { refusal = .organisationMissing }
+    guard !isRefused else { return }
+    var review = try ImportReview(
+      by: self.organisation.map { [$0.organisation] } ?? [],
+      in: reading,
+      at: desk,
+      now: now
+    )
+    var planned = groups.map(\.group)
+    try review.look(over: &planned, lockRooms: lockRooms)
+    for index in groups.indices { groups[index].group = planned[index] }
+  }
+
+  private mutating func plan(
+    _ series: [EventSeries],
+    by planning: inout CalendarPlanning,
+    limit: Int,
+    in reading: any Reading
+  ) throws {
     var sessions = 0
-    for series in calendar.series {
-      let (planned, found) = try planning.plan(series, in: reading, desk: desk)
+    for one in series {
+      let (planned, found) = try planning.plan(one, in: reading)
       notes += found
       guard let planned else { continue }
       sessions += planned.group.sessions.count
-      if sessions > wish.sessions {
-        notes.append(CalendarNote(line: planned.line, matter: .tooManySessions(limit: wish.sessions)))
+      if sessions > limit {
+        notes.append(CalendarNote(line: planned.line, matter: .tooManySessions(limit: limit)))
         break
       }
       groups.append(planned)
     }
     notes.sort { $0.line < $1.line }
-    if refusal == nil, planning.lacksOrganisation { refusal = .organisationMissing }
   }
 
   /// Whose groups the new ones are; nil where nobody said so and it is not plain.

@@ -7,7 +7,8 @@ import Storage
 /// again to the same groups with the same sessions.
 ///
 /// The past is in it, and everything that is stored ahead; what a feed says for subscribers (places, how to take part,
-/// prices) is not. The programme in the neutral schema is the form that keeps rules.
+/// prices) is not. Groups come whole: those of a venue are those that are at home there, with the sessions that they hold
+/// elsewhere. The programme in the neutral schema is the form that keeps rules.
 package struct ExportCalendar: Sendable {
   package var scope: FeedScope
   package var language: LanguageCode
@@ -26,21 +27,35 @@ package struct ExportCalendar: Sendable {
   package func run(at desk: Desk, as actor: Actor) async throws -> CalendarFeed {
     // A feed says what this file says of the same scope, and refuses what this refuses.
     var feed = try await MakeFeed(scope, language: language, publicURL: publicURL).run(at: desk, as: actor).feed
-    let filter = SessionFilter(
-      scope,
-      from: Self.always.lowerBound,
-      until: Self.always.upperBound,
-      limit: Self.mostEvents
-    )
     let writer = FeedWriting(words: Phrasebook(language), publicURL: publicURL, zones: desk.zones)
     feed.events = try await desk.read { reading in
       var shelf = Shelf(reading)
-      return try reading.sessions(filter).map { listed in
-        let view = SessionView(listed, activity: try shelf.view(listed.activity))
-        return try writer.exchanged(view, hasCancelledGroup: listed.activity.activity.state == .cancelled)
+      let sites = try SiteNames(in: reading)
+      return try sessions(in: reading).map { listed in
+        try writer.exchanged(
+          try shelf.view(listed),
+          sites: sites,
+          hasCancelledGroup: listed.activity.activity.state == .cancelled
+        )
       }
     }
     return feed
+  }
+
+  private func sessions(in reading: any Reading) throws -> [ListedSession] {
+    var filter = SessionFilter(from: Self.always.lowerBound, until: Self.always.upperBound, limit: Self.mostEvents)
+    switch scope {
+    case .all: return try reading.sessions(filter)
+    case .activity(let activity):
+      filter.activity = activity
+      return try reading.sessions(filter)
+    case .venue(let venue):
+      let groups = try reading.activities(state: nil, venue: venue, includesUnlisted: false, limit: Self.mostEvents)
+      return try groups.flatMap { group in
+        filter.activity = group.activity.id
+        return try reading.sessions(filter)
+      }
+    }
   }
 
   /// The years 1 to 9999.
@@ -49,7 +64,7 @@ package struct ExportCalendar: Sendable {
 
 extension FeedWriting {
   /// A session as another house can read it back.
-  fileprivate func exchanged(_ view: SessionView, hasCancelledGroup: Bool) throws -> FeedEvent {
+  fileprivate func exchanged(_ view: SessionView, sites: SiteNames, hasCancelledGroup: Bool) throws -> FeedEvent {
     let (session, activity) = (view.session, view.activity.activity)
     let (text, textLanguage) = activity.texts.text(for: words.language.rawValue)
     var event = try self.event(view)
@@ -61,22 +76,14 @@ extension FeedWriting {
     )
     exchange.place = session.place
     exchange.note = session.note
+    exchange.title = session.title ?? [:]
+    exchange.site = session.site.map { sites.name(of: $0) }
+    // How many places a group has that is not open, its staff alone knows.
+    exchange.places = activity.privacy == .open ? session.places : nil
     exchange.endIsUnknown = session.minutes == nil
     if case .cancelled(let reason) = session.state { exchange.reason = reason }
     event.isCancelled = session.isCancelled || hasCancelledGroup
     event.exchange = exchange
     return event
-  }
-}
-
-extension SessionFilter {
-  /// The sessions of a scope.
-  fileprivate init(_ scope: FeedScope, from: Instant, until: Instant, limit: Int) {
-    self.init(from: from, until: until, limit: limit)
-    switch scope {
-    case .all: break
-    case .venue(let venue): self.venue = venue
-    case .activity(let activity): self.activity = activity
-    }
   }
 }

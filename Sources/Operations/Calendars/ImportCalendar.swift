@@ -54,14 +54,19 @@ package struct ImportCalendar: Sendable {
       return try await desk.read { try CalendarPlan(self, of: calendar, lookup: zone, in: $0, at: desk, now: now) }
     }
     return try await desk.write(.house) { transaction in
-      let plan = try CalendarPlan(self, of: calendar, lookup: zone, in: transaction, at: desk, now: now)
+      // What the plan reads must still be so when it is done; locks of several groups are taken in the order of ids.
+      let known = try calendar.series.compactMap { try transaction.activity(of: $0.key)?.activity.id }
+      for id in Set(known).sorted() { _ = try transaction.lock(id) }
+      let plan = try CalendarPlan(self, of: calendar, lookup: zone, in: transaction, at: desk, now: now) {
+        try transaction.lock($0)
+      }
       if plan.isRefused || plan.changesNothing { return plan }
       if let added = plan.organisation {
         try transaction.save(Sourced(added.organisation, sourceID: added.sourceID), at: now)
       }
       for planned in plan.groups where planned.group.change != .unchanged {
         try transaction.apply(planned.group, at: desk, now: now)
-        try transaction.cancel(planned, at: desk, now: now)
+        try transaction.cancel(planned.group, at: desk, now: now)
       }
       try transaction.audit(actor: actor.auditName, verb: Act.importCalendar.rawValue, object: "calendar", at: now)
       return plan
@@ -71,11 +76,11 @@ package struct ImportCalendar: Sendable {
 
 extension Writing {
   /// Cancels the sessions that a file cancels; those that are booked are not among them.
-  fileprivate func cancel(_ planned: CalendarPlan.PlannedGroup, at desk: Desk, now: Instant) throws {
+  fileprivate func cancel(_ planned: ImportPlan.PlannedGroup, at desk: Desk, now: Instant) throws {
     guard !planned.cancellations.isEmpty else { return }
-    let activity = planned.group.activity
+    let activity = planned.activity
     let zone = try desk.zones.zone(activity.schedule.zone)
-    let known = Set(planned.group.sessions.kept.map(\.id) + planned.group.sessions.changed.map(\.session.id))
+    let known = Set(planned.sessions.kept.map(\.id) + planned.sessions.changed.map(\.session.id))
     for var session in try allSessions(of: activity.id) where !session.isCancelled {
       guard let reason = planned.cancellations[session.originalStart] else { continue }
       session.state = .cancelled(reason: reason)

@@ -74,6 +74,8 @@ extension Phrasebook {
     case .startNotInRule(let start): text("calendar.startNotInRule", ["when": moment(start)])
     case .changeOfUnknown(let start): text("calendar.changeOfUnknown", ["when": moment(start)])
     case .listedUntil(let last): text("calendar.listedUntil", ["date": date(last)])
+    case .madeUntil(let last): text("calendar.madeUntil", ["date": date(last)])
+    case .siteUnknown(let name): text("calendar.siteUnknown", ["place": name])
     case .zoneTaken(let name, let zone): text("calendar.zoneTaken", ["name": name, "zone": zone])
     case .zoneOfFile(let name): text("calendar.zoneOfFile", ["zone": name])
     case .titleMissing: text("calendar.titleMissing")

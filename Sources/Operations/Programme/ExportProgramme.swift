@@ -3,7 +3,9 @@ import Storage
 
 /// Hands the programme on in the neutral schema; importing it again changes nothing.
 ///
-/// Where the schema's own words do not say a schedule exactly, the exact one stands beside them.
+/// Where the schema's own words do not say a schedule exactly, the exact one stands beside them, its venues and rooms by
+/// their names in the file. Join links are not in it: they are for those who are confirmed. An import that finds none
+/// leaves the link that there is.
 package struct ExportProgramme: Sendable {
   package var scope: FeedScope
 
@@ -16,7 +18,7 @@ package struct ExportProgramme: Sendable {
     let zone = try desk.zones.zone(FeedDay.zone)
     return try await desk.read { reading in
       let venues = try reading.venues()
-      let names = Dictionary(uniqueKeysWithValues: venues.map { ($0.value.id, $0.sourceID ?? $0.value.id.text) })
+      let sites = try SiteNames(in: reading)
       let organisations = Dictionary(uniqueKeysWithValues: try reading.organisations().map { ($0.id, $0) })
       let wanted = try activities(in: reading)
       let groups = try wanted.compactMap { stored in
@@ -28,11 +30,11 @@ package struct ExportProgramme: Sendable {
           activity,
           named: stored.sourceID ?? activity.id.text,
           at: venue.value,
-          named: names[venue.value.id] ?? "",
+          named: sites.name(of: venue.value.id),
           by: organisation,
           zone: try desk.zones.zone(activity.schedule.zone)
         )
-        return try group.exact(activity)
+        return try group.exact(sites.handedOn(activity.schedule), of: activity)
       }
       return ProgrammeFile(
         schemaVersion: 1,
@@ -61,20 +63,28 @@ package struct ExportProgramme: Sendable {
   private func isIn(scope venue: Identifier<Venue>, _ activities: [StoredActivity]) -> Bool {
     switch scope {
     case .all: true
-    case .venue(let id): id == venue
-    case .activity: activities.contains { $0.activity.place.venue == venue }
+    case .venue(let id): id == venue || isVisited(venue, by: activities)
+    case .activity: isVisited(venue, by: activities)
+    }
+  }
+
+  /// Whether groups meet there, always or on a date of theirs.
+  private func isVisited(_ venue: Identifier<Venue>, by activities: [StoredActivity]) -> Bool {
+    activities.contains { stored in
+      stored.activity.place.venue == venue || stored.activity.schedule.sites.contains { $0.venue == venue }
     }
   }
 }
 
 extension ProgrammeFile.Group {
   /// The entry with the exact schedule beside it where its own words say another.
-  fileprivate func exact(_ activity: Activity) throws -> ProgrammeFile.Group {
-    guard let first = activity.schedule.segments.first?.first, activity.missing.isEmpty else { return self }
-    let read = try schedule(zone: activity.schedule.zone, unknownStart: first)
-    guard read.schedule != activity.schedule || !read.missing.isEmpty else { return self }
+  fileprivate func exact(_ exact: Schedule, of activity: Activity) throws -> ProgrammeFile.Group {
+    let isSaid = activity.missing.allSatisfy { $0 == .roomTaken }
+    guard let first = exact.segments.first?.first, isSaid else { return self }
+    let read = try schedule(zone: exact.zone, unknownStart: first)
+    guard read.schedule != exact || !read.missing.isEmpty else { return self }
     var group = self
-    group.exactSchedule = activity.schedule
+    group.exactSchedule = exact
     return group
   }
 }
@@ -147,7 +157,7 @@ extension ProgrammeFile.Group {
       conditions: activity.conditions,
       price: ProgrammeFile.PriceEntry(text: activity.price.note, eur: activity.price.cents.map { Double($0) / 100 }),
       accessibility: activity.accessibility,
-      complete: activity.missing.isEmpty,
+      complete: activity.missing.allSatisfy { $0 == .roomTaken },
       dataNotes: [],
       privacy: activity.privacy,
       publicTitle: texts.compactMapValues(\.publicTitle),

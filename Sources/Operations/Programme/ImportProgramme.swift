@@ -32,7 +32,7 @@ package struct ImportProgramme: Sendable {
       // What the plan reads must still be so when it is done; locks of several groups are taken in the order of ids.
       let known = try file.groups.compactMap { try transaction.activity(source: $0.id)?.activity.id }
       for id in known.sorted(by: { $0.text < $1.text }) { _ = try transaction.lock(id) }
-      let plan = try ImportPlan(file, in: transaction, at: desk, now: now)
+      let plan = try ImportPlan(file, in: transaction, at: desk, now: now) { try transaction.lock($0) }
       if plan.changesNothing { return plan }
       for venue in plan.venues where venue.change != .unchanged {
         try transaction.save(venue, at: now)
@@ -75,7 +75,12 @@ extension Writing {
     _ = try lock(id)
     let before = try activity(id)
     let revision = before?.revision ?? 0
-    if let left = before?.activity.place.venue, left != planned.activity.place.venue { try touch(left, at: now) }
+    if let left = before?.activity.place,
+      ImportPlan.PlannedGroup.changes(from: before?.activity, to: planned.activity) == .place
+    {
+      try keepPlace(ofBegunSessionsOf: id, at: left, now: now)
+      if left.venue != planned.activity.place.venue { try touch(left.venue, at: now) }
+    }
     try save(
       StoredActivity(activity: planned.activity, sourceID: planned.sourceID, revision: revision + 1, changed: now)
     )

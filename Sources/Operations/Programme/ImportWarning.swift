@@ -14,5 +14,22 @@ package enum ImportWarning: Hashable, Sendable {
   case bookedSessionKept(LocalDateTime)
   /// Somebody edited the group here, and the file says otherwise: what was edited stays.
   case editsKept
+  /// The group goes from one place to another, and its families are told.
+  case moves(from: String, to: String)
+  /// Sessions that are new or change lie outside the opening hours of their venue.
+  case outsideOpeningHours([LocalDateTime])
+  case roomTaken(TakenRoom)
   case plan(PlanWarning)
+
+  /// A room that another group has.
+  package struct TakenRoom: Hashable, Sendable {
+    package var room: String
+    /// The other group, as everyone may know it, and who arranges it.
+    package var group: String
+    package var organisation: String?
+    /// The local starts that it stands in the way of.
+    package var starts: [LocalDateTime]
+    /// Whether the group that wanted the room stays as it was; otherwise it is a draft.
+    package var staysAsItWas: Bool
+  }
 }

@@ -21,9 +21,11 @@ extension ProgrammeFile.RulesEntry {
     )
   }
 
-  /// Nil where all is as usual.
+  /// Nil where all is as usual. The join link is for those who are confirmed: it is not handed on.
   init?(_ rules: EnrolmentRules) {
     let usual = EnrolmentRules()
+    var rules = rules
+    rules.joinLink = nil
     if rules == usual { return nil }
     self.init(
       scope: rules.scope,
@@ -38,7 +40,7 @@ extension ProgrammeFile.RulesEntry {
       minimum: rules.minimum,
       minimumMinutesBefore: rules.minimumMinutesBefore,
       slotMinutes: rules.slotMinutes,
-      joinLink: rules.joinLink,
+      joinLink: nil,
       showsJoinLink: rules.showsJoinLink
     )
   }

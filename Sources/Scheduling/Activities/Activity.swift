@@ -80,6 +80,8 @@ package enum DraftReason: String, Sendable, Hashable, Codable, CaseIterable {
   case publicTitleMissing = "public_title_missing"
   case noSessions = "no_sessions"
   case titleMissing = "title_missing"
+  /// Its import found the room taken; publishing it looks again.
+  case roomTaken = "room_taken"
 }
 
 /// How many a group admits to know about it.

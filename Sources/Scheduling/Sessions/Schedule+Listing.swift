@@ -12,28 +12,31 @@ extension Schedule {
     let perDay = Dictionary(days.map { ($0, 1) }, uniquingKeysWith: +)
     var listed: [ListedDate] = []
     for meeting in meetings {
-      // A move is said of a date: where a date has several meetings, those that moved stand where they moved to.
-      let isAlone = perDay[meeting.originalStart.date] == 1
-      let own = isAlone ? meeting.originalStart : meeting.start
-      if isAlone { move(from: meeting.originalStart, to: meeting.start) }
-      listed.append(
-        ListedDate(
-          own.date,
-          time: own.time == time ? nil : own.time,
-          minutes: meeting.minutes == minutes ? nil : meeting.minutes,
-          place: meeting.place,
-          note: meeting.note
-        )
+      let own = meeting.originalStart
+      // Where a date has several meetings, a move says of which.
+      move(from: own, to: meeting.start, isAlone: perDay[own.date] == 1)
+      var date = ListedDate(
+        own.date,
+        time: own.time == time ? nil : own.time,
+        minutes: meeting.minutes == minutes ? nil : meeting.minutes,
+        place: meeting.place,
+        note: meeting.note
       )
+      (date.title, date.site, date.places) = (meeting.title, meeting.site, meeting.places)
+      listed.append(date)
     }
     listed.sort { ($0.date, $0.time ?? time) < ($1.date, $1.time ?? time) }
     segments.append(Segment(first: first, last: last, time: time, minutes: minutes, pattern: .dates(listed)))
   }
 
   /// Adds a move where two starts differ.
-  package mutating func move(from: LocalDateTime, to: LocalDateTime) {
+  ///
+  /// - Parameter isAlone: whether the date has no other meeting.
+  package mutating func move(from: LocalDateTime, to: LocalDateTime, isAlone: Bool = true) {
     guard from != to else { return }
-    moves.append(Move(from: from.date, to: to.date, time: from.time == to.time ? nil : to.time))
+    var move = Move(from: from.date, to: to.date, time: from.time == to.time ? nil : to.time)
+    move.at = isAlone ? nil : from.time
+    moves.append(move)
   }
 
   private static func commonest<Value: Hashable & Comparable>(_ values: [Value]) -> Value? {

@@ -17,7 +17,10 @@ struct Export: AsyncParsableCommand {
 struct ExportCalendarCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "calendar",
-    abstract: "Write the sessions of everything, one venue or one group as .ics."
+    abstract: "Write the sessions of everything, one venue or one group as .ics.",
+    discussion: """
+      Groups come whole: those of a venue are those that are at home there, with the sessions that they hold elsewhere.
+      """
   )
 
   @OptionGroup var storage: DatabaseOptions
@@ -70,7 +73,11 @@ struct ScopeOptions: ParsableArguments {
 struct ExportProgrammeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "programme",
-    abstract: "Write venues and groups in the neutral JSON schema."
+    abstract: "Write venues and groups in the neutral JSON schema.",
+    discussion: """
+      Venues and rooms stand in it by the names that imports gave them, so that it comes in elsewhere too. Join links of
+      online groups are left out: they are for those who are confirmed.
+      """
   )
 
   @OptionGroup var storage: DatabaseOptions

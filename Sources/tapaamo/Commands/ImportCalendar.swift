@@ -11,7 +11,8 @@ struct ImportCalendarCommand: AsyncParsableCommand {
     abstract: "Bring the groups of a calendar file (.ics) in.",
     discussion: """
       Each event or series of the file becomes a group of the meeting place; a file that comes in again brings its
-      groups up to date. Texts only: alarms, attachments, formatting and persons are left out, with a note. A file that
+      groups up to date. Groups of Tapaamo's own export stay where they are. A group whose room is taken comes in as a
+      draft; one that families see already stays as it was. Texts only: alarms, attachments, formatting and persons are left out, with a note. A file that
       holds something unreadable is refused whole, and each event that is the cause is named.
       """
   )

@@ -10,6 +10,14 @@ struct ImportReport: Encodable {
     var unchanged = 0
   }
 
+  /// A session by its group and local start.
+  struct Lost: Encodable {
+    let group: String
+    let start: String
+    /// Why it is cancelled, in the file's words.
+    var reason: String?
+  }
+
   struct Skipped: Encodable {
     let group: String
     let start: String
@@ -25,6 +33,8 @@ struct ImportReport: Encodable {
   struct Warning: Encodable {
     let group: String
     let warning: String
+    /// The local starts that it is about, where it is about several.
+    let starts: [String]?
   }
 
   let dryRun: Bool
@@ -35,6 +45,10 @@ struct ImportReport: Encodable {
   /// Sessions as they stand after the import.
   let sessions: Counts
   let sessionsRemoved: Int
+  /// Those of them that go, which nobody booked.
+  let removed: [Lost]
+  /// Those that the file cancels.
+  let cancelled: [Lost]
   let skipped: [Skipped]
   let warnings: [Warning]
   /// Groups whose category suggests that they should be discreet.
@@ -61,14 +75,24 @@ struct ImportReport: Encodable {
     }
     sessions.total = sessions.added + sessions.updated + sessions.unchanged
     self.sessions = sessions
-    sessionsRemoved = plan.groups.reduce(0) { $0 + $1.sessions.removed.count }
+    removed = plan.groups.flatMap { group in
+      group.sessions.removed.map(\.start).sorted().map { Lost(group: group.sourceID, start: $0.description) }
+    }
+    sessionsRemoved = removed.count
+    cancelled = plan.groups.flatMap { group in
+      group.cancellations.sorted { $0.key < $1.key }.map { start, reason in
+        Lost(group: group.sourceID, start: start.description, reason: reason)
+      }
+    }
     skipped = plan.groups.flatMap { group in
       group.sessions.skipped.map {
         Skipped(group: group.sourceID, start: $0.start.description, reason: $0.reason.words)
       }
     }
     warnings = plan.groups.flatMap { group in
-      group.warnings.map { Warning(group: group.sourceID, warning: $0.sentence) }
+      group.warnings.map {
+        Warning(group: group.sourceID, warning: $0.sentence, starts: $0.starts?.map(\.description))
+      }
     }
     suggestsDiscretion = plan.groups.filter(\.suggestsDiscretion).map(\.sourceID)
   }
@@ -93,6 +117,11 @@ struct ImportReport: Encodable {
 
   var text: String {
     var lines = [summary]
+    lines += Self.section("Removed sessions", removed.map { "\($0.group) \($0.start)" })
+    lines += Self.section(
+      "Cancelled sessions",
+      cancelled.map { "\($0.group) \($0.start)\($0.reason.map { ": \($0)" } ?? "")" }
+    )
     lines += Self.section("Skipped dates", skipped.map { "\($0.group) \($0.start): \($0.reason)" })
     lines += Self.section("Drafts", drafts.map { "\($0.group): \($0.reasons.joined(separator: ", "))" })
     lines += Self.section("Warnings", warnings.map { "\($0.group): \($0.warning)" })
@@ -131,8 +160,38 @@ extension ImportWarning {
     case .registrationDateUnreadable(let text): "the registration date \(text) cannot be read; it was left out."
     case .bookedSessionKept(let start): "the file no longer has \(start), but families have booked it: it stays."
     case .editsKept: "was edited here, and the file says otherwise: its schedule, place, capacity and titles stay."
+    case .moves(let from, let to): "moves from \(from) to \(to); families with a booking are told."
+    case .outsideOpeningHours(let starts):
+      "\(starts.count) \(starts.count == 1 ? "session lies" : "sessions lie") outside the opening hours: "
+        + "\(starts.inWords). Is that meant?"
+    case .roomTaken(let taken): taken.sentence
     case .plan(let warning): warning.sentence
     }
+  }
+
+  /// The local starts that it is about, where it is about several.
+  var starts: [LocalDateTime]? {
+    switch self {
+    case .outsideOpeningHours(let starts): starts
+    case .roomTaken(let taken): taken.starts
+    default: nil
+    }
+  }
+}
+
+extension ImportWarning.TakenRoom {
+  fileprivate var sentence: String {
+    let other = group + (organisation.map { " (\($0))" } ?? "")
+    let outcome = staysAsItWas ? "the group stays as it was" : "the group is a draft until then"
+    return "\(room) is taken by \(other): \(starts.inWords). Choose another room or time; \(outcome)."
+  }
+}
+
+extension [LocalDateTime] {
+  /// The first of them, and how many more there are.
+  fileprivate var inWords: String {
+    let shown = prefix(5).map(\.description).joined(separator: ", ")
+    return count > 5 ? "\(shown) and \(count - 5) more" : shown
   }
 }
 

@@ -35,9 +35,20 @@ extension TestDesk {
     try await sessions(of: source).map { SessionFacts($0) }
   }
 
-  func exported(_ scope: FeedScope = .all) async throws -> [UInt8] {
-    try await ExportCalendar(scope, language: .fi, publicURL: "https://tapaamo.example").run(at: desk, as: .system)
-      .bytes(limit: .max)
+  func exported(_ scope: FeedScope = .all, language: LanguageCode = .fi) async throws -> [UInt8] {
+    try await ExportCalendar(scope, language: language, publicURL: "https://tapaamo.example")
+      .run(at: desk, as: .system).bytes(limit: .max)
+  }
+
+  /// A venue by the name that an import gave it, or a room of it.
+  func place(_ venue: String, room: String? = nil) async throws -> Place {
+    let found = try await database.read { reading in
+      try reading.venues().first { $0.sourceID == venue }.map { stored in
+        let room = try room.flatMap { try reading.roomIDs(of: stored.value.id)[$0] }
+        return Place(venue: stored.value.id, room: room)
+      }
+    }
+    return found ?? Place(venue: Identifier(stored: "none"))
   }
 
   /// Stores a group with a schedule of the test's own, and its sessions.
@@ -80,6 +91,9 @@ struct SessionFacts: Hashable {
   let minutes: Int?
   let place: String?
   let note: String?
+  let title: [String: String]?
+  let places: Int?
+  let isElsewhere: Bool
   let state: Session.State
 
   init(_ session: Session) {
@@ -88,6 +102,9 @@ struct SessionFacts: Hashable {
     minutes = session.minutes
     place = session.place
     note = session.note
+    title = session.title
+    places = session.places
+    isElsewhere = session.site != nil
     state = session.state
   }
 }

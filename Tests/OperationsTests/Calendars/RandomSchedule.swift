@@ -5,8 +5,13 @@ import TestEngines
 enum RandomSchedule {
   static let monday = LocalDate("2026-11-23") ?? LocalDate(dayNumber: 0)
 
-  static func make(_ random: inout SplitMix) -> Schedule {
+  /// - Parameter sites: places of which single dates and periods may have their own.
+  static func make(_ random: inout SplitMix, sites: [Place] = []) -> Schedule {
     var schedule = Schedule(zone: "Europe/Helsinki", segments: [segment(&random)])
+    if let site = sites.randomElement(using: &random), Bool.random(using: &random) {
+      schedule.segments[0].site = site
+      schedule.segments[0].title = ["fi": "Kausi; \u{201D}muualla\u{201D}", "sv": "Säsong, annanstans"]
+    }
     if Int.random(in: 0..<4, using: &random) == 0 {
       schedule.segments[0].last = monday + 80
       var later = segment(&random)
@@ -16,7 +21,15 @@ enum RandomSchedule {
     let dates = schedule.dates(in: TestDesk.helsinki, window: monday...monday + 366, closures: [])
     for meeting in dates.meetings.prefix(60) {
       let date = meeting.originalStart.date
-      switch Int.random(in: 0..<14, using: &random) {
+      var particular = DateChange(date: date)
+      particular.title = ["fi": "Juhla: <3 \\ ja muuta", "en": "A party"]
+      particular.site = sites.randomElement(using: &random)
+      particular.places = 7
+      switch Int.random(in: 0..<16, using: &random) {
+      case 14 where !sites.isEmpty: schedule.changes.append(particular)
+      case 15 where !sites.isEmpty:
+        particular.title = nil
+        schedule.changes.append(particular)
       case 0: schedule.skips.append(.date(date, note: "tauko"))
       case 1: schedule.skips.append(.week(date.week.number, note: nil))
       case 2: schedule.moves.append(Move(from: date, to: date + 1, time: time(&random)))
