@@ -129,6 +129,7 @@ extension Writing {
   /// Rows in every table, of every form that makes a copy difficult.
   fileprivate func saveAllThereIs() throws {
     try saveOneOfEverything()
+    try insert(AuditSeal(id: 1, at: Samples.now, entries: 1, code: "code"), on: try unsealedEntries(limit: 1))
     // A part whose id comes before the hall's that it is part of.
     let hall = Room(id: Samples.id(91), name: "Sali", partOf: nil)
     let half = Room(id: Samples.id(90), name: "Puolikas", partOf: hall.id)

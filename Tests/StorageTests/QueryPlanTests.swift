@@ -36,9 +36,14 @@ struct QueryPlanTests {
       ),
       Allowance(statement: "FROM token ORDER BY", step: "SCAN token", reason: "all of some dozens, for their keeper"),
       Allowance(
-        statement: "FROM audit ORDER BY number DESC LIMIT",
+        statement: "FROM audit  ORDER BY number DESC LIMIT",
         step: "SCAN audit",
         reason: "from its end, and only so many"
+      ),
+      Allowance(
+        statement: "FROM audit WHERE seal_id IS NULL",
+        step: "SCAN audit USING INDEX audit_unsealed",
+        reason: "the index holds only what has no seal yet, and only so many are taken"
       ),
       Allowance(
         statement: "FROM activity a  ORDER BY a.id LIMIT",

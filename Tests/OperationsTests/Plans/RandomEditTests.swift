@@ -7,7 +7,7 @@ import Testing
 
 @Suite("Any fifty edits")
 struct RandomEditTests {
-  private static let seeds = 1...UInt64(Figure.of(suite: 4, soak: 400))
+  private static let seeds = 1...UInt64(Figure.of(suite: 2, soak: 400))
 
   @Test(
     "lose no booking, change or return no id or UID, and leave feeds and pages as storage is",

@@ -150,12 +150,15 @@ struct WorkTimersTests {
         }
       }
       for await _ in isLocked { break }
-      let worked = try await WorkTimers(work: [
+      let timers = WorkTimers(work: [
         .holdEnds: { work, transaction in
           try transaction.audit(actor: "test", verb: "done", object: work.timer.object, at: work.now)
           if work.timer.activity == other { release.signal() }
         }
-      ]).run(at: desk.desk, as: .system)
+      ])
+      let worked = try? await timers.run(at: desk.desk, as: .system)
+      // Where the other group's timer has not come, the lock has to end all the same.
+      release.signal()
       try await lock.value
       #expect(worked == .init(done: 2, failed: 0))
       #expect(try await notes(desk) == ["done timer 1", "done timer 0"])
