@@ -30,7 +30,7 @@ package final class PostgresDatabase: Database {
   package func read<Answer: Sendable>(
     _ body: @escaping @Sendable (any Reading) throws -> Answer
   ) async throws -> Answer {
-    try await repeating(Self.reading) { try body($0) }
+    try await repeating(Self.reading, committingWithin: limits.commit) { try body($0) }
   }
 
   package func write<Answer: Sendable>(
@@ -38,7 +38,9 @@ package final class PostgresDatabase: Database {
     _ body: @escaping @Sendable (any Writing) throws -> Answer
   ) async throws -> Answer {
     try await lines.inTurn(key, within: limits.waiting) {
-      try await repeating(Self.writing + Self.locks(for: key), body)
+      // A copy's or a migration's commit has more to put on the disk.
+      let patience = key == .schema ? limits.commit * 60 : limits.commit
+      return try await repeating(Self.writing + Self.locks(for: key), committingWithin: patience, body)
     }
   }
 
@@ -60,6 +62,7 @@ package final class PostgresDatabase: Database {
   /// Runs a transaction until it is done or not worth another attempt; what failed has left nothing behind.
   private func repeating<Answer: Sendable>(
     _ opening: [String],
+    committingWithin patience: Duration,
     _ body: @escaping @Sendable (any Writing) throws -> Answer
   ) async throws -> Answer {
     var attempt = 1
@@ -67,7 +70,7 @@ package final class PostgresDatabase: Database {
       do {
         return try await pool.lend { session in
           try await withTaskCancellationHandler {
-            try await session.transaction(opening, body)
+            try await session.transaction(opening, committingWithin: patience, body)
           } onCancel: {
             session.interruption.stop()
           }

@@ -10,6 +10,8 @@ package struct PostgresLimits: Sendable {
   package var locks = Duration.seconds(5)
   /// For one statement.
   package var statement = Duration.seconds(15)
+  /// For a commit, which no setting of PostgreSQL ends: it may wait for a standby that is gone.
+  package var commit = Duration.seconds(5)
   /// After which the server ends a transaction that asks nothing, because its program is stuck.
   package var idleInTransaction = Duration.seconds(30)
   /// How often a transaction is run in all when the server lets a deadlock, a conflict or a lost connection end it.

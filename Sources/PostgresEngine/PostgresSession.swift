@@ -27,15 +27,18 @@ actor PostgresSession {
 
   /// Runs one transaction, once.
   ///
-  /// - Parameter opening: the statements that begin it.
+  /// - Parameters:
+  ///   - opening: the statements that begin it.
+  ///   - patience: for its commit.
   /// - Throws: `Repeatable`, `StorageError`, `CancellationError`, and whatever the body throws.
   func transaction<Answer: Sendable>(
     _ opening: [String],
+    committingWithin patience: Duration,
     _ body: @Sendable (any Writing) throws -> Answer
   ) throws -> Answer {
     let link = try connected()
     interruption.begin(link)
-    let result = Result { try attempt(link, opening, body) }
+    let result = Result { try attempt(link, opening, patience, body) }
     if interruption.end() {
       wear()
       // What was committed before the order to stop came is committed.
@@ -57,6 +60,7 @@ actor PostgresSession {
   private func attempt<Answer: Sendable>(
     _ link: PostgresLink,
     _ opening: [String],
+    _ patience: Duration,
     _ body: (any Writing) throws -> Answer
   ) throws -> Answer {
     try Task.checkCancellation()
@@ -73,24 +77,28 @@ actor PostgresSession {
       _ = try result.get()
       throw CancellationError()
     }
-    try commit(link)
+    try commit(link, within: patience)
     return answer
   }
 
-  private func commit(_ link: PostgresLink) throws {
+  private func commit(_ link: PostgresLink, within patience: Duration) throws {
     do {
-      guard try link.commit() else {
-        throw StorageError.unavailable("PostgreSQL: the transaction had failed and was rolled back")
+      switch try link.commit(within: patience) {
+      case .committed: return
+      case .rolledBack: throw StorageError.unavailable("PostgreSQL: the transaction had failed and was rolled back")
+      case .unknown(let why): throw unknown(why)
       }
     } catch let failure as PostgresFailure {
       rollBack(link)
-      if failure.isConnectionLost {
-        wear()
-        // It may be on disk or not: only whoever asked can find out, by asking again with the same key.
-        throw StorageError.unavailable("PostgreSQL: the connection was lost during a commit, whose outcome is unknown")
-      }
+      if failure.isConnectionLost { throw unknown("the connection was lost") }
       throw failure.isWorthRepeating ? Repeatable(failure: failure) : failure.storageError
     }
+  }
+
+  /// It may be on disk or not: only whoever asked can find out, by asking again with the same key.
+  private func unknown(_ why: String) -> StorageError {
+    wear()
+    return .unavailable("PostgreSQL: the outcome of a commit is unknown: \(why)")
   }
 
   private func rollBack(_ link: PostgresLink) {

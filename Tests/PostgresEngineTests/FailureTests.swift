@@ -185,20 +185,7 @@ struct FailureTests {
   @Test("a connection lost during the commit: nobody knows, so it is not run again")
   func lostDuringCommit() async throws {
     try await PostgresNumbers.with { database, _ in
-      try await database.write(.schema) { transaction in
-        try transaction.run(
-          """
-          CREATE FUNCTION fall() RETURNS trigger LANGUAGE plpgsql AS
-          $$ BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NULL; END $$
-          """
-        )
-        try transaction.run(
-          """
-          CREATE CONSTRAINT TRIGGER falls AFTER INSERT ON number DEFERRABLE INITIALLY DEFERRED
-          FOR EACH ROW EXECUTE FUNCTION fall()
-          """
-        )
-      }
+      try await database.doing("PERFORM pg_terminate_backend(pg_backend_pid())", duringCommitsOf: "number")
       let count = RunCount()
       do {
         _ = try await database.write(.house) { try $0.run("INSERT INTO number (value) VALUES (?1)", count.next()) }
