@@ -7,15 +7,14 @@ enum KeyFile {
 
   /// Reads the key, or makes one that only its owner may read.
   ///
-  /// - Parameter isFirst: whether no link has been given out yet: a new key in place of a lost one would shut all of
-  ///   them without a word.
+  /// - Parameter isFirst: whether no server has started yet: a new key in place of a lost one would shut all links
+  ///   without a word.
   /// - Throws: `Failure.unavailable`.
   static func open(_ path: String, isFirst: Bool = true) throws -> CapabilityLinks {
     if !FileManager.default.fileExists(atPath: path) {
       guard isFirst else {
         throw Failure.unavailable(
-          "there is no key file \(path), and families hold links that only its key opens. Copy it from the other server "
-            + "or from a backup. If it is lost, put 64 random hexadecimal digits into it: earlier links stay shut."
+          "there is no key file \(path), and only its key opens the links that families hold. \(remedy)"
         )
       }
       try make(path)
@@ -29,6 +28,15 @@ enum KeyFile {
     }
     return CapabilityLinks(keyID: String(Crypto.sha256(key).hexadecimal.prefix(4)), key: key)
   }
+
+  /// What to say of a key that is not the one with which a database's links were made.
+  static func isAnother(_ path: String) -> String {
+    "the key file \(path) is not the one with which this database's links were made. \(remedy)"
+  }
+
+  private static let remedy =
+    "Copy it from the other server or from a backup. If it is lost, run tapaamo migrate --new-key: earlier links stay "
+    + "shut."
 
   /// Whether others than its owner may read it.
   static func isExposed(_ path: String) -> Bool {

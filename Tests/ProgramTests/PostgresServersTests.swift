@@ -119,6 +119,33 @@ struct PostgresServersTests {
     }
   }
 
+  @Test("a server with another key does not start, and the doctor says why")
+  func otherKey() async throws {
+    try await PostgresServer.withNewDatabase { name in
+      let url = PostgresServer.url(of: name)
+      try await Program.inFolder(on: url) { first in
+        try await Server.of(first) { _ in
+          try await Program.inFolder(on: url) { second in
+            let without = try await second.run("serve", "--port", "1")
+            #expect(without.status == 69 && without.talkLines.count == 1, "\(without.talk)")
+            #expect(!second.exists("tapaamo.key"))
+            try second.write(String(repeating: "0123456789abcdef", count: 4), as: "tapaamo.key")
+            let other = try await second.run("serve", "--port", "1")
+            #expect(other.status == 69 && other.talkLines.count == 1, "\(other.talk)")
+            #expect(other.talk.contains("is not the one"))
+            #expect(try await second.run("doctor").output.contains("is not the one"))
+            let key = try String(contentsOf: first.folder.appending(path: "tapaamo.key"), encoding: .utf8)
+            try second.write(key, as: "tapaamo.key")
+            try await Server.of(second) { server in
+              let page = try await server.send("GET", "/fi")
+              #expect(page.status == 200)
+            }
+          }
+        }
+      }
+    }
+  }
+
   @Test("three that start at once on an empty database share one schema, one key and one set of calendars")
   func startingTogether() async throws {
     try await PostgresServer.withNewDatabase { name in

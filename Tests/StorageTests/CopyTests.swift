@@ -147,6 +147,7 @@ extension Writing {
     }
     try run("DELETE FROM outbox WHERE number > 1")
     try beat(at: Samples.now)
+    _ = try keepKeyFingerprint("fingerprint")
   }
 
   fileprivate func saveToken(_ number: Int) throws {

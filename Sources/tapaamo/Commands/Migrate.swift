@@ -7,6 +7,9 @@ struct Migrate: AsyncParsableCommand {
   static let configuration = CommandConfiguration(abstract: "Bring the database's schema up to date.")
 
   @OptionGroup var storage: DatabaseOptions
+  @Flag(help: "Take the key file as the new key, made where there is none: links made with the lost one stay shut.")
+  var newKey = false
+
   @OptionGroup var output: OutputOptions
 
   private struct Report: Encodable {
@@ -17,7 +20,7 @@ struct Migrate: AsyncParsableCommand {
   func run() async throws {
     try await reporting {
       let ran = try await storage.address().open().migrate(now: House.now().seconds)
-      let changed = try await House.loadShippedClosures(at: House.open(storage))
+      let changed = try await House.loadShippedClosures(at: House.open(storage, takesNewKey: newKey))
       if output.json { return try Talk.json(Report(ran: ran, closureCalendarsChanged: changed)) }
       Talk.data(ran.isEmpty ? "The schema is up to date." : "Ran: \(ran.joined(separator: ", ")).")
       if changed > 0 { Talk.data("Closure calendars brought up to date: \(changed).") }
