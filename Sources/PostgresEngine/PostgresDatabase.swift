@@ -55,7 +55,7 @@ package final class PostgresDatabase: Database {
     case .activity: []
     case .house: houseLock
     // However long the other server's migration takes.
-    case .schema: ["SET LOCAL lock_timeout = 0", "SET LOCAL statement_timeout = 0"] + houseLock
+    case .schema: ["SET LOCAL lock_timeout = 0"] + Dialect.postgres.unhurried + houseLock
     }
   }
 
