@@ -9,7 +9,7 @@ package final class PostgresDatabase: Database {
 
   private let pool: PostgresPool
   private let limits: PostgresLimits
-  private let lines = KeyedTurns<WriteKey>()
+  private let lines: KeyedTurns<WriteKey>
 
   package var dialect: Dialect { .postgres }
 
@@ -18,6 +18,7 @@ package final class PostgresDatabase: Database {
   /// - Throws: `StorageError`.
   package init(_ address: PostgresAddress, limits: PostgresLimits = PostgresLimits()) async throws {
     self.limits = limits
+    lines = KeyedTurns(capacity: limits.queue, share: limits.share)
     pool = PostgresPool(address, limits: limits)
     _ = try await read { try $0.number("SELECT 1") }
   }

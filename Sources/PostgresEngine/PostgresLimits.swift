@@ -6,6 +6,10 @@ package struct PostgresLimits: Sendable {
   package var connecting = Duration.seconds(5)
   /// For a free connection of the pool, and for earlier writes of the same key.
   package var waiting = Duration.seconds(5)
+  /// How many writes, or questions, may wait: who would wait longer is better told to come again.
+  package var queue = 1024
+  /// How many of them may wait for one and the same thing.
+  package var share = 512
   /// For another transaction's lock.
   package var locks = Duration.seconds(5)
   /// For one statement.

@@ -16,10 +16,11 @@ final class PostgresPool: Sendable {
   init(_ address: PostgresAddress, limits: PostgresLimits) {
     self.address = address
     self.limits = limits
-    places = Turns(limits.connections)
+    // Writes have stood in a line before; what they leave is for questions.
+    places = Turns(limits.connections, capacity: limits.queue * 2)
   }
 
-  /// - Throws: `StorageError.unavailable` when none came free in time.
+  /// - Throws: `StorageError.busy` when too many wait, `unavailable` when none came free in time.
   func lend<Answer>(_ work: (PostgresSession) async throws -> Answer) async throws -> Answer {
     try await places.take(within: limits.waiting, for: "a free connection")
     defer { places.giveBack() }
