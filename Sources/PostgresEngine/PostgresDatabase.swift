@@ -1,4 +1,5 @@
 package import Storage
+import Synchronization
 
 /// The engine for several servers: PostgreSQL 15 or newer, through libpq.
 package final class PostgresDatabase: Database {
@@ -11,7 +12,10 @@ package final class PostgresDatabase: Database {
   private let limits: PostgresLimits
   private let lines: KeyedTurns<WriteKey>
 
+  private let found = Mutex<StorageError?>(nil)
+
   package var dialect: Dialect { .postgres }
+  package var failure: StorageError? { found.withLock { $0 } }
 
   /// Connects once, and checks the settings that durability hangs on.
   ///
@@ -38,7 +42,8 @@ package final class PostgresDatabase: Database {
     _ key: WriteKey,
     _ body: @escaping @Sendable (any Writing) throws -> Answer
   ) async throws -> Answer {
-    try await lines.inTurn(key, within: limits.waiting) {
+    if let failure { throw failure }
+    return try await lines.inTurn(key, within: limits.waiting) {
       // A copy's or a migration's commit has more to put on the disk.
       let patience = key == .schema ? limits.commit * 60 : limits.commit
       return try await repeating(Self.writing + Self.locks(for: key), committingWithin: patience, body)
@@ -76,6 +81,9 @@ package final class PostgresDatabase: Database {
             session.interruption.stop()
           }
         }
+      } catch let error as StorageError {
+        if case .failed = error { found.withLock { $0 = $0 ?? error } }
+        throw error
       } catch let repeatable as PostgresSession.Repeatable {
         guard attempt < limits.attempts else { throw repeatable.failure.storageError }
         attempt += 1

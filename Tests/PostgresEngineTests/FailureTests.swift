@@ -34,6 +34,28 @@ struct FailureTests {
     }
   }
 
+  @Test(
+    "a damaged page or a failing disk ends all writing, until the program is started again",
+    arguments: [
+      "XX001", "XX002", "58030",
+    ]
+  )
+  func broken(state: String) async throws {
+    try await PostgresNumbers.with { database, name in
+      try await database.add(1...1)
+      #expect(database.failure == nil)
+      let raising = "DO $$ BEGIN RAISE EXCEPTION 'bad block' USING ERRCODE = '\(state)'; END $$"
+      let failure = StorageError.failed("PostgreSQL \(state): bad block")
+      await #expect(throws: failure) { _ = try await database.read { try $0.rows(raising, []) } }
+      #expect(database.failure == failure)
+      await #expect(throws: failure) { try await database.add(2...2) }
+      #expect(try await database.count() == 1, "what can be read is read")
+      let again = try await PostgresServer.open(name)
+      try await again.add(2...2)
+      again.close()
+    }
+  }
+
   @Test("a conflict that does not end is given up")
   func givingUp() async throws {
     var limits = PostgresServer.patient
