@@ -6,6 +6,11 @@ final class PostgresPool: Sendable {
   private struct State {
     var idle: [PostgresSession] = []
     var isClosed = false
+
+    mutating func takeIdle() -> [PostgresSession] {
+      defer { idle = [] }
+      return idle
+    }
   }
 
   private let address: PostgresAddress
@@ -31,10 +36,12 @@ final class PostgresPool: Sendable {
 
   /// Lets go of every connection that is not in use; those in use follow when they come back.
   func close() {
-    state.withLock { state in
+    // Closing a connection takes time, so it is let go of once the lock is free.
+    let left = state.withLock { state in
       state.isClosed = true
-      state.idle = []
+      return state.takeIdle()
     }
+    withExtendedLifetime(left) {}
   }
 
   private func take() throws -> PostgresSession {
@@ -45,9 +52,12 @@ final class PostgresPool: Sendable {
   }
 
   private func giveBack(_ session: PostgresSession) {
-    state.withLock { state in
+    let left = state.withLock { state -> [PostgresSession] in
       // What ended one connection has mostly ended all: those that idled meanwhile are made anew.
-      if session.isWorn { state.idle = [] } else if !state.isClosed { state.idle.append(session) }
+      if session.isWorn { return state.takeIdle() }
+      if !state.isClosed { state.idle.append(session) }
+      return []
     }
+    withExtendedLifetime(left) {}
   }
 }
