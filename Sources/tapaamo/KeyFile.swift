@@ -44,16 +44,30 @@ enum KeyFile {
     return ((attributes?[.posixPermissions] as? Int) ?? 0) & 0o077 != 0
   }
 
+  /// Writes the key beside its place and links it there once it is on disk: no crash leaves half a key.
   private static func make(_ path: String) throws {
     let text = Crypto.randomBytes(length).hexadecimal + "\n"
-    let file = Foundation.open(path, O_WRONLY | O_CREAT | O_EXCL, 0o600)
-    // Two servers that start at once: the other has made it.
-    if file < 0, errno == EEXIST { return }
+    let draft = "\(path).\(UUID().uuidString)"
+    let file = Foundation.open(draft, O_WRONLY | O_CREAT | O_EXCL, 0o600)
     guard file >= 0 else { throw Failure.unavailable("the key file \(path) cannot be made.") }
-    defer { close(file) }
+    defer { unlink(draft) }
     let written = text.utf8.withContiguousStorageIfAvailable { write(file, $0.baseAddress, $0.count) }
-    guard written == text.utf8.count, fsync(file) == 0 else {
+    let isSynced = fsync(file) == 0
+    guard close(file) == 0, isSynced, written == text.utf8.count else {
       throw Failure.unavailable("the key file \(path) cannot be written.")
+    }
+    // Of two servers that start at once one is first, and both read its key.
+    guard link(draft, path) == 0 || errno == EEXIST else {
+      throw Failure.unavailable("the key file \(path) cannot be made.")
+    }
+    try sync(folderOf: path)
+  }
+
+  private static func sync(folderOf path: String) throws {
+    let folder = Foundation.open(URL(filePath: path).deletingLastPathComponent().path, O_RDONLY)
+    defer { if folder >= 0 { close(folder) } }
+    guard folder >= 0, fsync(folder) == 0 else {
+      throw Failure.unavailable("the folder of the key file \(path) cannot be written.")
     }
   }
 
