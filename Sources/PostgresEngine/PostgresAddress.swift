@@ -38,6 +38,36 @@ package struct PostgresAddress: Sendable, CustomStringConvertible, CustomReflect
     return true
   }
 
+  /// What may be told of libpq's reasons for making no connection.
+  ///
+  /// What is said of a server names hosts and users; what is said of the address may quote any part of it, so that of
+  /// such a line only the option is told that it is about.
+  static func cause(of message: String) -> String {
+    let lines = message.split(separator: "\n")
+    // An option that is found bad only on the way to a server is quoted as well.
+    let told = lines.filter { line in
+      line.hasPrefix("could not translate host name")
+        || line.hasPrefix("connection to server") && !line.contains("invalid ") && !line.contains("option")
+    }
+    if !told.isEmpty { return told.joined(separator: "; ") }
+    let known = optionNames
+    let words = message.split { !$0.isLetter && $0 != "_" }.map(String.init)
+    let option = words.last { known.contains($0) }
+    return "no connection can be made with this address" + (option.map { ": its \($0) is not usable" } ?? "")
+  }
+
+  private static var optionNames: Set<String> {
+    guard let options = PQconndefaults() else { return [] }
+    defer { PQconninfoFree(options) }
+    var names: Set<String> = []
+    var option = options
+    while let name = option.pointee.keyword {
+      names.insert(String(cString: name))
+      option += 1
+    }
+    return names
+  }
+
   /// Connects; blocks until it is done, refused or too late.
   ///
   /// What stands before the address it may overrule; what stands after it, not.

@@ -24,10 +24,7 @@ final class PostgresLink {
     }
     self.connection = connection
     guard PQstatus(connection) == CONNECTION_OK else {
-      // What is said of a server names hosts and users; what is said of the address may quote any part of it.
-      let lines = String(cString: PQerrorMessage(connection)).split(separator: "\n")
-      let told = lines.filter { $0.hasPrefix("connection to server") }.joined(separator: "; ")
-      let message = told.isEmpty ? "no connection can be made with this address" : told
+      let message = PostgresAddress.cause(of: String(cString: PQerrorMessage(connection)))
       throw PostgresFailure(state: "", message: message, isConnectionLost: true)
     }
     notices.listen(to: connection)

@@ -41,6 +41,25 @@ struct AddressTests {
     }
   }
 
+  @Test(
+    "that leads nowhere says which part of it does not, and nothing of the others",
+    arguments: [
+      ("postgresql://me:secret@nobody..invalid/db", "could not translate host name"),
+      ("postgresql://me:secret@127.0.0.1/db?sslmode=secret", "its sslmode is not usable"),
+      ("postgresql://me:secret@127.0.0.1/db?connect_timeout=secret", "its connect_timeout is not usable"),
+      ("postgresql://me:secret@/db?service=secret", "its service is not usable"),
+    ]
+  )
+  func cause(url: String, said: String) async throws {
+    do {
+      _ = try await PostgresDatabase(try PostgresAddress(url))
+      Issue.record("somebody answered")
+    } catch StorageError.unavailable(let text) {
+      #expect(text.contains(said))
+      #expect(!text.contains("secret"))
+    }
+  }
+
   @Test("of several hosts leads to the one that answers", isServerThere)
   func severalHosts() async throws {
     try await PostgresNumbers.with { _, name in
