@@ -2,7 +2,7 @@
 package struct PostgresLimits: Sendable {
   /// Connections of this process at most. All servers' together must stay below the database's `max_connections`.
   package var connections = 16
-  /// For a connection to be made.
+  /// For a connection to be made, at each of the hosts that an address names.
   package var connecting = Duration.seconds(5)
   /// For a free connection of the pool, and for earlier writes of the same key.
   package var waiting = Duration.seconds(5)

@@ -29,7 +29,7 @@ final class PostgresPool: Sendable {
   func lend<Answer>(_ work: (PostgresSession) async throws -> Answer) async throws -> Answer {
     try await places.take(within: limits.waiting, for: "a free connection")
     defer { places.giveBack() }
-    let session = try take()
+    let session = try await take()
     defer { giveBack(session) }
     return try await work(session)
   }
@@ -44,11 +44,15 @@ final class PostgresPool: Sendable {
     withExtendedLifetime(left) {}
   }
 
-  private func take() throws -> PostgresSession {
-    try state.withLock { state in
+  private func take() async throws -> PostgresSession {
+    let idle = try state.withLock { state in
       guard !state.isClosed else { throw StorageError.unavailable("PostgreSQL: the database was closed") }
       return state.idle.popLast()
-    } ?? PostgresSession(address, limits: limits)
+    }
+    if let idle { return idle }
+    let session = PostgresSession(address, limits: limits)
+    try await session.open()
+    return session
   }
 
   private func giveBack(_ session: PostgresSession) {

@@ -1,7 +1,7 @@
 import Storage
 import Synchronization
 
-/// A connection on a thread of its own; made when it is first used.
+/// A connection on a thread of its own.
 actor PostgresSession {
   private nonisolated let thread = PinnedThread()
   private nonisolated let worn = Mutex(false)
@@ -9,6 +9,7 @@ actor PostgresSession {
   private let address: PostgresAddress
   private let limits: PostgresLimits
   private var link: PostgresLink?
+  private var refusal: (any Error)?
 
   nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
 
@@ -106,16 +107,33 @@ actor PostgresSession {
     do { try link.simple("ROLLBACK") } catch { wear() }
   }
 
+  /// Connects, before anything else.
+  ///
+  /// Hosts and name servers that do not answer hold up this thread for a while, but nobody who waits for it.
+  ///
+  /// - Throws: `StorageError`, `CancellationError`.
+  nonisolated func open() async throws {
+    let opened = Turns(0)
+    Task {
+      await connect()
+      opened.giveBack()
+    }
+    try await opened.take(within: address.patience(limits.connecting), for: "a connection to be made")
+    try await requireLink()
+  }
+
+  private func connect() {
+    do { link = try PostgresLink(address, limits: limits) } catch {
+      wear()
+      refusal = (error as? PostgresFailure)?.storageError ?? error
+    }
+  }
+
+  private func requireLink() throws { _ = try connected() }
+
   private func connected() throws -> PostgresLink {
     if let link { return link }
-    do {
-      let made = try PostgresLink(address, limits: limits)
-      link = made
-      return made
-    } catch {
-      wear()
-      throw (error as? PostgresFailure)?.storageError ?? error
-    }
+    throw refusal ?? StorageError.unavailable("PostgreSQL: the connection was lost")
   }
 
   private func wear() {
