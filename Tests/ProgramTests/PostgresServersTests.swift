@@ -94,26 +94,33 @@ struct PostgresServersTests {
 
   @Test("a commit that does not end is 503, and does not keep a server from stopping")
   func hangingCommit() async throws {
+    try await Self.withSession { program, database, session in
+      try await database.startDoing("PERFORM pg_sleep(600)")
+      let ended = try await Server.of(program) { server in
+        async let booking = server.exchange(
+          "POST",
+          "/api/v1/sessions/\(session)/bookings",
+          json: #"{"party": {"adults": 1}}"#
+        )
+        while try await database.count(of: "COMMIT") == 0 {}
+        server.terminate()
+        let answer = try await booking
+        #expect(answer.status == 503)
+        #expect(answer.retryAfter ?? 0 > 0)
+      }
+      #expect(ended.status == 0, "\(ended.talk)")
+    }
+  }
+
+  /// Runs a test with a session of many places.
+  static func withSession(_ body: (Program, PostgresDatabase, String) async throws -> Void) async throws {
     try await PostgresServer.withNewDatabase { name in
       try await Program.inFolder(on: PostgresServer.url(of: name)) { program in
         let file = try program.write(Self.programme, as: "programme.json")
         _ = try await program.run("import", "programme", file)
         let database = try await PostgresServer.open(name)
         let session = try #require(try await StoredBookings(database).sessions(of: ["c20"])["c20"]?.first)
-        try await database.lettingCommitsOfBookingsHang()
-        let ended = try await Server.of(program) { server in
-          async let booking = server.exchange(
-            "POST",
-            "/api/v1/sessions/\(session)/bookings",
-            json: #"{"party": {"adults": 1}}"#
-          )
-          while try await database.count(of: "COMMIT") == 0 {}
-          server.terminate()
-          let answer = try await booking
-          #expect(answer.status == 503)
-          #expect(answer.retryAfter ?? 0 > 0)
-        }
-        #expect(ended.status == 0, "\(ended.talk)")
+        try await body(program, database, session)
         database.close()
       }
     }
@@ -170,56 +177,5 @@ struct PostgresServersTests {
         database.close()
       }
     }
-  }
-}
-
-extension PostgresDatabase {
-  /// How many connections are in the middle of a statement.
-  fileprivate func count(of statement: String) async throws -> Int {
-    try await read { reading in
-      try reading.number(
-        "SELECT COUNT(*) FROM pg_stat_activity WHERE datname = current_database() AND state = 'active' AND query = ?1",
-        statement
-      )
-    }
-  }
-
-  fileprivate func lettingCommitsOfBookingsHang() async throws {
-    try await write(.schema) { transaction in
-      try transaction.run(
-        """
-        CREATE FUNCTION hang() RETURNS trigger LANGUAGE plpgsql AS
-        $$ BEGIN PERFORM pg_sleep(600); RETURN NULL; END $$
-        """
-      )
-      try transaction.run(
-        """
-        CREATE CONSTRAINT TRIGGER hangs AFTER INSERT ON booking DEFERRABLE INITIALLY DEFERRED
-        FOR EACH ROW EXECUTE FUNCTION hang()
-        """
-      )
-    }
-  }
-
-  /// Holds the lock of a group until the body has run.
-  fileprivate func holdingLock(on source: String, _ body: () async throws -> Void) async throws {
-    let (locked, over) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
-    async let holding: Void = write(.activity("holder")) { transaction in
-      guard let activity = try transaction.activity(source: source) else { return }
-      _ = try transaction.lock(activity.activity.id)
-      locked.signal()
-      over.wait()
-    }
-    await withCheckedContinuation { continuation in
-      DispatchQueue.global().async {
-        locked.wait()
-        continuation.resume()
-      }
-    }
-    let result: Result<Void, any Error>
-    do { result = .success(try await body()) } catch { result = .failure(error) }
-    over.signal()
-    try await holding
-    try result.get()
   }
 }
