@@ -126,7 +126,7 @@ struct FailureTests {
   @Test("a statement that takes too long is unavailable")
   func statementTimeout() async throws {
     var limits = PostgresServer.patient
-    limits.statement = .milliseconds(30)
+    limits.statement = .milliseconds(300)
     try await PostgresNumbers.with(limits: limits) { database, _ in
       do {
         _ = try await database.read { try $0.rows("SELECT pg_sleep(60)::text", []) }
