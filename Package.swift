@@ -95,7 +95,7 @@ let package = Package(
       dependencies: ["PostgresEngine", "SQLiteEngine", "Scheduling", "Storage"],
       path: "Tests/TestEngines"
     ),
-    .testTarget(name: "StorageTests", dependencies: ["Scheduling", "Storage", "TestEngines"]),
+    .testTarget(name: "StorageTests", dependencies: ["PostgresEngine", "Scheduling", "Storage", "TestEngines"]),
     .testTarget(
       name: "SQLiteEngineTests",
       dependencies: ["SQLiteEngine", "Storage", .product(name: "GRDB", package: "GRDB.swift")]

@@ -11,6 +11,9 @@ extension Dialect {
     // No id is ever changed, so rows that refer to a locked one may be written meanwhile.
     rowLock: "FOR NO KEY UPDATE",
     freeRowLock: "FOR NO KEY UPDATE SKIP LOCKED",
+    unhurried: ["statement_timeout", "idle_in_transaction_session_timeout"].map {
+      "SELECT set_config('\($0)', '0', true)"
+    },
     tableNames: "SELECT tablename FROM pg_catalog.pg_tables WHERE schemaname = current_schema() ORDER BY tablename",
     lastRowNumber: { table in
       "SELECT CASE WHEN is_called THEN last_value ELSE 0 END FROM \(table)_number_seq"

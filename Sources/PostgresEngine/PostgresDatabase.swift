@@ -1,4 +1,5 @@
 package import Storage
+import Synchronization
 
 /// The engine for several servers: PostgreSQL 15 or newer, through libpq.
 package final class PostgresDatabase: Database {
@@ -9,15 +10,19 @@ package final class PostgresDatabase: Database {
 
   private let pool: PostgresPool
   private let limits: PostgresLimits
-  private let lines = KeyedTurns<WriteKey>()
+  private let lines: KeyedTurns<WriteKey>
+
+  private let found = Mutex<StorageError?>(nil)
 
   package var dialect: Dialect { .postgres }
+  package var failure: StorageError? { found.withLock { $0 } }
 
   /// Connects once, and checks the settings that durability hangs on.
   ///
   /// - Throws: `StorageError`.
   package init(_ address: PostgresAddress, limits: PostgresLimits = PostgresLimits()) async throws {
     self.limits = limits
+    lines = KeyedTurns(capacity: limits.queue, share: limits.share)
     pool = PostgresPool(address, limits: limits)
     _ = try await read { try $0.number("SELECT 1") }
   }
@@ -30,15 +35,18 @@ package final class PostgresDatabase: Database {
   package func read<Answer: Sendable>(
     _ body: @escaping @Sendable (any Reading) throws -> Answer
   ) async throws -> Answer {
-    try await repeating(Self.reading) { try body($0) }
+    try await repeating(Self.reading, committingWithin: limits.commit) { try body($0) }
   }
 
   package func write<Answer: Sendable>(
     _ key: WriteKey,
     _ body: @escaping @Sendable (any Writing) throws -> Answer
   ) async throws -> Answer {
-    try await lines.inTurn(key, within: limits.waiting) {
-      try await repeating(Self.writing + Self.locks(for: key), body)
+    if let failure { throw failure }
+    return try await lines.inTurn(key, within: limits.waiting) {
+      // A copy's or a migration's commit has more to put on the disk.
+      let patience = key == .schema ? limits.commit * 60 : limits.commit
+      return try await repeating(Self.writing + Self.locks(for: key), committingWithin: patience, body)
     }
   }
 
@@ -53,13 +61,14 @@ package final class PostgresDatabase: Database {
     case .activity: []
     case .house: houseLock
     // However long the other server's migration takes.
-    case .schema: ["SET LOCAL lock_timeout = 0", "SET LOCAL statement_timeout = 0"] + houseLock
+    case .schema: ["SET LOCAL lock_timeout = 0"] + Dialect.postgres.unhurried + houseLock
     }
   }
 
   /// Runs a transaction until it is done or not worth another attempt; what failed has left nothing behind.
   private func repeating<Answer: Sendable>(
     _ opening: [String],
+    committingWithin patience: Duration,
     _ body: @escaping @Sendable (any Writing) throws -> Answer
   ) async throws -> Answer {
     var attempt = 1
@@ -67,11 +76,14 @@ package final class PostgresDatabase: Database {
       do {
         return try await pool.lend { session in
           try await withTaskCancellationHandler {
-            try await session.transaction(opening, body)
+            try await session.transaction(opening, committingWithin: patience, body)
           } onCancel: {
             session.interruption.stop()
           }
         }
+      } catch let error as StorageError {
+        if case .failed = error { found.withLock { $0 = $0 ?? error } }
+        throw error
       } catch let repeatable as PostgresSession.Repeatable {
         guard attempt < limits.attempts else { throw repeatable.failure.storageError }
         attempt += 1

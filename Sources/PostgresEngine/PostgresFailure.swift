@@ -30,6 +30,9 @@ struct PostgresFailure: Error {
   /// The server ends the connection, or cannot take one; or it is a standby now, where nothing can be written.
   private static let endingStates: Set<String> = ["57P01", "57P02", "57P03", "57P05", "25006", "25P03"]
 
+  /// A page or an index is damaged, or the server's disk answers errors: trying again would only hide the loss.
+  private static let brokenStates: Set<String> = ["XX001", "XX002", "58030"]
+
   /// Whether the same transaction, run again on a good connection, may well succeed.
   var isWorthRepeating: Bool {
     // A deadlock, a serialisation failure; a prepared statement that a migration has overtaken; a lost connection.
@@ -41,6 +44,7 @@ struct PostgresFailure: Error {
 
   var storageError: StorageError {
     let text = state.isEmpty ? "PostgreSQL: \(message)" : "PostgreSQL \(state): \(message)"
+    if Self.brokenStates.contains(state) { return .failed(text) }
     // Class 23 is a constraint; class 22 a value that its column does not take, which SQLite calls one too.
     return state.hasPrefix("23") || state.hasPrefix("22") ? .constraint(text) : .unavailable(text)
   }

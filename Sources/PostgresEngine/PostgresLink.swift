@@ -4,6 +4,7 @@ import Storage
 /// One connection of libpq, which one thread at a time may touch; closed when nobody holds it any more.
 final class PostgresLink {
   let connection: OpaquePointer
+  let notices = Notices()
   /// How often a statement was used and, from the second time on, the name under which it is prepared.
   private var statements: [String: Statement] = [:]
   private var preparedCount = 0
@@ -23,20 +24,16 @@ final class PostgresLink {
     }
     self.connection = connection
     guard PQstatus(connection) == CONNECTION_OK else {
-      // What is said of a server names hosts and users; what is said of the address may quote any part of it.
-      let lines = String(cString: PQerrorMessage(connection)).split(separator: "\n")
-      let told = lines.filter { $0.hasPrefix("connection to server") }.joined(separator: "; ")
-      let message = told.isEmpty ? "no connection can be made with this address" : told
+      let message = PostgresAddress.cause(of: String(cString: PQerrorMessage(connection)))
       throw PostgresFailure(state: "", message: message, isConnectionLost: true)
     }
-    // Notices would go to standard error.
-    PQsetNoticeReceiver(connection, { _, _ in }, nil)
+    notices.listen(to: connection)
     try setUp(limits)
   }
 
   deinit { PQfinish(connection) }
 
-  /// Whether a pipeline ended without its mark: nobody knows any more which answer belongs to what.
+  /// Whether an answer is still to come, or a pipeline ended without its mark: nobody knows any more what belongs to what.
   private var isBroken = false
 
   var isLost: Bool { isBroken || PQstatus(connection) != CONNECTION_OK }
@@ -52,7 +49,7 @@ final class PostgresLink {
     }
     let wanted = [
       ("server_encoding", ["UTF8"]), ("fsync", ["on"]), ("full_page_writes", ["on"]),
-      ("synchronous_commit", ["on", "local", "remote_write", "remote_apply"]),
+      ("synchronous_commit", ["on", "remote_apply"] + (try hasStandbys() ? [] : ["local", "remote_write"])),
     ]
     let shown = wanted.map { "current_setting('\($0.0)')" }.joined(separator: " || ',' || ")
     let found = try simple("SELECT \(shown)")?.split(separator: ",").map(String.init) ?? []
@@ -61,23 +58,19 @@ final class PostgresLink {
     }
   }
 
+  /// Whether a commit is to wait for other servers: then those that do not wait for their disks promise too much.
+  private func hasStandbys() throws -> Bool {
+    try simple("SELECT current_setting('synchronous_standby_names') <> ''") == "t"
+  }
+
   /// Runs one statement without parameters; returns the first value of its answer, if there is one.
   @discardableResult
   func simple(_ sql: String) throws -> String? {
-    let result = PQexec(connection, sql)
+    let result = try answer { PQsendQuery(connection, sql) }
     defer { PQclear(result) }
     try check(result)
     guard PQntuples(result) > 0, PQnfields(result) > 0 else { return nil }
     return PQgetvalue(result, 0, 0).map { String(cString: $0) }
-  }
-
-  /// Ends the transaction that is open; returns whether it was committed.
-  func commit() throws -> Bool {
-    let result = PQexec(connection, "COMMIT")
-    defer { PQclear(result) }
-    try check(result)
-    // A transaction that had failed is rolled back by COMMIT, without an error.
-    return PQcmdStatus(result).map { String(cString: $0) } == "COMMIT"
   }
 
   /// Runs a statement and hands its result to the reader, then frees it.
@@ -92,11 +85,7 @@ final class PostgresLink {
     let statement = try statement(sql)
     let texts = try CTexts(arguments.map { try $0.postgresText })
     guard opening.isEmpty else { return try openWith(opening, statement, texts, arguments.count, read: read) }
-    let count = Int32(arguments.count)
-    let result = texts.withPointers { values in
-      statement.name.map { PQexecPrepared(connection, $0, count, values, nil, nil, 0) }
-        ?? PQexecParams(connection, statement.text, count, nil, values, nil, nil, 0)
-    }
+    let result = try answer { sending(statement, texts, arguments.count) }
     defer { PQclear(result) }
     try check(result)
     return try read(result)
@@ -151,7 +140,9 @@ final class PostgresLink {
     guard PQpipelineSync(connection) == 1 else { throw lost() }
     var failure: (any Error)?
     var isBetween = false
+    var patience = Patience()
     while true {
+      guard awaitResult(&patience) else { throw failure ?? lost() }
       guard let result = PQgetResult(connection) else {
         // One null pointer stands between the answers of two statements. Two say that nothing more will come: a server
         // that ends in the middle of a line can leave a connection that still calls itself well.
@@ -175,12 +166,16 @@ final class PostgresLink {
   }
 
   private func send(_ statement: Statement, _ texts: CTexts, _ count: Int) throws {
+    guard sending(statement, texts, count) == 1 else { throw lost() }
+  }
+
+  /// Sends a statement; 1 when it is on its way.
+  private func sending(_ statement: Statement, _ texts: CTexts, _ count: Int) -> Int32 {
     let count = Int32(count)
-    let sent = texts.withPointers { values in
+    return texts.withPointers { values in
       statement.name.map { PQsendQueryPrepared(connection, $0, count, values, nil, nil, 0) }
         ?? PQsendQueryParams(connection, statement.text, count, nil, values, nil, nil, 0)
     }
-    guard sent == 1 else { throw lost() }
   }
 
   // MARK: Statements
@@ -194,7 +189,7 @@ final class PostgresLink {
     }
     guard known.name == nil, preparedCount < Self.mostPrepared else { return known }
     let name = "s\(preparedCount + 1)"
-    let result = PQprepare(connection, name, known.text, 0, nil)
+    let result = try answer { PQsendPrepare(connection, name, known.text, 0, nil) }
     defer { PQclear(result) }
     try check(result)
     preparedCount += 1
@@ -203,7 +198,44 @@ final class PostgresLink {
     return known
   }
 
-  private func check(_ result: OpaquePointer?) throws {
+  // MARK: Answers
+
+  /// Sends what `send` sends and waits for its answer; nil when none came in time, and the connection is of no more use.
+  func answer(within duration: Duration?, to send: () -> Int32) throws -> OpaquePointer? {
+    guard send() == 1 else { throw lost() }
+    var patience = Patience(duration)
+    var answer: OpaquePointer?
+    while true {
+      guard awaitResult(&patience) else {
+        PQclear(answer)
+        return nil
+      }
+      guard let result = PQgetResult(connection) else { return answer }
+      PQclear(answer)
+      answer = result
+    }
+  }
+
+  /// Sends what `send` sends and waits for its answer, to which the server sets an end.
+  private func answer(to send: () -> Int32) throws -> OpaquePointer? {
+    guard let result = try answer(within: nil, to: send) else { throw lost() }
+    return result
+  }
+
+  /// Waits until `PQgetResult` need not wait; false when it is too late.
+  private func awaitResult(_ patience: inout Patience) -> Bool {
+    while PQisBusy(connection) == 1 {
+      guard patience.waits(for: PQsocket(connection)) else {
+        isBroken = true
+        return false
+      }
+      // What went wrong stands in the result.
+      guard PQconsumeInput(connection) == 1 else { return true }
+    }
+    return true
+  }
+
+  func check(_ result: OpaquePointer?) throws {
     switch PQresultStatus(result) {
     case PGRES_COMMAND_OK, PGRES_TUPLES_OK: return
     case PGRES_EMPTY_QUERY: throw PostgresFailure(state: "42601", message: "an empty statement")

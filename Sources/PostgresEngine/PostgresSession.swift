@@ -1,7 +1,7 @@
 import Storage
 import Synchronization
 
-/// A connection on a thread of its own; made when it is first used.
+/// A connection on a thread of its own.
 actor PostgresSession {
   private nonisolated let thread = PinnedThread()
   private nonisolated let worn = Mutex(false)
@@ -9,6 +9,7 @@ actor PostgresSession {
   private let address: PostgresAddress
   private let limits: PostgresLimits
   private var link: PostgresLink?
+  private var refusal: (any Error)?
 
   nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
 
@@ -27,15 +28,18 @@ actor PostgresSession {
 
   /// Runs one transaction, once.
   ///
-  /// - Parameter opening: the statements that begin it.
+  /// - Parameters:
+  ///   - opening: the statements that begin it.
+  ///   - patience: for its commit.
   /// - Throws: `Repeatable`, `StorageError`, `CancellationError`, and whatever the body throws.
   func transaction<Answer: Sendable>(
     _ opening: [String],
+    committingWithin patience: Duration,
     _ body: @Sendable (any Writing) throws -> Answer
   ) throws -> Answer {
     let link = try connected()
     interruption.begin(link)
-    let result = Result { try attempt(link, opening, body) }
+    let result = Result { try attempt(link, opening, patience, body) }
     if interruption.end() {
       wear()
       // What was committed before the order to stop came is committed.
@@ -57,6 +61,7 @@ actor PostgresSession {
   private func attempt<Answer: Sendable>(
     _ link: PostgresLink,
     _ opening: [String],
+    _ patience: Duration,
     _ body: (any Writing) throws -> Answer
   ) throws -> Answer {
     try Task.checkCancellation()
@@ -73,24 +78,28 @@ actor PostgresSession {
       _ = try result.get()
       throw CancellationError()
     }
-    try commit(link)
+    try commit(link, within: patience)
     return answer
   }
 
-  private func commit(_ link: PostgresLink) throws {
+  private func commit(_ link: PostgresLink, within patience: Duration) throws {
     do {
-      guard try link.commit() else {
-        throw StorageError.unavailable("PostgreSQL: the transaction had failed and was rolled back")
+      switch try link.commit(within: patience) {
+      case .committed: return
+      case .rolledBack: throw StorageError.unavailable("PostgreSQL: the transaction had failed and was rolled back")
+      case .unknown(let why): throw unknown(why)
       }
     } catch let failure as PostgresFailure {
       rollBack(link)
-      if failure.isConnectionLost {
-        wear()
-        // It may be on disk or not: only whoever asked can find out, by asking again with the same key.
-        throw StorageError.unavailable("PostgreSQL: the connection was lost during a commit, whose outcome is unknown")
-      }
+      if failure.isConnectionLost { throw unknown("the connection was lost") }
       throw failure.isWorthRepeating ? Repeatable(failure: failure) : failure.storageError
     }
+  }
+
+  /// It may be on disk or not: only whoever asked can find out, by asking again with the same key.
+  private func unknown(_ why: String) -> StorageError {
+    wear()
+    return .unavailable("PostgreSQL: the outcome of a commit is unknown: \(why)")
   }
 
   private func rollBack(_ link: PostgresLink) {
@@ -98,16 +107,33 @@ actor PostgresSession {
     do { try link.simple("ROLLBACK") } catch { wear() }
   }
 
+  /// Connects, before anything else.
+  ///
+  /// Hosts and name servers that do not answer hold up this thread for a while, but nobody who waits for it.
+  ///
+  /// - Throws: `StorageError`, `CancellationError`.
+  nonisolated func open() async throws {
+    let opened = Turns(0)
+    Task {
+      await connect()
+      opened.giveBack()
+    }
+    try await opened.take(within: address.patience(limits.connecting), for: "a connection to be made")
+    try await requireLink()
+  }
+
+  private func connect() {
+    do { link = try PostgresLink(address, limits: limits) } catch {
+      wear()
+      refusal = (error as? PostgresFailure)?.storageError ?? error
+    }
+  }
+
+  private func requireLink() throws { _ = try connected() }
+
   private func connected() throws -> PostgresLink {
     if let link { return link }
-    do {
-      let made = try PostgresLink(address, limits: limits)
-      link = made
-      return made
-    } catch {
-      wear()
-      throw (error as? PostgresFailure)?.storageError ?? error
-    }
+    throw refusal ?? StorageError.unavailable("PostgreSQL: the connection was lost")
   }
 
   private func wear() {

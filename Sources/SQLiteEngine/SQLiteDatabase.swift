@@ -120,6 +120,7 @@ extension Dialect {
     tableSuffix: " STRICT",
     rowLock: "",
     freeRowLock: "",
+    unhurried: [],
     tableNames: "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name",
     lastRowNumber: { "SELECT COALESCE(MAX(seq), 0) FROM sqlite_sequence WHERE name = '\($0)'" },
     setLastRowNumber: { table, number in

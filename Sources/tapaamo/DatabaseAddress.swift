@@ -21,8 +21,10 @@ enum DatabaseAddress: Sendable, CustomStringConvertible {
         )
       }
     default:
-      let shown = text.contains("@") ? "" : " \(text)"
-      throw Failure.badConfiguration("\(option)\(shown): give sqlite:PATH or postgresql://USER@HOST/NAME.")
+      // Whatever else was given may hold a password, in a form that nobody foresees.
+      let isScheme = scheme.endIndex < text.endIndex && scheme.allSatisfy { $0.isASCII && $0.isLetter }
+      let unknown = isScheme && !scheme.isEmpty && scheme != "sqlite" ? " \(scheme): is not known;" : ""
+      throw Failure.badConfiguration("\(option):\(unknown) give sqlite:PATH or postgresql://USER@HOST/NAME.")
     }
   }
 

@@ -14,8 +14,13 @@ enum House {
 
   /// Opens the desk; an empty database gets its schema and the closure calendars that ship.
   ///
+  /// - Parameter takesNewKey: whether links under another key may stay shut from now on.
   /// - Throws: `Failure`, `StorageError`.
-  static func open(_ options: DatabaseOptions, zones names: [String] = []) async throws -> Desk {
+  static func open(
+    _ options: DatabaseOptions,
+    zones names: [String] = [],
+    takesNewKey: Bool = false
+  ) async throws -> Desk {
     let keyPath = try options.keyPath()
     let database = try await options.address().open()
     let isNew = try await database.schemaVersion() == 0
@@ -23,11 +28,30 @@ enum House {
     try await database.requireCurrentSchema()
     let stored = try await database.read { try $0.zoneNames() }
     let zones = try Set([zone, "UTC"] + names + stored).sorted().map(ZoneFile.load)
-    let hasLinks = try await database.read { try $0.hasBookings() }
-    let links = try KeyFile.open(keyPath, isFirst: !hasLinks)
+    let links = try await links(of: database, at: keyPath, takesNewKey: takesNewKey)
     let desk = Desk(database: database, zones: ZoneTable(zones), links: links, now: now)
     if isNew { try await loadShippedClosures(at: desk) }
     return desk
+  }
+
+  /// Links under the one key that all servers of a database share.
+  private static func links(
+    of database: any Database,
+    at path: String,
+    takesNewKey: Bool
+  ) async throws -> CapabilityLinks {
+    let (known, hasLinks) = try await database.read { (try $0.keyFingerprint(), try $0.hasBookings()) }
+    let links = try KeyFile.open(path, isFirst: takesNewKey || known == nil && !hasLinks)
+    if takesNewKey {
+      try await database.write(.schema) { try $0.replaceKeyFingerprint(links.fingerprint) }
+    } else if known == nil {
+      // Of two that start at once with different keys one is refused.
+      let kept = try await database.write(.schema) { try $0.keepKeyFingerprint(links.fingerprint) }
+      guard kept == links.fingerprint else { throw Failure.unavailable(KeyFile.isAnother(path)) }
+    } else if known != links.fingerprint {
+      throw Failure.unavailable(KeyFile.isAnother(path))
+    }
+    return links
   }
 
   /// What became of the closure calendars that ship.

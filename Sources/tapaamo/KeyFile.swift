@@ -7,15 +7,14 @@ enum KeyFile {
 
   /// Reads the key, or makes one that only its owner may read.
   ///
-  /// - Parameter isFirst: whether no link has been given out yet: a new key in place of a lost one would shut all of
-  ///   them without a word.
+  /// - Parameter isFirst: whether no server has started yet: a new key in place of a lost one would shut all links
+  ///   without a word.
   /// - Throws: `Failure.unavailable`.
   static func open(_ path: String, isFirst: Bool = true) throws -> CapabilityLinks {
     if !FileManager.default.fileExists(atPath: path) {
       guard isFirst else {
         throw Failure.unavailable(
-          "there is no key file \(path), and families hold links that only its key opens. Copy it from the other server "
-            + "or from a backup. If it is lost, put 64 random hexadecimal digits into it: earlier links stay shut."
+          "there is no key file \(path), and only its key opens the links that families hold. \(remedy)"
         )
       }
       try make(path)
@@ -30,22 +29,45 @@ enum KeyFile {
     return CapabilityLinks(keyID: String(Crypto.sha256(key).hexadecimal.prefix(4)), key: key)
   }
 
+  /// What to say of a key that is not the one with which a database's links were made.
+  static func isAnother(_ path: String) -> String {
+    "the key file \(path) is not the one with which this database's links were made. \(remedy)"
+  }
+
+  private static let remedy =
+    "Copy it from the other server or from a backup. If it is lost, run tapaamo migrate --new-key: earlier links stay "
+    + "shut."
+
   /// Whether others than its owner may read it.
   static func isExposed(_ path: String) -> Bool {
     let attributes = try? FileManager.default.attributesOfItem(atPath: path)
     return ((attributes?[.posixPermissions] as? Int) ?? 0) & 0o077 != 0
   }
 
+  /// Writes the key beside its place and links it there once it is on disk: no crash leaves half a key.
   private static func make(_ path: String) throws {
     let text = Crypto.randomBytes(length).hexadecimal + "\n"
-    let file = Foundation.open(path, O_WRONLY | O_CREAT | O_EXCL, 0o600)
-    // Two servers that start at once: the other has made it.
-    if file < 0, errno == EEXIST { return }
+    let draft = "\(path).\(UUID().uuidString)"
+    let file = Foundation.open(draft, O_WRONLY | O_CREAT | O_EXCL, 0o600)
     guard file >= 0 else { throw Failure.unavailable("the key file \(path) cannot be made.") }
-    defer { close(file) }
+    defer { unlink(draft) }
     let written = text.utf8.withContiguousStorageIfAvailable { write(file, $0.baseAddress, $0.count) }
-    guard written == text.utf8.count, fsync(file) == 0 else {
+    let isSynced = fsync(file) == 0
+    guard close(file) == 0, isSynced, written == text.utf8.count else {
       throw Failure.unavailable("the key file \(path) cannot be written.")
+    }
+    // Of two servers that start at once one is first, and both read its key.
+    guard link(draft, path) == 0 || errno == EEXIST else {
+      throw Failure.unavailable("the key file \(path) cannot be made.")
+    }
+    try sync(folderOf: path)
+  }
+
+  private static func sync(folderOf path: String) throws {
+    let folder = Foundation.open(URL(filePath: path).deletingLastPathComponent().path, O_RDONLY)
+    defer { if folder >= 0 { close(folder) } }
+    guard folder >= 0, fsync(folder) == 0 else {
+      throw Failure.unavailable("the folder of the key file \(path) cannot be written.")
     }
   }
 

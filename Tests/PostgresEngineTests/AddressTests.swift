@@ -1,3 +1,4 @@
+import Foundation
 import PostgresEngine
 import Storage
 import TestEngines
@@ -41,6 +42,37 @@ struct AddressTests {
     }
   }
 
+  @Test(
+    "that leads nowhere says which part of it does not, and nothing of the others",
+    arguments: [
+      ("postgresql://me:secret@nobody..invalid/db", "could not translate host name"),
+      ("postgresql://me:secret@127.0.0.1/db?sslmode=secret", "its sslmode is not usable"),
+      ("postgresql://me:secret@127.0.0.1/db?connect_timeout=secret", "its connect_timeout is not usable"),
+      ("postgresql://me:secret@/db?service=secret", "its service is not usable"),
+    ]
+  )
+  func cause(url: String, said: String) async throws {
+    do {
+      _ = try await PostgresDatabase(try PostgresAddress(url))
+      Issue.record("somebody answered")
+    } catch StorageError.unavailable(let text) {
+      #expect(text.contains(said))
+      #expect(!text.contains("secret"))
+    }
+  }
+
+  @Test("of somebody who listens and says nothing keeps nobody who does not want to wait")
+  func silent() async throws {
+    let (listener, port) = try SilentServer.listen()
+    defer { close(listener) }
+    let address = try PostgresAddress("postgresql://me@127.0.0.1:\(port)/db")
+    let opening = Task { _ = try await PostgresDatabase(address) }
+    let caller = await SilentServer.call(at: listener)
+    opening.cancel()
+    await #expect(throws: CancellationError.self) { try await opening.value }
+    close(caller)
+  }
+
   @Test("of several hosts leads to the one that answers", isServerThere)
   func severalHosts() async throws {
     try await PostgresNumbers.with { _, name in
@@ -80,6 +112,31 @@ struct AddressTests {
       #expect(try await setting("statement_timeout") == "15s")
       #expect(try await setting("idle_in_transaction_session_timeout") == "30s")
       database.close()
+    }
+  }
+}
+
+/// Somebody who takes calls and says nothing.
+private enum SilentServer {
+  static func listen() throws -> (socket: Int32, port: Int) {
+    let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+    let isBound = withUnsafeMutablePointer(to: &address) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
+        bind(listener, address, length) == 0 && getsockname(listener, address, &length) == 0
+      }
+    }
+    try #require(isBound && Foundation.listen(listener, 8) == 0)
+    return (listener, Int(UInt16(bigEndian: address.sin_port)))
+  }
+
+  /// Waits for a call, and returns it.
+  static func call(at listener: Int32) async -> Int32 {
+    await withCheckedContinuation { continuation in
+      Thread.detachNewThread { continuation.resume(returning: accept(listener, nil, nil)) }
     }
   }
 }

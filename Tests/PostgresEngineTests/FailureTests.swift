@@ -34,6 +34,28 @@ struct FailureTests {
     }
   }
 
+  @Test(
+    "a damaged page or a failing disk ends all writing, until the program is started again",
+    arguments: [
+      "XX001", "XX002", "58030",
+    ]
+  )
+  func broken(state: String) async throws {
+    try await PostgresNumbers.with { database, name in
+      try await database.add(1...1)
+      #expect(database.failure == nil)
+      let raising = "DO $$ BEGIN RAISE EXCEPTION 'bad block' USING ERRCODE = '\(state)'; END $$"
+      let failure = StorageError.failed("PostgreSQL \(state): bad block")
+      await #expect(throws: failure) { _ = try await database.read { try $0.rows(raising, []) } }
+      #expect(database.failure == failure)
+      await #expect(throws: failure) { try await database.add(2...2) }
+      #expect(try await database.count() == 1, "what can be read is read")
+      let again = try await PostgresServer.open(name)
+      try await again.add(2...2)
+      again.close()
+    }
+  }
+
   @Test("a conflict that does not end is given up")
   func givingUp() async throws {
     var limits = PostgresServer.patient
@@ -104,7 +126,7 @@ struct FailureTests {
   @Test("a statement that takes too long is unavailable")
   func statementTimeout() async throws {
     var limits = PostgresServer.patient
-    limits.statement = .milliseconds(30)
+    limits.statement = .milliseconds(300)
     try await PostgresNumbers.with(limits: limits) { database, _ in
       do {
         _ = try await database.read { try $0.rows("SELECT pg_sleep(60)::text", []) }
@@ -185,20 +207,7 @@ struct FailureTests {
   @Test("a connection lost during the commit: nobody knows, so it is not run again")
   func lostDuringCommit() async throws {
     try await PostgresNumbers.with { database, _ in
-      try await database.write(.schema) { transaction in
-        try transaction.run(
-          """
-          CREATE FUNCTION fall() RETURNS trigger LANGUAGE plpgsql AS
-          $$ BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NULL; END $$
-          """
-        )
-        try transaction.run(
-          """
-          CREATE CONSTRAINT TRIGGER falls AFTER INSERT ON number DEFERRABLE INITIALLY DEFERRED
-          FOR EACH ROW EXECUTE FUNCTION fall()
-          """
-        )
-      }
+      try await database.doing("PERFORM pg_terminate_backend(pg_backend_pid())", duringCommitsOf: "number")
       let count = RunCount()
       do {
         _ = try await database.write(.house) { try $0.run("INSERT INTO number (value) VALUES (?1)", count.next()) }

@@ -86,14 +86,12 @@ struct CommandTests {
     }
   }
 
-  @Test("A lost key is not replaced in silence once families hold links")
+  @Test("A lost key is not replaced in silence, nor is another taken, until somebody says so")
   func lostKey() async throws {
     try await Program.inFolder { program in
       _ = try await program.run("demo")
       let key = program.folder.appending(path: "desk.sqlite.key")
-      try FileManager.default.removeItem(at: key)
       let calendar = try await program.run("export", "calendar")
-      #expect(calendar.status == 0 && program.exists("desk.sqlite.key"), "nobody has booked: a new key shuts nothing")
       let events = calendar.output.components(separatedBy: "BEGIN:VEVENT")
       let event = try #require(events.last { $0.contains("X-TAPAAMO-GROUP:mallikyla-satutuokio") })
       let session = try #require(event.firstMatch(of: /sessions\/([0-9a-z]{26})/)).output.1
@@ -102,6 +100,17 @@ struct CommandTests {
       let run = try await program.run("booking", "list", String(session))
       #expect(run.status == 69 && run.talkLines.count == 1 && run.talk.contains("desk.sqlite.key"))
       #expect(!program.exists("desk.sqlite.key"))
+      try program.write(String(repeating: "0123456789abcdef", count: 4), as: "desk.sqlite.key")
+      try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: key.path)
+      let other = try await program.run("booking", "list", String(session))
+      #expect(other.status == 69 && other.talkLines.count == 1 && other.talk.contains("is not the one"))
+      let doctor = try await program.run("doctor")
+      #expect(
+        doctor.status == 1 && doctor.output.contains("BAD  key file: the key file desk.sqlite.key is not the one")
+      )
+      #expect(try await program.run("migrate", "--new-key").status == 0)
+      #expect(try await program.run("booking", "list", String(session)).status == 0)
+      #expect(try await program.run("doctor").status == 0)
     }
   }
 

@@ -55,7 +55,8 @@ struct CopyTests {
     "A bad address is one clear line, without the password that is in it",
     arguments: [
       ("postgresql://me:se/cret@host/desk", 64), ("postgresql://me:secret@host:port/desk", 64),
-      ("mysql://me:secret@host/desk", 64), ("postgresql://me:secret@127.0.0.1:1/desk", 69), ("sqlite:", 64),
+      ("mysql://me:secret@host/desk", 64), ("host=db user=me password=secret", 64), ("host=db password=sec:ret", 64),
+      ("secret", 64), ("me/secret:x@host", 64), ("postgresql://me:secret@127.0.0.1:1/desk", 69), ("sqlite:", 64),
       ("desk.sqlite", 64),
     ]
   )

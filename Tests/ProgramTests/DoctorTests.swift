@@ -51,6 +51,29 @@ struct DoctorTests {
     }
   }
 
+  @Test("Many that start at once share one key, and leave nothing else beside it")
+  func oneKey() async throws {
+    try await Program.inFolder { program in
+      for database in 1...3 { _ = try await program.run("migrate", "--database", "sqlite:\(database).sqlite") }
+      let key = ["--key-file", "one.key"]
+      try await withThrowingTaskGroup { group in
+        for database in 1...3 {
+          group.addTask {
+            let run = try await program.run(["migrate", "--new-key", "--database", "sqlite:\(database).sqlite"] + key)
+            #expect(run.status == 0, "\(run.talk)")
+          }
+        }
+        try await group.waitForAll()
+      }
+      let names = try FileManager.default.contentsOfDirectory(atPath: program.folder.path)
+      #expect(names.filter { $0.hasPrefix("one.key") } == ["one.key"])
+      for database in 1...3 {
+        let doctor = try await program.run(["doctor", "--database", "sqlite:\(database).sqlite"] + key)
+        #expect(doctor.status == 0, "\(doctor.output)")
+      }
+    }
+  }
+
   private func expectBad(_ words: String, from program: Program) async throws {
     let run = try await program.run("doctor")
     #expect(run.status == 1)

@@ -92,6 +92,67 @@ struct PostgresServersTests {
     }
   }
 
+  @Test("a commit that does not end is 503, and does not keep a server from stopping")
+  func hangingCommit() async throws {
+    try await Self.withSession { program, database, session in
+      try await database.startDoing("PERFORM pg_sleep(600)")
+      let ended = try await Server.of(program) { server in
+        async let booking = server.exchange(
+          "POST",
+          "/api/v1/sessions/\(session)/bookings",
+          json: #"{"party": {"adults": 1}}"#
+        )
+        while try await database.count(of: "COMMIT") == 0 {}
+        server.terminate()
+        let answer = try await booking
+        #expect(answer.status == 503)
+        #expect(answer.retryAfter ?? 0 > 0)
+      }
+      #expect(ended.status == 0, "\(ended.talk)")
+    }
+  }
+
+  /// Runs a test with a session of many places.
+  static func withSession(_ body: (Program, PostgresDatabase, String) async throws -> Void) async throws {
+    try await PostgresServer.withNewDatabase { name in
+      try await Program.inFolder(on: PostgresServer.url(of: name)) { program in
+        let file = try program.write(Self.programme, as: "programme.json")
+        _ = try await program.run("import", "programme", file)
+        let database = try await PostgresServer.open(name)
+        let session = try #require(try await StoredBookings(database).sessions(of: ["c20"])["c20"]?.first)
+        try await body(program, database, session)
+        database.close()
+      }
+    }
+  }
+
+  @Test("a server with another key does not start, and the doctor says why")
+  func otherKey() async throws {
+    try await PostgresServer.withNewDatabase { name in
+      let url = PostgresServer.url(of: name)
+      try await Program.inFolder(on: url) { first in
+        try await Server.of(first) { _ in
+          try await Program.inFolder(on: url) { second in
+            let without = try await second.run("serve", "--port", "1")
+            #expect(without.status == 69 && without.talkLines.count == 1, "\(without.talk)")
+            #expect(!second.exists("tapaamo.key"))
+            try second.write(String(repeating: "0123456789abcdef", count: 4), as: "tapaamo.key")
+            let other = try await second.run("serve", "--port", "1")
+            #expect(other.status == 69 && other.talkLines.count == 1, "\(other.talk)")
+            #expect(other.talk.contains("is not the one"))
+            #expect(try await second.run("doctor").output.contains("is not the one"))
+            let key = try String(contentsOf: first.folder.appending(path: "tapaamo.key"), encoding: .utf8)
+            try second.write(key, as: "tapaamo.key")
+            try await Server.of(second) { server in
+              let page = try await server.send("GET", "/fi")
+              #expect(page.status == 200)
+            }
+          }
+        }
+      }
+    }
+  }
+
   @Test("three that start at once on an empty database share one schema, one key and one set of calendars")
   func startingTogether() async throws {
     try await PostgresServer.withNewDatabase { name in
@@ -116,29 +177,5 @@ struct PostgresServersTests {
         database.close()
       }
     }
-  }
-}
-
-extension PostgresDatabase {
-  /// Holds the lock of a group until the body has run.
-  fileprivate func holdingLock(on source: String, _ body: () async throws -> Void) async throws {
-    let (locked, over) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
-    async let holding: Void = write(.activity("holder")) { transaction in
-      guard let activity = try transaction.activity(source: source) else { return }
-      _ = try transaction.lock(activity.activity.id)
-      locked.signal()
-      over.wait()
-    }
-    await withCheckedContinuation { continuation in
-      DispatchQueue.global().async {
-        locked.wait()
-        continuation.resume()
-      }
-    }
-    let result: Result<Void, any Error>
-    do { result = .success(try await body()) } catch { result = .failure(error) }
-    over.signal()
-    try await holding
-    try result.get()
   }
 }

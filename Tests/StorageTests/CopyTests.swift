@@ -1,3 +1,5 @@
+import Dispatch
+import PostgresEngine
 import Scheduling
 import Storage
 import Synchronization
@@ -116,11 +118,75 @@ struct CopyTests {
     }
   }
 
+  @Test("a source that is ended in the middle is told as what it is", .enabled(if: PostgresServer.url != nil))
+  func killedSource() async throws {
+    try await PostgresServer.withNewDatabase { name in
+      let source = try await PostgresServer.open(name)
+      try await source.migrate(now: 0)
+      try await source.write(.house) { try $0.saveAllThereIs() }
+      try await TestEngine.first.withDatabase { target in
+        let isFirst = Shared(true)
+        do {
+          _ = try await InstallationCopy(from: source, to: target).run { _, _ in
+            guard isFirst.takesOnce() else { return }
+            let killed = DispatchSemaphore(value: 0)
+            Task {
+              defer { killed.signal() }
+              let killer = try await PostgresServer.open("postgres")
+              let sql = "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = ?1"
+              _ = try await killer.read { try $0.rows(sql, [.text(name)]) }
+              killer.close()
+            }
+            killed.wait()
+          }
+          Issue.record("it was copied")
+        } catch StorageError.unavailable(let text) {
+          #expect(text.contains("57P01") || text.contains("lost"), "\(text)")
+        }
+        #expect(try await everything(in: target) == [])
+      }
+      source.close()
+    }
+  }
+
+  @Test("a source that waits long for its target is not ended for that", .enabled(if: PostgresServer.url != nil))
+  func slowTarget() async throws {
+    var limits = PostgresServer.patient
+    limits.idleInTransaction = .seconds(1)
+    try await PostgresServer.withNewDatabase { [limits] name in
+      try await PostgresServer.withNewDatabase { other in
+        let (source, target) = (
+          try await PostgresServer.open(name, limits: limits), try await PostgresServer.open(other, limits: limits)
+        )
+        for database in [source, target] { try await database.migrate(now: 0) }
+        try await source.write(.house) { try $0.saveAllThereIs() }
+        let (clock, isFirst) = (ContinuousClock(), Shared(true))
+        let copied = try await InstallationCopy(from: source, to: target).run { _, _ in
+          guard isFirst.takesOnce() else { return }
+          let end = clock.now + .milliseconds(1_300)
+          while clock.now < end {}
+        }
+        #expect(copied.count == StoredTable.all.count)
+        for database in [source, target] { database.close() }
+      }
+    }
+  }
+
   private func everything(in database: any Database) async throws -> [String] {
     try await database.read { reading in
       try StoredTable.all.flatMap { table in
         try reading.rows("SELECT * FROM \(table.name)", []).map { "\(table.name) \($0)" }.sorted()
       }
+    }
+  }
+}
+
+extension Shared<Bool> {
+  /// Whether this is the first time.
+  fileprivate func takesOnce() -> Bool {
+    withLock { isFirst in
+      defer { isFirst = false }
+      return isFirst
     }
   }
 }
@@ -148,6 +214,7 @@ extension Writing {
     }
     try run("DELETE FROM outbox WHERE number > 1")
     try beat(at: Samples.now)
+    _ = try keepKeyFingerprint("fingerprint")
   }
 
   fileprivate func saveToken(_ number: Int) throws {

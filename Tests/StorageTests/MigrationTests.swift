@@ -1,3 +1,4 @@
+import Dispatch
 import Scheduling
 import Storage
 import TestEngines
@@ -15,6 +16,24 @@ struct MigrationTests {
       #expect(try await database.integrityProblems().isEmpty)
       let ran = try await database.read { try $0.list("SELECT ran_at FROM schema_migration") { try $0.take(Int.self) } }
       #expect(ran == Migration.all.map { _ in 5 })
+    }
+  }
+
+  @Test("whether it is so can be asked while somebody writes", .timeLimit(.minutes(1)), arguments: TestEngine.all)
+  func besideWriters(engine: TestEngine) async throws {
+    try await engine.withDatabase { database in
+      let (begun, writing) = AsyncStream.makeStream(of: Void.self)
+      let asked = DispatchSemaphore(value: 0)
+      async let written: Void = database.write(.house) { transaction in
+        try transaction.beat(at: Samples.now)
+        writing.yield()
+        asked.wait()
+      }
+      for await _ in begun { break }
+      // Where the question waited for the writer, this would never end.
+      do { try await database.requireCurrentSchema() } catch { Issue.record(error) }
+      asked.signal()
+      try await written
     }
   }
 

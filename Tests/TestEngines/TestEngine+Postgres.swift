@@ -20,6 +20,7 @@ package enum PostgresServer {
   package static var patient: PostgresLimits {
     var limits = PostgresLimits()
     (limits.waiting, limits.locks, limits.statement) = (.seconds(60), .seconds(60), .seconds(60))
+    limits.commit = .seconds(60)
     return limits
   }
 

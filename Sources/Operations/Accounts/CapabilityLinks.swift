@@ -24,6 +24,9 @@ package struct CapabilityLinks: Sendable {
     self.key = key
   }
 
+  /// By what the key is known to a database, which learns nothing of the key from it.
+  package var fingerprint: String { Crypto.hmac(Array("fingerprint".utf8), key: key).base64URL }
+
   /// The secret of a thing: 256 bits as 43 characters after the key's id.
   package func token(_ purpose: Purpose, id: String, generation: Int) -> String {
     let message = "\(purpose.rawValue)\n\(id)\n\(generation)"

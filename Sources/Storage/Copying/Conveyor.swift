@@ -19,10 +19,26 @@ final class Conveyor: @unchecked Sendable {
   private var isFinished = false
   private var isStopped = false
   private var sides: Set<String> = []
+  private var failures: [String: StorageError] = [:]
 
   /// A side that begins a second time would miss what it has handed over or taken already.
+  ///
+  /// - Throws: `StorageError` with what ended it the first time, `Stopped`.
   func begin(_ side: String) throws {
-    try condition.withLock { guard sides.insert(side).inserted, !isStopped else { throw Stopped() } }
+    try condition.withLock {
+      guard sides.insert(side).inserted else {
+        throw failures[side] ?? .unavailable("the \(side) did not come to its end")
+      }
+      guard !isStopped else { throw Stopped() }
+    }
+  }
+
+  /// Runs a side's work and remembers what ended it: the engine may begin it again.
+  func noting<Answer>(_ side: String, _ work: () throws -> Answer) throws -> Answer {
+    do { return try work() } catch let error as StorageError {
+      condition.withLock { failures[side] = failures[side] ?? error }
+      throw error
+    }
   }
 
   func put(_ load: Load) throws {

@@ -26,10 +26,14 @@ package struct InstallationCopy: Sendable {
     try await target.requireCurrentSchema()
     let conveyor = Conveyor()
     async let sent = Self.ending(conveyor) {
-      try await source.read { try Self.send($0, over: conveyor, progress: progress) }
+      try await source.read { reading in
+        try conveyor.noting("source") { try Self.send(reading, over: conveyor, progress: progress) }
+      }
     }
     async let received = Self.ending(conveyor) {
-      try await target.write(.schema) { try Self.receive($0, from: conveyor) }
+      try await target.write(.schema) { transaction in
+        try conveyor.noting("target") { try Self.receive(transaction, from: conveyor) }
+      }
     }
     let results = await (sent, received)
     // Where one side ended because the other did, the other knows why.
@@ -43,6 +47,7 @@ package struct InstallationCopy: Sendable {
     progress: (Int, Int) -> Void
   ) throws {
     try conveyor.begin("source")
+    try reading.takeAnyTime()
     let total = try StoredTable.all.reduce(0) { try $0 + reading.count(of: $1) }
     var done = 0
     for table in StoredTable.all {
@@ -61,6 +66,7 @@ package struct InstallationCopy: Sendable {
 
   private static func receive(_ transaction: any Writing, from conveyor: Conveyor) throws -> [CopiedTable] {
     try conveyor.begin("target")
+    try transaction.takeAnyTime()
     for table in StoredTable.all where try transaction.count(of: table) > 0 { throw StorageError.notEmpty(table.name) }
     var copied: [CopiedTable] = []
     while let load = try conveyor.take() {

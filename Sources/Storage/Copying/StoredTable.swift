@@ -35,6 +35,7 @@ package struct StoredTable: Sendable, Hashable {
     StoredTable("audit", key: "number"),
     StoredTable("outbox", key: "number"),
     StoredTable("token", key: "id"),
+    StoredTable("key_fingerprint", key: "id"),
     StoredTable("timer", key: "kind", "object_id"),
     StoredTable("timer_beat", key: "id"),
   ]

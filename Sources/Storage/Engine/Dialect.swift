@@ -14,6 +14,8 @@ package struct Dialect: Sendable {
   ///
   /// `SELECT … FROM outbox WHERE … ORDER BY number LIMIT 20 \(dialect.freeRowLock)`, and the work, in one transaction.
   package let freeRowLock: String
+  /// What lets the transaction in which it runs take as long as it takes; returns rows that nobody needs.
+  package let unhurried: [String]
   /// The names of all tables, in order.
   package let tableNames: String
   /// The last number that a table with a `rowNumber` column called `number` has given out; 0 before the first.
@@ -29,6 +31,7 @@ package struct Dialect: Sendable {
     tableSuffix: String,
     rowLock: String,
     freeRowLock: String,
+    unhurried: [String] = [],
     tableNames: String,
     lastRowNumber: @escaping @Sendable (_ table: String) -> String,
     setLastRowNumber: @escaping @Sendable (_ table: String, _ number: Int) -> [String]
@@ -40,8 +43,16 @@ package struct Dialect: Sendable {
     self.tableSuffix = tableSuffix
     self.rowLock = rowLock
     self.freeRowLock = freeRowLock
+    self.unhurried = unhurried
     self.tableNames = tableNames
     self.lastRowNumber = lastRowNumber
     self.setLastRowNumber = setLastRowNumber
+  }
+}
+
+extension Reading {
+  /// Lets this transaction take as long as it takes, whatever ends others that do.
+  package func takeAnyTime() throws {
+    for statement in dialect.unhurried { _ = try rows(statement, []) }
   }
 }

@@ -43,6 +43,12 @@ extension Migration {
       \(end)
       """,
       """
+      CREATE TABLE key_fingerprint (
+        id \(integer) PRIMARY KEY CHECK (id = 1),
+        fingerprint \(text) NOT NULL
+      \(end)
+      """,
+      """
       CREATE TABLE timer (
         kind \(text) NOT NULL,
         object_id \(text) NOT NULL,

@@ -1,5 +1,5 @@
 extension Migration {
-  static let firstDay = Migration(number: 1, name: "house") { dialect in
+  static let firstDay = Migration(number: 1, name: "house and key") { dialect in
     let (integer, real, text, end) = (dialect.integer, dialect.real, dialect.text, ")\(dialect.tableSuffix)")
     return [
       """

@@ -67,6 +67,15 @@ struct Doctor: AsyncParsableCommand {
     }
   }
 
+  /// Whether the key is another than the one with which the database's links were made.
+  private func otherKeyFinding(_ database: any Database) async throws -> Finding? {
+    let path = try storage.keyPath()
+    guard let known = try await database.read({ try $0.keyFingerprint() }),
+      FileManager.default.fileExists(atPath: path), let links = try? KeyFile.open(path), links.fingerprint != known
+    else { return nil }
+    return Finding(check: "key file", ok: false, detail: KeyFile.isAnother(path))
+  }
+
   private func databaseFindings(_ address: DatabaseAddress) async -> [Finding] {
     do {
       let database = try await address.open()
@@ -80,6 +89,7 @@ struct Doctor: AsyncParsableCommand {
           detail: "\(found) of \(known)\(found < known ? ": run tapaamo migrate" : "")"
         )
       )
+      if found == known, let other = try await otherKeyFinding(database) { findings.append(other) }
       let problems = try await database.integrityProblems()
       findings.append(
         Finding(check: "integrity", ok: problems.isEmpty, detail: problems.first ?? "pages and foreign keys are whole")

@@ -7,6 +7,9 @@ struct Migrate: AsyncParsableCommand {
   static let configuration = CommandConfiguration(abstract: "Bring the database's schema up to date.")
 
   @OptionGroup var storage: DatabaseOptions
+  @Flag(help: "Take the key file as the new key, made where there is none: links made with the lost one stay shut.")
+  var newKey = false
+
   @OptionGroup var output: OutputOptions
 
   private struct Report: Encodable {
@@ -18,7 +21,7 @@ struct Migrate: AsyncParsableCommand {
   func run() async throws {
     try await reporting {
       let ran = try await storage.address().open().migrate(now: House.now().seconds)
-      let shipped = try await House.loadShippedClosures(at: House.open(storage))
+      let shipped = try await House.loadShippedClosures(at: House.open(storage, takesNewKey: newKey))
       let changed = shipped.changed
       if output.json {
         return try Talk.json(

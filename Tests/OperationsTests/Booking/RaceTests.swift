@@ -56,6 +56,30 @@ struct RaceTests {
     }
   }
 
+  @Test(
+    "and oversells through two servers of one database as well",
+    .enabled(if: PostgresServer.url != nil, "Scripts/test starts the server")
+  )
+  func negativeControlOfServers() async throws {
+    try await PostgresServer.withNewDatabase { name in
+      let databases: [any Database] = [try await PostgresServer.open(name), try await PostgresServer.open(name)]
+      try await databases[0].migrate(now: 0)
+      let desks = databases.map { TestDesk($0) }
+      let session = try await desks[0].session(places: 10)
+      let barrier = Barrier(40)
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        for number in 1...40 {
+          group.addTask {
+            _ = try await carelessBooking(number, of: session.id, at: desks[number % 2], barrier: barrier)
+          }
+        }
+        try await group.waitForAll()
+      }
+      let places = try await databases[1].read { try $0.session(session.id)?.confirmedPlaces }
+      #expect(places == 40, "ten places were sold forty times")
+    }
+  }
+
   /// How `BookPlace` must not be written: everybody reads the ledger first, and then everybody writes.
   private func carelessBooking(
     _ number: Int,
@@ -78,6 +102,8 @@ struct RaceTests {
     await barrier.arrive()
     let state: Booking.State = if case .confirmed = admission { .confirmed } else { .waitlisted }
     try await desk.database.write(.activity(activity.text)) { transaction in
+      // For the number in the queue alone: it was decided before.
+      _ = try transaction.lock(activity)
       try transaction.insert(
         Booking(
           id: Identifier(stored: "careless\(number)"),

@@ -4,6 +4,7 @@ import Operations
 import Scheduling
 import Storage
 import TestEngines
+import TestFigures
 import Testing
 
 @Suite("Same data, same bytes, on whichever engine")
@@ -80,5 +81,10 @@ struct EnginesAgreeTests {
     }
     #expect(told.allSatisfy { $0 == told[0] })
     for other in rows { #expect(Set(other).symmetricDifference(rows[0]).sorted() == []) }
+    let names = TestEngine.all.map(\.description).joined(separator: " and ")
+    Figure.report(
+      "R19",
+      "\(told[0].count) feeds, exports and lists of \(rows[0].count) rows, equal bytes and rows on \(names)"
+    )
   }
 }

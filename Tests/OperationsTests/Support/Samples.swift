@@ -61,7 +61,7 @@ extension TestDesk {
         "organisation", "venue", "room", "closure_calendar", "closure", "activity", "session", "skipped_date",
         "booking",
         "booking_event", "repeat_key", "invitation", "attendance", "headcount_event", "audit", "outbox", "token",
-        "timer",
+        "key_fingerprint", "timer",
         "timer_beat",
       ]
       return try tables.flatMap { table in

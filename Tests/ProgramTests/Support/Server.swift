@@ -48,6 +48,9 @@ final class Server: Sendable {
     try result.get()
   }
 
+  /// Tells the server to stop, in the middle of a test.
+  func terminate() { process.terminate() }
+
   var processIdentifier: Int32 { process.processIdentifier }
 
   private init(_ program: Program, environment: [String: String]) async throws {

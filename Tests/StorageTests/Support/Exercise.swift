@@ -76,6 +76,7 @@ struct Exercise: Sendable {
     Exercise("headcount") { _ = try $0.headcount(of: Samples.id(1)) },
     Exercise("headcountEvent") { _ = try $0.headcountEvent("tap", of: Samples.id(1)) },
     Exercise("token") { _ = try $0.token(hash: "hash") },
+    Exercise("keyFingerprint") { _ = try $0.keyFingerprint() },
     Exercise("tokens") { _ = try $0.tokens() },
     Exercise("dueTimers") { _ = try $0.dueTimers(at: Samples.now, limit: 5) },
     Exercise("timers") { _ = try $0.timers(.holdEnds, dueAfter: Samples.now, limit: 5) },
@@ -140,6 +141,8 @@ struct Exercise: Sendable {
     Exercise("recordEvent") {
       try $0.recordEvent(of: Samples.id(60), event: .book, state: .confirmed, actor: "x", at: Samples.now)
     },
+    Exercise("keepKeyFingerprint") { _ = try $0.keepKeyFingerprint("one") },
+    Exercise("replaceKeyFingerprint") { try $0.replaceKeyFingerprint("other") },
     Exercise("remember") { try $0.rememberKey("x", 60, key: "other") },
     Exercise("forgetRepeatKeys") { try $0.forgetRepeatKeys(before: Samples.now) },
     Exercise("post") { try $0.post(.confirmed, about: Samples.id(60), at: Samples.now) },
