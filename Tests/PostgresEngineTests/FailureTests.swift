@@ -154,6 +154,35 @@ struct FailureTests {
     }
   }
 
+  @Test("a write beyond those that may wait is told so at once, while others go on")
+  func busy() async throws {
+    var limits = PostgresServer.patient
+    limits.share = 1
+    try await PostgresNumbers.with(limits: limits) { database, _ in
+      try await database.add(1...1)
+      let (answers, answer) = AsyncStream.makeStream(of: StorageError?.self)
+      var writes: [Task<Void, Never>] = []
+      try await database.locking(1) {
+        for number in 2...3 {
+          let write = Task {
+            do {
+              try await database.add([number], key: .activity("holder 1"))
+              answer.yield(nil)
+            } catch { answer.yield(error as? StorageError) }
+          }
+          writes.append(write)
+        }
+        for await first in answers {
+          #expect(first == .busy)
+          break
+        }
+        try await database.add(4...4)
+      }
+      for write in writes { await write.value }
+      #expect(try await database.count() == 3)
+    }
+  }
+
   @Test("a task that is cancelled stops its statement at once, and leaves nothing")
   func cancelled() async throws {
     try await PostgresNumbers.with { database, _ in

@@ -19,7 +19,7 @@ struct MigrationTests {
     }
   }
 
-  @Test("whether it is so can be asked while somebody writes", .timeLimit(.minutes(1)), arguments: TestEngine.all)
+  @Test("whether it is so can be asked while somebody writes", .timeLimit(.minutes(10)), arguments: TestEngine.all)
   func besideWriters(engine: TestEngine) async throws {
     try await engine.withDatabase { database in
       let (begun, writing) = AsyncStream.makeStream(of: Void.self)
