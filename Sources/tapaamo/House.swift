@@ -68,17 +68,29 @@ enum House {
     var answer = ShippedClosures()
     for file in ShippedCalendars.closures {
       for calendar in try reader.read(file.bytes) {
-        let request = PlanRequest(.calendar(calendar))
-        let plan = try await MakePlan(request).run(at: desk, as: .system)
-        if plan.calendars.isEmpty { continue }
-        guard plan.activities.isEmpty else {
-          answer.waiting.append(ClosureFile.shipped + file.name)
-          continue
+        switch try await load(calendar, at: desk) {
+        case .unchanged: break
+        case .loaded: answer.changed += 1
+        case .waits: answer.waiting.append(ClosureFile.shipped + file.name)
         }
-        _ = try await ApplyPlan(request, fingerprint: plan.fingerprint).run(at: desk, as: .system)
-        answer.changed += 1
       }
     }
     return answer
+  }
+
+  private enum Loading { case unchanged, loaded, waits }
+
+  /// Another server that starts at the same moment may load it between the look and the deed: then it is looked at again.
+  private static func load(_ calendar: ParsedClosures, at desk: Desk) async throws -> Loading {
+    let request = PlanRequest(.calendar(calendar))
+    while true {
+      let plan = try await MakePlan(request).run(at: desk, as: .system)
+      if plan.calendars.isEmpty { return .unchanged }
+      guard plan.activities.isEmpty else { return .waits }
+      do {
+        _ = try await ApplyPlan(request, fingerprint: plan.fingerprint).run(at: desk, as: .system)
+        return .loaded
+      } catch OperationError.planOutdated { continue }
+    }
   }
 }

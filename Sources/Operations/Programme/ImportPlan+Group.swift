@@ -45,7 +45,12 @@ extension ImportPlan.PlannedGroup {
       unknownStart: before?.activity.schedule.segments.first?.first ?? world.today
     )
     activity.keepMunicipality(of: group, by: organisation)
-    if let before { warnings += activity.keepDecisions(of: before.activity) }
+    if let before {
+      warnings += activity.keepDecisions(of: before.activity)
+      if try reading.hasAppointments(of: before.activity.id, after: world.now) {
+        warnings += activity.keepAppointments(of: before.activity)
+      }
+    }
     let closures = world.closures(of: activity, by: organisation)
     let isDraft = activity.state == .draft
     var terms = SessionTerms()
@@ -112,6 +117,15 @@ extension Activity {
     if stored.state.isDecidedByHand { state = stored.state }
     enrolment.rules.joinLink = enrolment.rules.joinLink ?? stored.enrolment.rules.joinLink
     return keepEdits(of: stored) ? [.editsKept] : []
+  }
+}
+
+extension Activity {
+  /// Where families have appointments, these stay as long as they are: another length would move every one of them.
+  fileprivate mutating func keepAppointments(of stored: Activity) -> [ImportWarning] {
+    guard let minutes = stored.enrolment.rules.slotMinutes, enrolment.rules.slotMinutes != minutes else { return [] }
+    enrolment.rules.slotMinutes = minutes
+    return [.appointmentsKept(minutes: minutes)]
   }
 }
 

@@ -14,6 +14,8 @@ package enum ImportWarning: Hashable, Sendable {
   case bookedSessionKept(LocalDateTime)
   /// Somebody edited the group here, and the file says otherwise: what was edited stays.
   case editsKept
+  /// Families have appointments: they stay as long as they were, whatever the file says.
+  case appointmentsKept(minutes: Int)
   /// The group goes from one place to another, and its families are told.
   case moves(from: String, to: String)
   /// Sessions that are new or change lie outside the opening hours of their venue.

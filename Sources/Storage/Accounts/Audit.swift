@@ -116,6 +116,8 @@ extension Reading {
   }
 
   package func lastAuditSeal() throws -> AuditSeal? {
-    try first("SELECT id, at, entries, code FROM audit_seal WHERE id = (SELECT MAX(id) FROM audit_seal)") { try $0.takeSeal() }
+    try first("SELECT id, at, entries, code FROM audit_seal WHERE id = (SELECT MAX(id) FROM audit_seal)") {
+      try $0.takeSeal()
+    }
   }
 }

@@ -65,6 +65,18 @@ extension Reading {
     ) { try $0.takeBooking() }
   }
 
+  /// Whether somebody has an appointment in a session of a group that is still to come.
+  package func hasAppointments(of activity: Identifier<Activity>, after now: Instant) throws -> Bool {
+    try number(
+      """
+      SELECT COUNT(*) FROM session s JOIN booking b ON b.session_id = s.id
+      WHERE s.activity_id = ?1 AND s.starts_at > ?2 AND b.slot IS NOT NULL AND b.state IN (\(activeStates))
+      """,
+      activity,
+      now
+    ) > 0
+  }
+
   /// Whether anybody has ever booked.
   package func hasBookings() throws -> Bool {
     try number("SELECT COUNT(*) FROM (SELECT b.id FROM booking b LIMIT 1) one") > 0

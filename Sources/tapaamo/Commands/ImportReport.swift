@@ -159,6 +159,8 @@ extension ImportWarning {
     case .capacityUnclear(let text): "the capacity \(text) is not understood; there is no limit now."
     case .registrationDateUnreadable(let text): "the registration date \(text) cannot be read; it was left out."
     case .bookedSessionKept(let start): "the file no longer has \(start), but families have booked it: it stays."
+    case .appointmentsKept(let minutes):
+      "has appointments that families have taken: they stay \(minutes) minutes long."
     case .editsKept: "was edited here, and the file says otherwise: its schedule, place, capacity and titles stay."
     case .moves(let from, let to): "moves from \(from) to \(to); families with a booking are told."
     case .outsideOpeningHours(let starts):

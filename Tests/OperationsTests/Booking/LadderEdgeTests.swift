@@ -319,4 +319,23 @@ struct LadderEdgeTests {
       #expect(try await !feed(renewed).contains("meet.example.org"))
     }
   }
+
+  @Test("appointments that were taken keep their time when a file says another length", arguments: TestEngine.all)
+  func appointmentsStay(engine: TestEngine) async throws {
+    try await engine.withDesk { desk in
+      let session = try await desk.session(rules: #""slot_minutes": 30"#)
+      func times() async throws -> [String] {
+        try await ListSlots(of: session.id).run(at: desk.desk, as: .visitor).map(\.start.description)
+      }
+      var verb = Samples.booking(session.id)
+      verb.slot = 1
+      let mine = try await verb.run(at: desk.desk, as: .visitor)
+      let before = try await times()
+      try await desk.session(rules: #""slot_minutes": 20"#)
+      #expect(try await times() == before)
+      try await desk.cancel(mine)
+      try await desk.session(rules: #""slot_minutes": 20"#)
+      #expect(try await times() != before, "nobody has one any more")
+    }
+  }
 }

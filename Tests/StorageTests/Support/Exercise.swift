@@ -50,6 +50,7 @@ struct Exercise: Sendable {
       }
     },
     Exercise("ledger") { _ = try $0.ledger(of: Samples.bareActivity().activity, in: .utc, at: Samples.now) },
+    Exercise("hasAppointments") { _ = try $0.hasAppointments(of: Samples.id(1), after: Samples.now) },
     Exercise("bareSession") { _ = try $0.bareSession(Samples.id(1)) },
     Exercise("activity") { _ = try $0.activity(of: Samples.id(1)) },
     Exercise("nextSession") { _ = try $0.nextSession(of: Samples.id(1), after: Samples.now) },
