@@ -133,7 +133,8 @@ package struct ActivityLedger: Hashable, Sendable {
   /// it could be taken in.
   package func hasLapsed(_ entry: Entry, at now: Instant) -> Bool {
     guard entry.state == .held || entry.state == .offered else { return false }
-    return entry.isOverdue(at: now) || hasNoSession(entry.scope, at: now)
+    guard let first = sittings(of: entry.scope, at: now).map(\.window.starts).min() else { return true }
+    return entry.isOverdue(at: now) || entry.state == .offered && now >= first - Self.offerMargin
   }
 
   /// Whether no session is left that a booking is of.

@@ -160,7 +160,7 @@ private struct Walk {
           (entry.state, entry.expires) = (.offered, until)
         }
       case .pass(let id, let times): if !isForgetful { update(id) { $0.passed = times } }
-      case .shorten: Issue.record("no session is moved here")
+      case .shorten(let id, let until): update(id) { $0.expires = until }
       case .tell(let id): update(id) { $0.isTold = true }
       case .fitsAgain(let id): update(id) { $0.isTold = false }
       }

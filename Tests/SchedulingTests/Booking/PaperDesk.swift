@@ -35,10 +35,16 @@ struct PaperDesk {
   func isOver(_ slip: Slip, _ now: Instant) -> Bool {
     let mine = days.indices.filter { slip.day == nil || slip.day == $0 }
     switch slip.pile {
-    case .kept, .offered: return slip.until.map { $0 <= now } ?? false || daysAhead(of: slip.day, now).isEmpty
+    case .kept, .offered: return slip.until.map { min($0, latest(slip, now)) <= now } ?? false
     case .waiting: return mine.allSatisfy { days[$0].starts <= now }
     case .inside, .gone: return false
     }
+  }
+
+  /// When a slip that is kept or offered is over at the latest: a day that was off may be on again.
+  private func latest(_ slip: Slip, _ now: Instant) -> Instant {
+    guard let first = daysAhead(of: slip.day, now).map({ days[$0].starts }).min() else { return now }
+    return slip.pile == .offered ? first - 60 : first
   }
 
   func room(on day: Int, _ now: Instant) -> Int {
@@ -92,7 +98,13 @@ struct PaperDesk {
   /// Throws out what is over, then lets in one after another until nobody can go in; answers whom it let in.
   @discardableResult
   mutating func tidy(here: Int? = nil, _ now: Instant) -> [Int] {
-    for index in slips.indices where isOver(slips[index], now) { slips[index].pile = .gone }
+    for index in slips.indices {
+      if isOver(slips[index], now) {
+        slips[index].pile = .gone
+      } else if slips[index].pile == .kept || slips[index].pile == .offered {
+        slips[index].until = slips[index].until.map { min($0, latest(slips[index], now)) }
+      }
+    }
     var names: [Int] = []
     while let index = next(here: here, now) {
       for earlier in slips.indices[..<index]
