@@ -51,7 +51,7 @@ struct ServeTests {
         let second = try await program.run(server.arguments)
         #expect(second.status == 69)
         #expect(second.output.isEmpty)
-        #expect(second.talkLines.count == 1)
+        #expect(second.talkLines.count == 1, "\(second.talk)")
         #expect(second.talk.contains("127.0.0.1:\(server.port)"))
       }
     }

@@ -22,8 +22,10 @@ struct Serve: AsyncParsableCommand {
   @Option(help: "What links start with, https://… (environment: TAPAAMO_PUBLIC_URL; default: http://HOST:PORT)")
   var publicURL: String?
 
-  /// How long requests in flight may take once the program is told to stop, in seconds.
-  private static let patience = 8
+  /// How long requests in flight may take once the program is told to stop; then they are cancelled.
+  private static let patience = Duration.seconds(8)
+  /// When the program ends whatever still runs.
+  private static let end = patience + .seconds(1)
 
   func run() async throws {
     try await reporting {
@@ -32,6 +34,7 @@ struct Serve: AsyncParsableCommand {
       var logger = Logger(label: "tapaamo") { StreamLogHandler.standardError(label: $0) }
       logger.logLevel = .info
       let departure = Departure()
+      let (running, start) = AsyncStream.makeStream(of: Never.self)
       let site = WebSite(desk: desk, publicURL: address, logger: logger, departure: departure)
       let application = Application(
         router: site.router(),
@@ -39,17 +42,22 @@ struct Serve: AsyncParsableCommand {
           address: .hostname(host, port: port),
           serverName: nil
         ),
-        onServerRunning: { _ in announce(address) },
+        onServerRunning: { _ in
+          start.finish()
+          announce(address)
+        },
         logger: quiet(logger)
       )
       var configuration = ServiceGroupConfiguration(
         // The last is told first.
-        services: [application, Housekeeping(desk: desk, logger: logger), Farewell(departure: departure)],
+        services: [
+          application, Housekeeping(desk: desk, running: running, logger: logger),
+          Farewell(departure: departure, patience: Self.end, logger: logger),
+        ],
         gracefulShutdownSignals: [.sigterm, .sigint],
         logger: quiet(logger)
       )
-      configuration.maximumGracefulShutdownDuration = .seconds(Self.patience)
-      configuration.maximumCancellationDuration = .seconds(1)
+      configuration.maximumGracefulShutdownDuration = Self.patience
       do {
         try await ServiceGroup(configuration: configuration).run()
       } catch {
