@@ -29,7 +29,7 @@ struct Housekeeping: Service {
   private func doing(_ what: String, _ work: @escaping @Sendable () async throws -> Void) async {
     do {
       try await cancelWhenGracefulShutdown(work)
-    } catch where Task.isShuttingDownGracefully || Task.isCancelled {
+    } catch  where Task.isShuttingDownGracefully || Task.isCancelled {
     } catch {
       logger.error("\(what): \(String(reflecting: error))")
     }

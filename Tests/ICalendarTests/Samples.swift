@@ -52,7 +52,7 @@ enum Samples {
     cancelled.title = FeedText("INSTÄLLD: Språkcafé", language: "sv")
     cancelled.description = FeedText("Ledaren är sjuk.", language: "sv")
     cancelled.sequence = 2
-    cancelled.isCancelled = true
+    cancelled.status = .cancelled
     var online = event("2026-11-25T12:00", uid: "3online", zone: zone("America/New_York", "EST5EDT,M3.2.0,M11.1.0"))
     online.conference = .init(
       uri: "https://meet.example/ä b",

@@ -16,6 +16,14 @@ package struct FeedEvent: Hashable, Sendable {
     }
   }
 
+  /// Whether it takes place (RFC 5545 section 3.8.1.11).
+  package enum Status: String, Hashable, Sendable {
+    case confirmed = "CONFIRMED"
+    /// A place that is waited for.
+    case tentative = "TENTATIVE"
+    case cancelled = "CANCELLED"
+  }
+
   /// What another house needs beside the event, to put the session back into its group.
   package struct Exchange: Hashable, Sendable {
     /// What the group is recognised by.
@@ -70,8 +78,8 @@ package struct FeedEvent: Hashable, Sendable {
   package var categories: [String]
   /// How to join from afar; given for private feeds only.
   package var conference: Conference?
-  /// Kept in the feed with STATUS:CANCELLED.
-  package var isCancelled: Bool
+  /// What is cancelled stays in the feed.
+  package var status: Status
   /// Does not make its reader busy: true in feeds of whole venues, false in "my bookings".
   package var isTransparent: Bool
   /// Written as CLASS:PRIVATE.
@@ -94,7 +102,7 @@ package struct FeedEvent: Hashable, Sendable {
     url: String? = nil,
     categories: [String] = [],
     conference: Conference? = nil,
-    isCancelled: Bool = false,
+    status: Status = .confirmed,
     isTransparent: Bool = true,
     isPrivateClass: Bool = false
   ) {
@@ -111,7 +119,7 @@ package struct FeedEvent: Hashable, Sendable {
     self.url = url
     self.categories = categories
     self.conference = conference
-    self.isCancelled = isCancelled
+    self.status = status
     self.isTransparent = isTransparent
     self.isPrivateClass = isPrivateClass
   }

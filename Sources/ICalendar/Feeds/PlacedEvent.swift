@@ -31,7 +31,7 @@ struct PlacedEvent {
     write(start, as: "DTSTART", to: &writer)
     write(end, as: "DTEND", to: &writer)
     writeWords(to: &writer)
-    writer.line("STATUS", .literal(event.isCancelled ? "CANCELLED" : "CONFIRMED"))
+    writer.line("STATUS", .literal(event.status.rawValue))
     writer.line("TRANSP", .literal(event.isTransparent ? "TRANSPARENT" : "OPAQUE"))
     if event.isPrivateClass { writer.line("CLASS", .literal("PRIVATE")) }
     writeConference(to: &writer)

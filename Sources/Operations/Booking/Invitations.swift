@@ -232,7 +232,9 @@ extension Reading {
     var filter = SessionFilter(from: now, until: now + Self.year, activity: invitation.activity, limit: 50)
     filter.includesUnlisted = true
     var shelf = Shelf(self)
-    let sessions = try self.sessions(filter).filter { invitation.session == nil || $0.session.id == invitation.session }
+    let sessions = try self.sessions(filter, at: now).filter {
+      invitation.session == nil || $0.session.id == invitation.session
+    }
     return InvitationView(
       invitation,
       token: links.token(of: invitation),

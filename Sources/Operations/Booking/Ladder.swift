@@ -68,9 +68,13 @@ struct Ladder {
         if let booking = try transaction.booking(id) { try transaction.post(.cannotFit, to: booking, at: now) }
       }
     }
-    if let start = ledger.nextWantedStart(at: now) {
-      try transaction.arm(DueTimer(.sessionStarts, activity.id.text, of: activity.id, due: start), orEarlier: true)
-    }
+    try armWantedStart()
+  }
+
+  /// What waits is over when its session begins, or wants one session less.
+  private func armWantedStart() throws {
+    guard let start = ledger.nextWantedStart(at: now) else { return }
+    try transaction.arm(DueTimer(.sessionStarts, activity.id.text, of: activity.id, due: start), orEarlier: true)
   }
 
   /// After an outage or a jump of the clock an offer is kept so much longer, once, in seconds.
@@ -146,6 +150,7 @@ struct Ladder {
     entry.isTold = before?.isTold ?? false
     if let index = ledger.entries.firstIndex(where: { $0.booking == booking.id }) { ledger.entries.remove(at: index) }
     if booking.state.isActive { ledger.entries.append(entry) }
+    if booking.state == .waitlisted { try armWantedStart() }
   }
 
   private mutating func update(_ id: Identifier<Booking>, _ change: (inout ActivityLedger.Entry) -> Void) {

@@ -82,7 +82,7 @@ extension FeedWriting {
     exchange.places = activity.privacy == .open ? session.places : nil
     exchange.endIsUnknown = session.minutes == nil
     if case .cancelled(let reason) = session.state { exchange.reason = reason }
-    event.isCancelled = session.isCancelled || hasCancelledGroup
+    event.status = session.isCancelled || hasCancelledGroup ? .cancelled : .confirmed
     event.exchange = exchange
     return event
   }

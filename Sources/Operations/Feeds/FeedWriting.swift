@@ -43,7 +43,7 @@ struct FeedWriting {
       coordinates: session.place == nil ? view.activity.venue.coordinates : nil,
       url: "\(publicURL)/\(language)/sessions/\(session.id)",
       categories: categories(activity),
-      isCancelled: isCancelled
+      status: isCancelled ? .cancelled : .confirmed
     )
   }
 

@@ -29,7 +29,7 @@ package struct MakeBookingFeed: Sendable {
       var shelf = Shelf(reading)
       let events = try reading.sessions(of: booking).map { listed in
         var event = try writer.event(try shelf.view(listed), of: booking)
-        let isOpen = booking.state == .confirmed && !event.isCancelled && now < listed.endsAt
+        let isOpen = booking.state == .confirmed && event.status == .confirmed && now < listed.endsAt
         event.conference = isOpen ? listed.activity.activity.enrolment.rules.joinLink.map { .init(uri: $0) } : nil
         return event
       }
@@ -69,7 +69,7 @@ extension FeedWriting {
   fileprivate func event(_ view: SessionView, of made: Booking) throws -> FeedEvent {
     let isOpen = view.activity.activity.privacy == .open
     var event = try self.event(view)
-    let isOff = event.isCancelled || !made.state.isActive
+    let isOff = event.status == .cancelled || !made.state.isActive
     let title = isOpen ? view.activity.activity.texts.text(for: words.language.rawValue).text.title : nil
     event.uid = made.session == nil ? "\(made.id)-\(view.session.id)" : made.id.text
     event.lastModified = max(event.lastModified, made.changed)
@@ -78,7 +78,7 @@ extension FeedWriting {
     event.description = isOpen ? FeedText(words.text("feed.bookingReference", ["reference": made.reference])) : nil
     event.url = "\(publicURL)/\(words.language.rawValue)/bookings/\(made.id)"
     event.categories = []
-    event.isCancelled = isOff
+    event.status = isOff ? .cancelled : made.state == .confirmed ? .confirmed : .tentative
     event.isTransparent = made.state != .confirmed
     event.isPrivateClass = !isOpen
     return event

@@ -30,7 +30,8 @@ package struct MakeFeed: Sendable {
   package func run(at desk: Desk, as actor: Actor) async throws -> Answer {
     try Rights.require(actor, .browse)
     let zone = try desk.zones.zone(FeedDay.zone)
-    let today = zone.local(desk.now()).date
+    let now = desk.now()
+    let today = zone.local(now).date
     return try await desk.read { [self] reading in
       let (name, about) = try subject(in: reading)
       var filter = SessionFilter(
@@ -44,7 +45,7 @@ package struct MakeFeed: Sendable {
       case .activity(let activity): filter.activity = activity
       }
       var shelf = Shelf(reading)
-      let sessions = try reading.sessions(filter)
+      let sessions = try reading.sessions(filter, at: now)
         .filter { $0.availability != .cancelled || $0.session.start.date >= today - 1 }
         .map { try shelf.view($0) }
       let fingerprint = try reading.fingerprint(of: scope)

@@ -59,9 +59,10 @@ package struct ListSessions: Sendable {
 
   package func run(at desk: Desk, as actor: Actor) async throws -> [SessionView] {
     try Rights.require(actor, .browse)
+    let now = desk.now()
     return try await desk.read { [filter] reading in
       var shelf = Shelf(reading)
-      return try reading.sessions(filter).map { try shelf.view($0) }
+      return try reading.sessions(filter, at: now).map { try shelf.view($0) }
     }
   }
 }

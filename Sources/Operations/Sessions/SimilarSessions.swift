@@ -34,8 +34,8 @@ package struct SimilarSessions: Sendable {
       )
       var own = filter
       (own.activity, own.municipality) = (group.id, nil)
-      let near = try reading.sessions(filter).filter { $0.activity.activity.isLike(group) }
-      let found = try (try reading.sessions(own) + near).filter { listed in
+      let near = try reading.sessions(filter, at: now).filter { $0.activity.activity.isLike(group) }
+      let found = try (try reading.sessions(own, at: now) + near).filter { listed in
         let zone = try desk.zones.zone(listed.activity.activity.schedule.zone)
         return target != .session(listed.session.id) && listed.takes(party, in: zone, at: now)
       }

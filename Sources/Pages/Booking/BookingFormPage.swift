@@ -82,6 +82,7 @@ extension BookingFormPage {
     let place: String
     let session: Link
     let waitingHint: String?
+    let order: String?
     let errors: ErrorSummary?
     let action: String
     let tokenName: String
@@ -108,6 +109,7 @@ extension BookingFormPage {
       place: listed.placeLine,
       session: Link(frame.path(.session(listed.session.id)), words.text("help.toSession")),
       waitingHint: isWaiting ? words.text("booking.waitingHint") : nil,
+      order: isWaiting ? frame.queueOrder(listed.activity) : nil,
       errors: errors,
       action: frame.path(frame.address),
       tokenName: BookingField.tokenName,

@@ -8,6 +8,7 @@ package struct BookingPage: Sendable {
   private let listed: ListedSession
   private let position: Int?
   private let personalLink: String?
+  private let calendar: String?
   private let joinLink: String?
   private let cancelToken: String?
   private let keptDays: Int
@@ -17,6 +18,7 @@ package struct BookingPage: Sendable {
   /// - Parameters:
   ///   - position: the family's own place in the queue, from 1; nil unless it waits.
   ///   - personalLink: the whole address that brings the family back; nil to leave it out.
+  ///   - calendar: the path of the booking's private calendar; nil to leave it out.
   ///   - joinLink: where an online session meets, for those who are confirmed.
   ///   - cancelToken: the one-time token of the cancel form; nil where cancelling is not possible any more.
   package init(
@@ -25,6 +27,7 @@ package struct BookingPage: Sendable {
     of listed: ListedSession,
     position: Int?,
     personalLink: String?,
+    calendar: String? = nil,
     joinLink: String? = nil,
     cancelToken: String?,
     keptDays: Int,
@@ -36,6 +39,7 @@ package struct BookingPage: Sendable {
     self.listed = listed
     self.position = position
     self.personalLink = personalLink
+    self.calendar = calendar.map(frame.webcal)
     self.joinLink = joinLink
     self.cancelToken = cancelToken
     self.keptDays = keptDays
@@ -60,7 +64,8 @@ package struct BookingPage: Sendable {
       party: words.party(booking.party),
       joinLink: isOver ? nil : joinLink,
       personalLink: isOver ? nil : personalLink,
-      order: booking.state == .waitlisted && !isOver ? orderWords : nil,
+      calendar: isOver ? nil : calendar,
+      order: booking.state == .waitlisted && !isOver ? frame.queueOrder(listed.activity) : nil,
       reason: booking.state == .cancelled
         ? booking.reason.map { words.text("booking.reason", ["reason": $0]) } : nil,
       cancel: isOver ? nil : cancelForm,
@@ -91,6 +96,7 @@ package struct BookingPage: Sendable {
     let party: [String]
     let joinLink: String?
     let personalLink: String?
+    let calendar: String?
     let order: String?
     let reason: String?
     let cancel: CancelForm?
@@ -108,12 +114,6 @@ package struct BookingPage: Sendable {
     cancelToken.map {
       CancelForm(action: frame.path(.cancelBooking(booking.id)), tokenName: BookingField.tokenName, token: $0)
     }
-  }
-
-  /// By which rule the queue moves up.
-  private var orderWords: String {
-    let passes = listed.activity.enrolment.rules.passes
-    return passes == 0 ? frame.words.text("booking.orderStrict") : frame.words.count("booking.orderPasses", passes)
   }
 
   private var stateWords: (heading: String, lead: String, style: String) {

@@ -10,10 +10,9 @@ struct SubscribePanel {
   let https: String
 
   init(_ feed: FeedScope, _ frame: Frame) {
-    let host = frame.publicURL.split(separator: "://", maxSplits: 1).last.map(String.init) ?? frame.publicURL
     lead = frame.words.text(Self.leads(feed))
     let path = feed.path(language: frame.language.rawValue)
-    webcal = "webcal://\(host)\(path)"
+    webcal = frame.webcal(path)
     https = frame.publicURL + path
   }
 
@@ -23,5 +22,12 @@ struct SubscribePanel {
     case .venue: "subscribe.venue"
     case .activity: "subscribe.group"
     }
+  }
+}
+
+extension Frame {
+  /// An address by which a calendar program subscribes to a feed.
+  func webcal(_ path: String) -> String {
+    "webcal://\(publicURL.split(separator: "://", maxSplits: 1).last.map(String.init) ?? publicURL)\(path)"
   }
 }

@@ -75,20 +75,22 @@ extension Row {
 }
 
 extension Reading {
-  private var listedColumns: String {
-    """
-    \(sessionColumns), s.starts_at, s.ends_at, \(places("confirmed")), \(places("held")), \(places("offered")), \
-    \(places("waitlisted")), \(activityColumns)
-    """
+  /// - Parameter now: the parameter by which holds and offers whose time is over are left out.
+  private func listedColumns(at now: String) -> String {
+    let live = " AND b.expires > \(now)"
+    return """
+      \(sessionColumns), s.starts_at, s.ends_at, \(places("confirmed")), \(places("held", live)), \
+      \(places("offered", live)), \(places("waitlisted")), \(activityColumns)
+      """
   }
 
   /// The places of the session's own bookings in a state, and of its course's.
-  private func places(_ state: String) -> String {
+  private func places(_ state: String, _ more: String = "") -> String {
     """
     (SELECT CAST(COALESCE(SUM(b.places), 0) AS \(dialect.integer)) FROM booking b
-     WHERE b.session_id = s.id AND b.state = '\(state)')
+     WHERE b.session_id = s.id AND b.state = '\(state)'\(more))
     + (SELECT CAST(COALESCE(SUM(b.places), 0) AS \(dialect.integer)) FROM booking b
-     WHERE b.activity_id = s.activity_id AND b.session_id IS NULL AND b.state = '\(state)')
+     WHERE b.activity_id = s.activity_id AND b.session_id IS NULL AND b.state = '\(state)'\(more))
     """
   }
 
@@ -102,16 +104,25 @@ extension Reading {
     try first("SELECT activity_id FROM session WHERE id = ?1", session) { try $0.take() }
   }
 
-  package func session(_ id: Identifier<Session>) throws -> ListedSession? {
-    return try first(
-      "SELECT \(listedColumns) FROM session s JOIN activity a ON a.id = s.activity_id WHERE s.id = ?1",
-      id
+  /// A session with its places as they were at an instant; without one, holds and offers count whose time is over, too.
+  package func session(
+    _ id: Identifier<Session>,
+    at now: Instant = Instant(seconds: 0)
+  ) throws -> ListedSession? {
+    try first(
+      """
+      SELECT \(listedColumns(at: "?2")) FROM session s JOIN activity a ON a.id = s.activity_id WHERE s.id = ?1
+      """,
+      id,
+      now
     ) { try $0.takeListed() }
   }
 
-  /// Sessions of published and cancelled activities, by start.
-  package func sessions(_ filter: SessionFilter) throws -> [ListedSession] {
+  /// Sessions of published and cancelled activities, by start, with their places as they were at an instant; without
+  /// one, holds and offers count whose time is over, too.
+  package func sessions(_ filter: SessionFilter, at now: Instant = Instant(seconds: 0)) throws -> [ListedSession] {
     var wanted = Conditions()
+    let moment = wanted.bind(now)
     wanted.add("a.id = s.activity_id")
     wanted.add("s.starts_at >= \(wanted.bind(filter.earliestStart))")
     wanted.add("s.starts_at < \(wanted.bind(filter.until))")
@@ -134,7 +145,7 @@ extension Reading {
     let join = filter.venue == nil && filter.activity == nil ? "CROSS JOIN" : ","
     return try list(
       """
-      SELECT \(listedColumns) FROM session s \(join) activity a JOIN venue v ON v.id = a.venue_id
+      SELECT \(listedColumns(at: moment)) FROM session s \(join) activity a JOIN venue v ON v.id = a.venue_id
       \(wanted.clause) ORDER BY s.starts_at, s.id LIMIT \(most)
       """,
       wanted.arguments

@@ -116,6 +116,7 @@ extension Visit {
       of: view.session.listed,
       position: view.position,
       personalLink: "\(site.publicURL)/\(language.rawValue)/bookings/\(booking.id)/open/\(view.token)",
+      calendar: "/feeds/bookings/\(booking.id)/\(view.token).ics",
       joinLink: view.joinLink,
       cancelToken: mayCancel ? formToken(for: booking.id.text) : nil,
       keptDays: Retention.days(after: view.session.activity.activity.privacy),

@@ -44,6 +44,9 @@ struct HoldTests {
       desk.clock.advance(seconds: 1)
       if timersRun { try await desk.pass(seconds: 0) }
       #expect(try await FindSession(session.id).run(at: desk.desk, as: .visitor).view.availability == .few)
+      let filter = SessionFilter(from: desk.clock.now, until: desk.clock.now + 30 * 86_400, limit: 1)
+      let listed = try await ListSessions(filter).run(at: desk.desk, as: .visitor)
+      #expect(listed.map(\.availability) == [.few], "a list says the same")
       await #expect(throws: OperationError.refused(.holdExpired)) { _ = try await confirm(held, desk) }
       #expect(try await desk.book(session).booking.state == .confirmed)
       #expect(try await desk.find(held).booking.state == .expired)

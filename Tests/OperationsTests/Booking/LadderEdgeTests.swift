@@ -309,7 +309,9 @@ struct LadderEdgeTests {
       #expect(try await feed(mine).contains("https://meet.example.org/a"))
       #expect(try await feed(mine).contains("UID:\(mine.booking.id)\r\n"))
       #expect(try await !feed(waits).contains("meet.example.org"), "no place, no link")
+      #expect(try await feed(mine).contains("STATUS:CONFIRMED"))
       #expect(try await feed(waits).contains("JONOSSA: "))
+      #expect(try await feed(waits).contains("STATUS:TENTATIVE"))
       await #expect(throws: OperationError.notFound) { _ = try await feed(mine, link: waits.token) }
       let renewed = try await RenewLink(mine.booking.id).run(at: desk.desk, as: link(mine))
       await #expect(throws: OperationError.gone) { _ = try await feed(mine) }

@@ -158,9 +158,9 @@ struct FeedTests {
       let events = try await desk.feed(.all, language: prefix.0).feed.events
       let event = try #require(events.first { $0.uid == session.uid })
       #expect(event.title.text == prefix.1 + "Perhekerho" && event.title.language == "fi")
-      #expect(event.isCancelled && event.sequence == 1)
+      #expect(event.status == .cancelled && event.sequence == 1)
       #expect(event.description?.text.contains("Ohjaaja sairastui") == true)
-      #expect(events.count { $0.isCancelled } == 1)
+      #expect(events.count { $0.status == .cancelled } == 1)
     }
   }
 

@@ -130,7 +130,7 @@ extension TestDesk {
     let today = TestDesk.helsinki.local(clock.now).date
     let expected = stored.filter { (today - 29...today + 365).contains($0.start.date) }
       .filter { !$0.isCancelled || $0.start.date >= today - 1 }
-    let told = feed.events.map { "\($0.uid) \($0.start) \($0.minutes) \($0.isCancelled) \($0.sequence)" }
+    let told = feed.events.map { "\($0.uid) \($0.start) \($0.minutes) \($0.status == .cancelled) \($0.sequence)" }
     let known = expected.map {
       "\($0.uid) \($0.start) \($0.plannedMinutes) \($0.isCancelled) \($0.sequence)"
     }
