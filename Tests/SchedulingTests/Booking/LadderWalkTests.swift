@@ -10,6 +10,7 @@ private struct Walk {
   var desk: PaperDesk
   var asked = 0
   var promotions = 0
+  var moves = 0
   /// A desk that does not write down whom it has passed: the walk must find it out.
   var isForgetful = false
 
@@ -45,7 +46,7 @@ private struct Walk {
 
   mutating func step() throws {
     let saysYes = Bool.random(using: &random)
-    switch Int.random(in: 0..<20, using: &random) {
+    switch Int.random(in: 0..<21, using: &random) {
     case 0..<8: try ask()
     case 8..<12: change { $0.state.isActive ? .cancelled : nil }
     case 12: change { $0.state == .held ? .confirmed : nil }
@@ -53,6 +54,7 @@ private struct Walk {
     case 14, 15: try changeParty()
     case 16: changePlaces()
     case 17: cancelSession()
+    case 18: move()
     default: now = now + Int.random(in: -300...1_500, using: &random)
     }
     settle()
@@ -96,6 +98,44 @@ private struct Walk {
         expires: until
       )
     )
+  }
+
+  /// A party would rather come on another day: it gives up its place only for the other, and stands last there.
+  private mutating func move() {
+    let day = Int.random(in: 0..<3, using: &random)
+    let movable = ledger.entries.filter { entry in
+      (entry.state == .confirmed || entry.state == .waitlisted) && entry.scope != .session(Samples.id(day))
+        && entry.scope != .course && !ledger.hasNoSession(entry.scope, at: now)
+    }
+    // Who waits for the course may be let in by the very place that is given up, and is then asked first.
+    guard !ledger.waiting.contains(where: { $0.scope == .course }), let entry = movable.randomElement(using: &random)
+    else { return }
+    asked += 1
+    let (scope, mayWait) = (BookingScope.session(Samples.id(day)), entry.state == .waitlisted)
+    let request = AdmissionRequest(Party(adults: entry.places), of: scope, mayWait: mayWait)
+    let decision = try? ledger.without(entry.booking).admit(request, at: now)
+    let before = desk
+    desk.slips.removeAll { $0.name == entry.sequence }
+    let isPossible = desk.daysAhead(of: day, now).contains { desk.days[$0].places.map { $0 >= entry.places } ?? true }
+    let pile =
+      isPossible ? desk.ask(asked, day: day, places: entry.places, mayWait: mayWait, keep: false, now) : .gone
+    guard let decision else {
+      #expect(pile == .gone, "party \(entry.sequence) could have moved")
+      desk = before
+      return
+    }
+    moves += 1
+    for (booking, times) in decision.passed { update(booking) { $0.passed = times } }
+    ledger.entries.removeAll { $0.booking == entry.booking }
+    var moved = ActivityLedger.Entry(
+      booking: entry.booking,
+      scope: scope,
+      state: .confirmed,
+      places: entry.places,
+      sequence: asked
+    )
+    if case .waitlisted = decision.admission { moved.state = .waitlisted }
+    ledger.entries.append(moved)
   }
 
   private mutating func changeParty() throws {
@@ -202,7 +242,7 @@ struct LadderWalkTests {
   @Test("goes as with pen and paper")
   func walk() throws {
     let steps = Figure.of(suite: 2_000, soak: 100_000)
-    var (done, promotions, seed) = (0, 0, UInt64(1))
+    var (done, promotions, moves, seed) = (0, 0, 0, UInt64(1))
     while done < steps {
       var walk = Walk(seed: seed)
       for _ in 0..<Self.stepsOfOne where !walk.isOver {
@@ -211,10 +251,12 @@ struct LadderWalkTests {
         done += 1
       }
       promotions += walk.promotions
+      moves += walk.moves
       seed += 1
     }
     #expect(promotions > steps / 100, "the walk must go where places become free")
-    Figure.report("R8", "\(done) steps as with pen and paper, \(promotions) places passed on, none wrongly")
+    #expect(moves > steps / 200, "and where parties move to another day")
+    Figure.report("R8", "\(done) steps as with pen and paper, \(promotions) places passed on and \(moves) parties moved, none wrongly")
   }
 
   @Test("finds out a desk that forgets whom it has passed")
