@@ -77,26 +77,13 @@ struct Ladder {
     try transaction.arm(DueTimer(.sessionStarts, activity.id.text, of: activity.id, due: start), orEarlier: true)
   }
 
-  /// After an outage or a jump of the clock an offer is kept so much longer, once, in seconds.
-  private static let grace = 3_600
-
-  /// Where nobody could have answered since timers were last worked, what ran out meanwhile goes on for a while, once.
   private mutating func grantGrace() throws {
-    let overdue = ledger.entries.filter { $0.isOverdue(at: now) && !ledger.hasNoSession($0.scope, at: now) }
-    guard !overdue.isEmpty, let beat = try transaction.timerBeat(), abs(now - beat) > WorkTimers.gap else { return }
-    for entry in overdue {
-      guard var booking = try transaction.booking(entry.booking), booking.extensions == 0,
-        let until = graceEnd(of: entry)
-      else { continue }
-      (booking.expires, booking.extensions) = (until, 1)
+    guard ledger.entries.contains(where: { $0.isOverdue(at: now) }) else { return }
+    for (id, until) in ledger.graces(at: now, since: try transaction.timerBeat()) {
+      guard var booking = try transaction.booking(id) else { continue }
+      (booking.expires, booking.extensions) = (until, booking.extensions + 1)
       try save(&booking, after: .reset, as: .system)
     }
-  }
-
-  private func graceEnd(of entry: ActivityLedger.Entry) -> Instant? {
-    let starts = ledger.sittings(of: entry.scope, at: now).map(\.window.starts).min()
-    guard let latest = starts.map({ $0 - ActivityLedger.offerMargin }), now < latest else { return nil }
-    return min(now + (entry.state == .held ? Hold.length : Self.grace), latest)
   }
 
   /// Lets in the parties of a decision, and notes whom they passed.
@@ -184,7 +171,8 @@ extension ActivityLedger.Entry {
       places: booking.places,
       sequence: booking.sequence,
       passed: booking.passed,
-      expires: booking.expires
+      expires: booking.expires,
+      extensions: booking.extensions
     )
   }
 }

@@ -116,7 +116,8 @@ struct CalendarPlanning {
     return schedule.dates(
       in: world.zone,
       window: world.window(of: schedule),
-      closures: world.closures(of: activity, by: organisation)
+      closures: world.closures(of: activity, by: organisation),
+      home: activity.place.venue
     )
   }
 

@@ -143,24 +143,9 @@ extension PlanMaker {
     var ledger = try reading.ledger(of: plan.before, in: plan.zone, at: now).ledger
     ledger.enrolment = plan.after.enrolment
     ledger.sittings = plan.sessionsAfter(at: now).map { plan.after.sitting($0, in: plan.zone) }
-    try grantGrace(in: &ledger, reading: reading)
+    for (id, until) in ledger.graces(at: now, since: try reading.timerBeat()) {
+      if let index = ledger.entries.firstIndex(where: { $0.booking == id }) { ledger.entries[index].expires = until }
+    }
     plan.settle(ledger, reachable: try reading.reachableBookings(of: plan.after.id), at: now)
-  }
-
-  /// What ran out while no worker was there goes on for a while, once: the ladder does the same before it settles.
-  private func grantGrace(in ledger: inout ActivityLedger, reading: any Reading) throws {
-    let overdue = ledger.entries.indices.filter { index in
-      ledger.entries[index].isOverdue(at: now) && !ledger.hasNoSession(ledger.entries[index].scope, at: now)
-    }
-    guard !overdue.isEmpty, let beat = try reading.timerBeat(), abs(now - beat) > WorkTimers.gap else { return }
-    for index in overdue {
-      let entry = ledger.entries[index]
-      let starts = ledger.sittings(of: entry.scope, at: now).map(\.window.starts).min()
-      guard let latest = starts.map({ $0 - ActivityLedger.offerMargin }), now < latest,
-        try reading.booking(entry.booking)?.extensions == 0
-      else { continue }
-      // How long does not matter here: it is not over now.
-      ledger.entries[index].expires = latest
-    }
   }
 }

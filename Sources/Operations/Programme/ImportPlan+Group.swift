@@ -14,8 +14,9 @@ struct PlannedGroupWorld {
   /// The closures that concern a group.
   func closures(of activity: Activity, by organisation: Organisation?) -> [ClosureCalendar] {
     let observance = activity.schedule.observance
+    let venues = activity.schedule.venues.union([activity.place.venue])
     return calendars.filter {
-      observance.concerns($0, municipality: organisation?.municipality, venue: activity.place.venue)
+      observance.concerns($0, municipality: organisation?.municipality, venues: venues)
     }
   }
 
@@ -59,7 +60,12 @@ extension ImportPlan.PlannedGroup {
       from: before?.sessions ?? [],
       to: isDraft
         ? ScheduleDates()
-        : activity.schedule.dates(in: world.zone, window: world.window(of: activity.schedule), closures: closures),
+        : activity.schedule.dates(
+          in: world.zone,
+          window: world.window(of: activity.schedule),
+          closures: closures,
+          home: activity.place.venue
+        ),
       schedule: activity.schedule,
       zone: world.zone,
       booked: before?.inUse ?? [],

@@ -18,8 +18,6 @@ package struct WorkTimers: Sendable {
     fileprivate mutating func note(_ isDone: Bool) { if isDone { done += 1 } else { failed += 1 } }
   }
 
-  /// After so many seconds without a worker, what fell due meanwhile counts as late.
-  package static let gap = 900
   /// The time between two notes that timers are worked, in seconds.
   static let beats = 60
   /// How long a timer whose work failed is left alone, in seconds.
@@ -38,10 +36,10 @@ package struct WorkTimers: Sendable {
     try Rights.require(actor, .workTimers)
     let now = desk.now()
     let last = try await desk.read { try $0.timerBeat() }
-    if let last, abs(now - last) > Self.gap {
+    if let last, abs(now - last) > Grace.gap {
       try await desk.write(.house) { try $0.releaseClaims(after: now + Self.patience) }
     }
-    if let last, now < last - Self.gap { try await rewind(at: desk, now: now) }
+    if let last, now < last - Grace.gap { try await rewind(at: desk, now: now) }
     var answer = Answer()
     var seen: Set<DueTimer> = []
     // Those whose group somebody else has locked: they wait for it when the others are done.

@@ -51,6 +51,8 @@ package struct ActivityLedger: Hashable, Sendable {
     package var passed: Int
     /// When its hold or offer ends.
     package var expires: Instant?
+    /// How often its hold or offer was made longer.
+    package var extensions: Int
     /// Whether it was told that it is too large for the places there are.
     package var isTold: Bool
 
@@ -63,6 +65,7 @@ package struct ActivityLedger: Hashable, Sendable {
       sequence: Int,
       passed: Int = 0,
       expires: Instant? = nil,
+      extensions: Int = 0,
       isTold: Bool = false
     ) {
       self.booking = booking
@@ -73,6 +76,7 @@ package struct ActivityLedger: Hashable, Sendable {
       self.sequence = sequence
       self.passed = passed
       self.expires = expires
+      self.extensions = extensions
       self.isTold = isTold
     }
 

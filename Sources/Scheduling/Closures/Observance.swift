@@ -42,11 +42,6 @@ package struct Observance: Hashable, Sendable, Codable {
     meetsDuring?.contains(uid) == true ? .meets : stance(on: kind)
   }
 
-  /// Whether a calendar could concern a group of this municipality that meets at this venue.
-  package func concerns(_ calendar: ClosureCalendar, municipality: String?, venue: Identifier<Venue>) -> Bool {
-    concerns(calendar, municipality: municipality, venues: [venue])
-  }
-
   /// Whether a calendar could concern a group of this municipality that meets at these venues.
   package func concerns(_ calendar: ClosureCalendar, municipality: String?, venues: Set<Identifier<Venue>>) -> Bool {
     switch calendar.kind {

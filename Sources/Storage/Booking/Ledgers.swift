@@ -1,7 +1,7 @@
 package import Scheduling
 
 private let entryColumns = """
-  b.id, b.session_id, b.slot, b.state, b.places, b.sequence, b.passed, b.expires, b.told
+  b.id, b.session_id, b.slot, b.state, b.places, b.sequence, b.passed, b.expires, b.extensions, b.told
   """
 
 extension Row {
@@ -18,6 +18,7 @@ extension Row {
       sequence: sequence,
       passed: passed,
       expires: try takeOptional(),
+      extensions: try take(),
       isTold: try take()
     )
   }

@@ -13,7 +13,7 @@ struct WorkTimersTests {
   private static let noting: [DueTimer.Kind: TimerWork.Step] = [
     .holdEnds: { work, transaction in
       // The house notes that it works timers when it is done: until then everybody sees that it was away.
-      let isLate = try transaction.timerBeat().map { abs(work.now - $0) > WorkTimers.gap } ?? false
+      let isLate = try transaction.timerBeat().map { abs(work.now - $0) > Grace.gap } ?? false
       let word = isLate ? "late" : "done"
       try transaction.audit(actor: "test", verb: word, object: work.timer.object, at: work.now)
     },

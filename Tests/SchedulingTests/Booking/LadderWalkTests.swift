@@ -256,7 +256,10 @@ struct LadderWalkTests {
     }
     #expect(promotions > steps / 100, "the walk must go where places become free")
     #expect(moves > steps / 200, "and where parties move to another day")
-    Figure.report("R8", "\(done) steps as with pen and paper, \(promotions) places passed on and \(moves) parties moved, none wrongly")
+    Figure.report(
+      "R8",
+      "\(done) steps as with pen and paper, \(promotions) places passed on and \(moves) parties moved, none wrongly"
+    )
   }
 
   @Test("finds out a desk that forgets whom it has passed")
