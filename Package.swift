@@ -30,6 +30,7 @@ let package = Package(
     .systemLibrary(name: "CLibical", pkgConfig: "libical", providers: [.apt(["libical-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CQRencode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
     .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
 
     // Files inside the program: catalogues, templates, assets, calendars.
@@ -53,7 +54,8 @@ let package = Package(
     .target(
       name: "Pages",
       dependencies: [
-        "EmbeddedFiles", "Language", "Scheduling", .product(name: "Mustache", package: "swift-mustache"),
+        "CQRencode", "EmbeddedFiles", "Language", "Scheduling",
+        .product(name: "Mustache", package: "swift-mustache"),
       ],
       exclude: ["Assets", "Docs/book.png", "Docs/figures.json", "Docs/week.png", "Templates"]
     ),

@@ -140,18 +140,24 @@ static const unsigned char templates_16[] = {
 #embed "../../Sources/Pages/Templates/session.mustache"
 };
 static const unsigned char templates_17[] = {
-#embed "../../Sources/Pages/Templates/stepper.mustache"
+#embed "../../Sources/Pages/Templates/staff.mustache"
 };
 static const unsigned char templates_18[] = {
-#embed "../../Sources/Pages/Templates/subscribe.mustache"
+#embed "../../Sources/Pages/Templates/staffForm.mustache"
 };
 static const unsigned char templates_19[] = {
-#embed "../../Sources/Pages/Templates/venue.mustache"
+#embed "../../Sources/Pages/Templates/stepper.mustache"
 };
 static const unsigned char templates_20[] = {
-#embed "../../Sources/Pages/Templates/venues.mustache"
+#embed "../../Sources/Pages/Templates/subscribe.mustache"
 };
 static const unsigned char templates_21[] = {
+#embed "../../Sources/Pages/Templates/venue.mustache"
+};
+static const unsigned char templates_22[] = {
+#embed "../../Sources/Pages/Templates/venues.mustache"
+};
+static const unsigned char templates_23[] = {
 #embed "../../Sources/Pages/Templates/week.mustache"
 };
 static const unsigned char assets_0[] = {
@@ -222,11 +228,13 @@ static const struct embedded_file templates[] = {
   {"problem.mustache", templates_14, sizeof templates_14},
   {"row.mustache", templates_15, sizeof templates_15},
   {"session.mustache", templates_16, sizeof templates_16},
-  {"stepper.mustache", templates_17, sizeof templates_17},
-  {"subscribe.mustache", templates_18, sizeof templates_18},
-  {"venue.mustache", templates_19, sizeof templates_19},
-  {"venues.mustache", templates_20, sizeof templates_20},
-  {"week.mustache", templates_21, sizeof templates_21},
+  {"staff.mustache", templates_17, sizeof templates_17},
+  {"staffForm.mustache", templates_18, sizeof templates_18},
+  {"stepper.mustache", templates_19, sizeof templates_19},
+  {"subscribe.mustache", templates_20, sizeof templates_20},
+  {"venue.mustache", templates_21, sizeof templates_21},
+  {"venues.mustache", templates_22, sizeof templates_22},
+  {"week.mustache", templates_23, sizeof templates_23},
 };
 
 static const struct embedded_file assets[] = {

@@ -66,3 +66,8 @@ extension Phrasebook {
     }
   }
 }
+
+extension Phrasebook {
+  /// What somebody's role is called.
+  package func role(_ role: Role) -> String { text("role.\(role.rawValue)") }
+}

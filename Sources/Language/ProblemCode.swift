@@ -5,6 +5,9 @@ package enum ProblemCode: String, Sendable, Hashable, Codable, CaseIterable {
   case notFound = "not_found"
   case gone
   case tooLarge = "too_large"
+  case wrongPassword = "wrong_password"
+  case wrongCode = "wrong_code"
+  case lastAdmin = "last_admin"
   case malformed, validation, unauthorised, forbidden, conflict
   case full
   case waitlistFull = "waitlist_full"
@@ -56,6 +59,8 @@ package enum FieldFault: Hashable, Sendable {
   case number(min: Int, max: Int)
   case tooLong(max: Int)
   case identityNumber
+  case passwordTooShort(min: Int)
+  case passwordCommon
   case partyEmpty
   case partyTooLarge(limit: Int)
 }
@@ -84,6 +89,8 @@ extension Phrasebook {
     case .number(let min, let max): text("field.number", ["min": String(min), "max": String(max)])
     case .tooLong(let max): text("field.tooLong", ["max": String(max)])
     case .identityNumber: text("field.identityNumber")
+    case .passwordTooShort(let min): text("field.passwordTooShort", ["min": String(min)])
+    case .passwordCommon: text("field.passwordCommon")
     case .partyEmpty: text("field.partyEmpty")
     case .partyTooLarge(let limit): count("field.partyTooLarge", limit)
     }

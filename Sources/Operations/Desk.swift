@@ -12,7 +12,10 @@ package struct Desk: Sendable {
   package let random: @Sendable (Int) -> [UInt8]
   /// How long a repeat waits for the request that it repeats.
   package let patience: Duration
+  /// What passwords are hashed with from now on.
+  package let hashing: PasswordHash.Parameters
   let running = RunningRequests()
+  let passwords = PasswordWork()
 
   package init(
     database: any Database,
@@ -20,7 +23,8 @@ package struct Desk: Sendable {
     links: CapabilityLinks,
     now: @escaping @Sendable () -> Instant,
     random: @escaping @Sendable (Int) -> [UInt8] = { Crypto.randomBytes($0) },
-    patience: Duration = .seconds(5)
+    patience: Duration = .seconds(5),
+    hashing: PasswordHash.Parameters = .current
   ) {
     self.database = database
     self.zones = zones
@@ -28,6 +32,7 @@ package struct Desk: Sendable {
     self.now = now
     self.random = random
     self.patience = patience
+    self.hashing = hashing
   }
 
   /// Asks one consistent snapshot.

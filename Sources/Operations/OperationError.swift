@@ -10,6 +10,12 @@ package enum OperationError: Error, Sendable, Hashable {
   case notSignedIn
   /// The asker is known, and may not.
   case notAllowed
+  /// No account has this address and this password: which of the two is wrong, nobody hears.
+  case wrongPassword
+  /// The second factor, or a PIN, is wrong, or was used before.
+  case wrongCode
+  /// Somebody has to be left who can let others in.
+  case lastAdmin
   case refused(BookingRefusal)
   /// Fields that must be mended.
   case invalid([FieldProblem])
@@ -46,6 +52,7 @@ package struct FieldProblem: Sendable, Hashable {
     case tooLong(maximum: Int)
     /// Tapaamo never takes an identity number (*henkilötunnus*).
     case identityNumber
+    case password(PasswordRule.Fault)
     case unknownField
     case wrongType
   }

@@ -1,5 +1,6 @@
 package import HTTPTypes
 import Hummingbird
+package import Operations
 
 /// One method of one path, and what answers it.
 package struct Route: Sendable {
@@ -11,6 +12,8 @@ package struct Route: Sendable {
   /// With parameters in braces: `/api/v1/venues/{id}`.
   package let path: String
   package let surface: Surface
+  /// What the table of rights is asked for it.
+  package let act: Act
   /// The query parameters that it reads; the API refuses all others.
   package let parameters: [String]
   let answer: @Sendable (Visit) async throws -> Response
@@ -19,12 +22,14 @@ package struct Route: Sendable {
     _ method: HTTPRequest.Method,
     _ path: String,
     _ surface: Surface,
+    act: Act = .browse,
     parameters: [String] = [],
     answer: @escaping @Sendable (Visit) async throws -> Response
   ) {
     self.method = method
     self.path = path
     self.surface = surface
+    self.act = act
     self.parameters = parameters
     self.answer = answer
   }

@@ -9,19 +9,28 @@ import Scheduling
 struct Visit: Sendable {
   let request: Request
   let parameters: Parameters
+  /// Who is at the other end of the connection.
+  private let peer: ClientAddress?
   let site: WebSite
   /// The values of the query, the first of each key; of an API request each key once, and none unknown.
   let query: [String: String]
 
   /// - Throws: `WebError` for an API request with query parameters that its route does not read, or that come twice.
-  init(_ request: Request, _ context: BasicRequestContext, site: WebSite, route: Route) throws {
+  init(_ request: Request, _ context: SiteContext, site: WebSite, route: Route) throws {
     self.request = request
     parameters = context.parameters
+    peer = context.remoteAddress?.ipAddress.flatMap { ClientAddress($0) }
     self.site = site
     query = try Self.query(of: request, for: route)
   }
 
   var desk: Desk { site.desk }
+
+  /// Who asks, as limits see it.
+  var client: String {
+    let forwarded = request.headers[values: .xForwardedFor].joined(separator: ",")
+    return ClientAddress.of(peer, forwarded: forwarded, trusted: site.proxies)?.description ?? "unknown"
+  }
 
   /// The value of a part of the path.
   func parameter(_ name: String) -> String { parameters.get(name) ?? "" }

@@ -12,23 +12,35 @@ package struct WebSite: Sendable {
   let publicURL: String
   let shelf: FeedShelf
   let departure: Departure
+  /// Those whose word for who asks is taken.
+  let proxies: Set<ClientAddress>
+  let throttle: Throttle
   private let logger: Logger
 
-  package init(desk: Desk, publicURL: String, logger: Logger, departure: Departure = Departure()) {
+  package init(
+    desk: Desk,
+    publicURL: String,
+    logger: Logger,
+    departure: Departure = Departure(),
+    limits: Limits = Limits(),
+    proxies: Set<ClientAddress> = []
+  ) {
     self.desk = desk
     self.publicURL = publicURL
     self.logger = logger
     self.departure = departure
+    self.proxies = proxies
+    throttle = Throttle(limits)
     shelf = FeedShelf(desk: desk, publicURL: publicURL)
   }
 
   var isSecure: Bool { publicURL.hasPrefix("https://") }
 
   /// Every route there is: the router, the tests of `openapi.yaml` and of rights are made from it.
-  package var routes: [Route] { apiRoutes + feedRoutes + siteRoutes + assetRoutes + healthRoutes }
+  package var routes: [Route] { apiRoutes + feedRoutes + siteRoutes + staffRoutes + assetRoutes + healthRoutes }
 
-  package func router() -> Router<BasicRequestContext> {
-    let router = Router(options: .autoGenerateHeadEndpoints)
+  package func router() -> Router<SiteContext> {
+    let router = Router(context: SiteContext.self, options: .autoGenerateHeadEndpoints)
     router.add(middleware: Guard(site: self, logger: logger))
     for (path, routes) in Dictionary(grouping: routes, by: \.path) {
       for route in routes {
@@ -48,7 +60,7 @@ package struct WebSite: Sendable {
     UNSUBSCRIBE
     """.split(separator: " ").compactMap { HTTPRequest.Method(String($0)) }
 
-  private func refuseOtherMethods(of path: String, routes: [Route], in router: Router<BasicRequestContext>) {
+  private func refuseOtherMethods(of path: String, routes: [Route], in router: Router<SiteContext>) {
     let allowed = Set(routes.map(\.method)).union(routes.contains { $0.method == .get } ? [.head] : [])
     let refusal = WebError.methodNotAllowed(allowed.map(\.rawValue).sorted())
     for method in Self.methods where !allowed.contains(method) {

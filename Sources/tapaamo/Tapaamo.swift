@@ -20,8 +20,8 @@ struct Tapaamo: AsyncParsableCommand {
     subcommands: [
       Serve.self, Migrate.self, Import.self, Export.self, Publish.self, BookingCommand.self, AuditCommand.self,
       InvitationCommand.self,
-      JoinLinkCommand.self, PlanCommand.self,
-      ApplyCommand.self, ClosuresCommand.self, TokenCommand.self, Recur.self, Demo.self, Copy.self, Doctor.self,
+      JoinLinkCommand.self, PlanCommand.self, ApplyCommand.self, ClosuresCommand.self, UserCommand.self,
+      TokenCommand.self, DeviceCommand.self, PolicyCommand.self, Recur.self, Demo.self, Copy.self, Doctor.self,
     ]
   )
 }

@@ -22,7 +22,7 @@ struct Booking: AsyncParsableCommand {
     let ground = try await BookingGround(program: program, bookings: bookings)
     defer { ground.remove() }
     let database = ground.database.path
-    let server = try BookingServer(program, ["serve", "--database", "sqlite:\(database)"])
+    let server = try BookingServer(program, ["serve", "--limit", "booking=none", "--database", "sqlite:\(database)"])
     defer { server.stop() }
     let route = try BookingServer(bench, ["without-storage", "--database", database])
     defer { route.stop() }

@@ -245,6 +245,7 @@ struct BookingRoundTripTests {
       scopes: "attendance bookings",
       created: Samples.now,
       expires: isFull ? Samples.now + 5 : nil,
+      seen: nil,
       revoked: isFull ? Samples.now + 4 : nil
     )
     try await engine.withDatabase { database in
@@ -256,7 +257,10 @@ struct BookingRoundTripTests {
       #expect(try await database.read { try $0.token(hash: "other") } == nil)
       #expect(try await database.read { try $0.tokens() } == [token])
       #expect(try await database.write(.house) { try $0.revoke(token.id, at: Samples.now) } == !isFull)
-      #expect(try await database.write(.house) { try $0.revoke(Samples.id(9), at: Samples.now) } == false)
+      #expect(
+        try await database.write(.house) { try $0.revoke(Samples.id(9, of: StoredToken.self), at: Samples.now) }
+          == false
+      )
     }
   }
 

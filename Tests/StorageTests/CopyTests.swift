@@ -45,7 +45,7 @@ struct CopyTests {
         try transaction.post(.promoted, about: Samples.id(3), at: Samples.now)
         return try transaction.number("SELECT MAX(number) FROM outbox")
       }
-      #expect(next == 4)
+      #expect(next == 5)
     }
   }
 
@@ -215,6 +215,41 @@ extension Writing {
     try run("DELETE FROM outbox WHERE number > 1")
     try beat(at: Samples.now)
     _ = try keepKeyFingerprint("fingerprint")
+    try saveAccounts()
+  }
+
+  /// Somebody of the staff who is signed in, a tablet, a policy.
+  private func saveAccounts() throws {
+    let member = StaffMember(
+      id: Samples.id(95),
+      email: "aino@example.org",
+      name: "Aino \"A\" Öström",
+      language: "sv",
+      roles: [RoleGrant(.networkAdmin), RoleGrant(.receptionist, of: Samples.id(1), at: Samples.id(1))],
+      created: Samples.now
+    )
+    try insert(member)
+    try update(StaffSecrets(password: "scrypt$…", codeKey: [0, 255], codeStep: 7, generation: 2), of: member.id)
+    try setRecoveryCodes(["one", "two"], of: member.id)
+    let signIn = SignIn(
+      id: Samples.id(96),
+      staff: member.id,
+      browser: "Firefox",
+      created: Samples.now,
+      expires: Samples.now + 60,
+      awaitsCode: true
+    )
+    try insert(signIn, hash: "hash of a sign-in")
+    let device = Device(
+      id: Samples.id(97),
+      venue: Samples.id(1),
+      organisation: Samples.id(1),
+      label: "Ovi",
+      created: Samples.now
+    )
+    try insert(device, pin: "code of a PIN")
+    try set(.approval, at: .municipality("Mallikylä"), to: 1)
+    try post(.staffInvitation, to: member.id, at: Samples.now)
   }
 
   fileprivate func saveToken(_ number: Int) throws {
@@ -225,6 +260,7 @@ extension Writing {
       scopes: "same",
       created: Samples.now,
       expires: nil,
+      seen: nil,
       revoked: nil
     )
     try insert(token, hash: "hash \(number)")

@@ -144,6 +144,7 @@ struct SchemaRefusalTests {
         scopes: "",
         created: Samples.now,
         expires: nil,
+        seen: nil,
         revoked: nil
       )
       try transaction.insert(token, hash: "hash")
@@ -224,6 +225,7 @@ extension Writing {
       scopes: "",
       created: Samples.now,
       expires: nil,
+      seen: nil,
       revoked: nil
     )
     try insert(token, hash: "hash")

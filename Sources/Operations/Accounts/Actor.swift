@@ -6,7 +6,11 @@ package enum Actor: Sendable, Hashable {
   case visitor
   /// Somebody who shows the link of a booking.
   case family(link: String)
-  /// A program or a person with a token of the network or of one organisation.
+  /// Somebody who has signed in.
+  case staff(StaffActor)
+  /// A tablet at the door.
+  case device(DeviceActor)
+  /// A program with a token of the network or of one organisation.
   case token(TokenHolder)
   /// The house itself: its command line, its timers.
   case system
@@ -16,9 +20,44 @@ package enum Actor: Sendable, Hashable {
     switch self {
     case .visitor: "visitor"
     case .family: "family"
+    case .staff(let staff): "staff:\(staff.id)"
+    case .device(let device): "device:\(device.id)"
     case .token(let holder): "token:\(holder.id)"
     case .system: "system"
     }
+  }
+}
+
+/// Who has signed in, and with which roles.
+package struct StaffActor: Sendable, Hashable {
+  package let id: Identifier<StaffMember>
+  package let signIn: Identifier<SignIn>
+  package let roles: Set<RoleGrant>
+
+  package init(id: Identifier<StaffMember>, signIn: Identifier<SignIn>, roles: Set<RoleGrant>) {
+    self.id = id
+    self.signIn = signIn
+    self.roles = roles
+  }
+}
+
+/// A tablet of one venue, and the day that it may see.
+package struct DeviceActor: Sendable, Hashable {
+  package let id: Identifier<Device>
+  package let organisation: Identifier<Organisation>
+  package let venue: Identifier<Venue>
+  package let today: LocalDate
+
+  package init(
+    id: Identifier<Device>,
+    organisation: Identifier<Organisation>,
+    venue: Identifier<Venue>,
+    today: LocalDate
+  ) {
+    self.id = id
+    self.organisation = organisation
+    self.venue = venue
+    self.today = today
   }
 }
 

@@ -9,6 +9,14 @@ package struct CapabilityLinks: Sendable {
     case form
     case repeated
     case invitation
+    /// To set a password.
+    case password
+    /// To make a tablet one of a venue's.
+    case device
+    /// What a PIN is stored as.
+    case pin
+    /// Of a browser in which somebody has signed in before.
+    case knownBrowser = "known_browser"
     /// Of lines of the audit trail.
     case seal
   }

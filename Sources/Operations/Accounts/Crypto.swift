@@ -26,6 +26,37 @@ package enum Crypto {
     return code
   }
 
+  /// HMAC-SHA-1, 20 bytes: what apps for one-time codes compute (RFC 6238 section 1.2), and nothing else here.
+  static func hmacSHA1(_ message: [UInt8], key: [UInt8]) -> [UInt8] {
+    var code = [UInt8](repeating: 0, count: 20)
+    var length: UInt32 = 20
+    _ = HMAC(EVP_sha1(), key, Int32(key.count), message, message.count, &code, &length)
+    return code
+  }
+
+  /// scrypt (RFC 7914), 32 bytes; nil for parameters that libcrypto refuses or has no memory for.
+  ///
+  /// - Parameters:
+  ///   - cost: N, a power of two; one call takes 128 · N · r bytes.
+  static func scrypt(_ password: [UInt8], salt: [UInt8], cost: Int, blocks: Int, lanes: Int) -> [UInt8]? {
+    var key = [UInt8](repeating: 0, count: 32)
+    let secret = password.map { CChar(bitPattern: $0) }
+    let most = UInt64(256 * cost * blocks + 1 << 20)
+    let done = EVP_PBE_scrypt(
+      secret,
+      secret.count,
+      salt,
+      salt.count,
+      UInt64(cost),
+      UInt64(blocks),
+      UInt64(lanes),
+      most,
+      &key,
+      key.count
+    )
+    return done == 1 ? key : nil
+  }
+
   /// Compares in a time that does not tell where two secrets differ.
   package static func areEqual(_ left: [UInt8], _ right: [UInt8]) -> Bool {
     left.count == right.count && CRYPTO_memcmp(left, right, left.count) == 0

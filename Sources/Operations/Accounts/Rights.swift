@@ -25,10 +25,25 @@ package enum Act: String, Sendable, CaseIterable {
   case importProgramme = "import_programme"
   case importCalendar = "import_calendar"
   case exportProgramme = "export_programme"
+  /// Publish what the organisation wants to see approved first.
+  case approveActivity = "approve_activity"
   case manageTokens = "manage_tokens"
+  case managePeople = "manage_people"
+  case manageDevices = "manage_devices"
+  case readPolicies = "read_policies"
+  case managePolicies = "manage_policies"
+  /// One's own password, second factor and sign-ins.
+  case ownAccount = "own_account"
   case erasePersonalData = "erase_personal_data"
   case workTimers = "work_timers"
   case readAudit = "read_audit"
+}
+
+/// Whose a thing is, where it is and when: what a right may hang on.
+struct Subject: Hashable {
+  var organisation: Identifier<Organisation>?
+  var venue: Identifier<Venue>?
+  var day: LocalDate?
 }
 
 /// The one table that says who may do what.
@@ -42,42 +57,62 @@ package enum Rights {
     case scope(Scope)
     /// A token of the whole network with this scope: what concerns several organisations is none's alone.
     case network(Scope)
+    /// Somebody with this role in the thing's organisation, and at its venue where the role is held there alone.
+    case role(Role)
+    /// A tablet of the thing's organisation and venue, today.
+    case device
+    /// Anybody who has signed in: it is their own.
+    case staff
   }
+
+  /// Runs of the table that several acts share. Who runs the network runs no organisation: its families' names are none
+  /// of the network's business.
+  private static let organisers: Set<Grant> = [.role(.organiser), .role(.organisationAdmin)]
+  private static let door: Set<Grant> = organisers.union([.role(.receptionist), .scope(.attendance), .device])
+  private static let bookings: Set<Grant> = organisers.union([.scope(.bookings)])
+  private static let network: Set<Grant> = [.role(.networkAdmin)]
+  private static let admins: Set<Grant> = [.role(.organisationAdmin), .role(.networkAdmin)]
 
   static let table: [Act: Set<Grant>] = [
     .browse: [.anyone],
     .bookPlace: [.anyone],
-    .readBooking: [.link, .scope(.bookings)],
-    .cancelBooking: [.link, .scope(.bookings)],
-    .changeBooking: [.link, .scope(.bookings)],
-    .listBookings: [.scope(.bookings)],
-    .bookOnBehalf: [.scope(.bookings)],
-    .invite: [.scope(.bookings)],
-    .answerInvitation: [.link, .scope(.bookings)],
-    .readAttendance: [.scope(.attendance)],
-    .recordAttendance: [.scope(.attendance)],
-    .recordHeadcount: [.scope(.attendance)],
-    .readExactPlaces: [.scope(.attendance), .scope(.bookings)],
-    .publishActivity: [],
-    .changeClosures: [.network(.programme)],
-    .changeSchedule: [.scope(.programme)],
-    .changeVenue: [.network(.programme)],
-    .importProgramme: [],
-    .importCalendar: [],
-    .exportProgramme: [],
-    .manageTokens: [],
+    .readBooking: bookings.union([.link]),
+    .cancelBooking: bookings.union([.link]),
+    .changeBooking: bookings.union([.link]),
+    .listBookings: bookings,
+    .bookOnBehalf: bookings.union([.role(.receptionist)]),
+    .invite: bookings,
+    .answerInvitation: bookings.union([.link]),
+    .readAttendance: door,
+    .recordAttendance: door,
+    .recordHeadcount: door,
+    .readExactPlaces: door.union(bookings).union([.role(.approver), .role(.statistician)]),
+    .publishActivity: organisers.union([.role(.approver)]),
+    .approveActivity: [.role(.approver), .role(.organisationAdmin)],
+    .changeClosures: network.union([.network(.programme)]),
+    .changeSchedule: organisers.union([.scope(.programme)]),
+    .changeVenue: network.union([.network(.programme)]),
+    .importProgramme: network,
+    .importCalendar: network,
+    .exportProgramme: network,
+    .manageTokens: admins,
+    .managePeople: admins,
+    .manageDevices: admins.union([.role(.receptionist)]),
+    .readPolicies: [.staff],
+    .managePolicies: admins,
+    .ownAccount: [.staff],
     .erasePersonalData: [],
     .workTimers: [],
-    .readAudit: [],
+    .readAudit: network,
   ]
 
-  /// Whether an actor may do something to a thing of one organisation.
+  /// Whether an actor may do something to a thing.
   ///
   /// - Parameter opens: whether a link that is shown opens this very thing.
   static func allows(
     _ actor: Actor,
     _ act: Act,
-    on organisation: Identifier<Organisation>? = nil,
+    on subject: Subject,
     opens: (String) -> Bool = { _ in false }
   ) -> Bool {
     let grants = table[act] ?? []
@@ -86,8 +121,14 @@ package enum Rights {
     case .system: return true
     case .visitor: return false
     case .family(let link): return grants.contains(.link) && opens(link)
+    case .staff(let staff):
+      return grants.contains(.staff)
+        || staff.roles.contains { grants.contains(.role($0.role)) && $0.covers(subject) }
+    case .device(let device):
+      return grants.contains(.device) && device.organisation == subject.organisation && device.venue == subject.venue
+        && device.today == subject.day
     case .token(let holder):
-      let isTheirs = holder.organisation == nil || holder.organisation == organisation
+      let isTheirs = holder.organisation == nil || holder.organisation == subject.organisation
       return holder.scopes.contains { scope in
         isTheirs && grants.contains(.scope(scope))
           || holder.organisation == nil && grants.contains(.network(scope))
@@ -95,22 +136,67 @@ package enum Rights {
     }
   }
 
+  static func allows(
+    _ actor: Actor,
+    _ act: Act,
+    on organisation: Identifier<Organisation>? = nil,
+    opens: (String) -> Bool = { _ in false }
+  ) -> Bool {
+    allows(actor, act, on: Subject(organisation: organisation), opens: opens)
+  }
+
   /// Refuses what the table does not allow.
   ///
-  /// - Throws: `notSignedIn` for a visitor; `notAllowed` for a token without the scope; `notFound` for what is
+  /// - Throws: `notSignedIn` for a visitor; `notAllowed` for somebody who may do this nowhere; `notFound` for what is
   ///   somebody else's, so that nobody learns that it exists.
+  static func require(
+    _ actor: Actor,
+    _ act: Act,
+    on subject: Subject,
+    opens: (String) -> Bool = { _ in false }
+  ) throws {
+    if allows(actor, act, on: subject, opens: opens) { return }
+    if actor == .visitor { throw OperationError.notSignedIn }
+    throw mayAnywhere(actor, act) ? OperationError.notFound : .notAllowed
+  }
+
   static func require(
     _ actor: Actor,
     _ act: Act,
     on organisation: Identifier<Organisation>? = nil,
     opens: (String) -> Bool = { _ in false }
   ) throws {
-    if allows(actor, act, on: organisation, opens: opens) { return }
-    switch actor {
-    case .visitor: throw OperationError.notSignedIn
-    case .token(let holder) where !holder.scopes.contains(where: { table[act]?.contains(.scope($0)) == true }):
-      throw OperationError.notAllowed
-    default: throw OperationError.notFound
+    try require(actor, act, on: Subject(organisation: organisation), opens: opens)
+  }
+
+  /// Refuses whoever may do something nowhere; what it is done to is looked at thing by thing.
+  ///
+  /// - Throws: `notSignedIn` for a visitor, `notAllowed`.
+  static func requireAnywhere(_ actor: Actor, _ act: Act) throws {
+    if actor == .visitor { throw OperationError.notSignedIn }
+    if !mayAnywhere(actor, act) { throw OperationError.notAllowed }
+  }
+
+  /// Whether there could be something to which an actor may do this.
+  private static func mayAnywhere(_ actor: Actor, _ act: Act) -> Bool {
+    let grants = table[act] ?? []
+    return switch actor {
+    case .system: true
+    case .visitor: false
+    case .family: true
+    case .staff(let staff): staff.roles.contains { grants.contains(.role($0.role)) }
+    case .device: grants.contains(.device)
+    case .token(let holder):
+      holder.scopes.contains { scope in
+        grants.contains(.scope(scope)) || holder.organisation == nil && grants.contains(.network(scope))
+      }
     }
+  }
+}
+
+extension RoleGrant {
+  fileprivate func covers(_ subject: Subject) -> Bool {
+    if role.isOfNetwork { return true }
+    return organisation != nil && organisation == subject.organisation && (venue == nil || venue == subject.venue)
   }
 }

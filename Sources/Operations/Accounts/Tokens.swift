@@ -27,7 +27,7 @@ package struct CreateToken: Sendable {
 
   /// - Throws: `OperationError.notFound` for an organisation that there is none of.
   package func run(at desk: Desk, as actor: Actor) async throws -> Made {
-    try Rights.require(actor, .manageTokens)
+    try Rights.require(actor, .manageTokens, on: organisation)
     let now = desk.now()
     let secret = Self.prefix + desk.random(32).base64URL
     let token = StoredToken(
@@ -37,11 +37,12 @@ package struct CreateToken: Sendable {
       scopes: scopes.map(\.rawValue).sorted().joined(separator: " "),
       created: now,
       expires: expires,
+      seen: nil,
       revoked: nil
     )
     try await desk.write(.house) { transaction in
       if let organisation, try transaction.organisation(organisation) == nil { throw OperationError.notFound }
-      try transaction.insert(token, hash: tokenHash(secret))
+      try transaction.insert(token, hash: secretHash(secret))
       try transaction.audit(actor: actor.auditName, verb: "create_token", object: "token:\(token.id)", at: now)
     }
     return Made(token: token, secret: secret)
@@ -56,22 +57,29 @@ package struct RevokeToken: Sendable {
 
   /// - Throws: `OperationError.notFound` where there is no such token, or it had ended.
   package func run(at desk: Desk, as actor: Actor) async throws {
-    try Rights.require(actor, .manageTokens)
     let now = desk.now()
     try await desk.write(.house) { [token] transaction in
+      guard let found = try transaction.token(token) else {
+        try Rights.require(actor, .manageTokens)
+        throw OperationError.notFound
+      }
+      try Rights.require(actor, .manageTokens, on: found.organisation)
       guard try transaction.revoke(token, at: now) else { throw OperationError.notFound }
       try transaction.audit(actor: actor.auditName, verb: "revoke_token", object: "token:\(token)", at: now)
     }
   }
 }
 
-/// All tokens, without their secrets.
+/// The tokens that the actor may end, without their secrets.
 package struct ListTokens: Sendable {
   package init() {}
 
+  /// - Throws: `OperationError.notSignedIn`, `notAllowed`.
   package func run(at desk: Desk, as actor: Actor) async throws -> [StoredToken] {
-    try Rights.require(actor, .manageTokens)
-    return try await desk.read { try $0.tokens() }
+    try Rights.requireAnywhere(actor, .manageTokens)
+    return try await desk.read { try $0.tokens() }.filter { token in
+      Rights.allows(actor, .manageTokens, on: token.organisation)
+    }
   }
 }
 
@@ -81,16 +89,20 @@ package struct RecogniseToken: Sendable {
 
   package init(secret: String) { self.secret = secret }
 
+  /// Seconds between two notes that a token is in use.
+  private static let pace = 300
+
   package func run(at desk: Desk) async throws -> Actor? {
-    let hash = tokenHash(secret)
+    let hash = secretHash(secret)
     guard let token = try await desk.read({ try $0.token(hash: hash) }), token.revoked == nil else {
       return nil
     }
-    if let expires = token.expires, expires <= desk.now() { return nil }
+    let now = desk.now()
+    if let expires = token.expires, expires <= now { return nil }
+    if now >= (token.seen ?? token.created) + Self.pace {
+      try await desk.write(.house) { try $0.noteSeen(token.id, at: now) }
+    }
     let scopes = token.scopes.split(separator: " ").compactMap { Scope(rawValue: String($0)) }
     return .token(TokenHolder(id: token.id, organisation: token.organisation, scopes: Set(scopes)))
   }
 }
-
-/// A secret of 256 random bits needs no salt and no slow hash.
-private func tokenHash(_ secret: String) -> String { Crypto.sha256(Array(secret.utf8)).hexadecimal }

@@ -91,7 +91,7 @@ extension Activity {
   /// Drafts are nobody's; a group by invitation is its organisation's, and those whom it invites see it by their link.
   func isVisible(to actor: Actor) -> Bool {
     guard state.isPublic else { return false }
-    return !enrolment.rules.isByInvitation || Rights.allows(actor, .readExactPlaces, on: organisation)
+    return !enrolment.rules.isByInvitation || Rights.allows(actor, .readExactPlaces, on: subject)
   }
 }
 

@@ -18,7 +18,8 @@ package struct PublishActivity: Sendable {
         try Rights.require(actor, .publishActivity)
         throw OperationError.notFound
       }
-      try Rights.require(actor, .publishActivity, on: stored.activity.organisation)
+      try Rights.require(actor, .publishActivity, on: stored.activity.subject)
+      try transaction.requireApproval(of: stored.activity, by: actor)
       if stored.activity.state == .published { return [] }
       // A public title may have come since; whether it is there, the texts say.
       stored.activity.missing.removeAll { $0 == .publicTitleMissing }
@@ -41,5 +42,15 @@ package struct PublishActivity: Sendable {
       )
       return outside
     }
+  }
+}
+
+extension Reading {
+  /// Where an organisation wants groups to be approved, its organisers write them and others publish them.
+  ///
+  /// - Throws: `OperationError.notAllowed`.
+  fileprivate func requireApproval(of activity: Activity, by actor: Actor) throws {
+    let isWanted = try policy(.approval, of: activity.organisation, activity: activity.id) == 1
+    if isWanted, !Rights.allows(actor, .approveActivity, on: activity.subject) { throw OperationError.notAllowed }
   }
 }

@@ -26,7 +26,7 @@ package struct SetJoinLink: Sendable {
         try Rights.require(actor, .changeSchedule)
         throw OperationError.notFound
       }
-      try Rights.require(actor, .changeSchedule, on: stored.activity.organisation)
+      try Rights.require(actor, .changeSchedule, on: stored.activity.subject)
       stored.activity.enrolment.rules.joinLink = link
       stored.activity.enrolment.rules.showsJoinLink = link != nil && isShown
       stored.revision += 1

@@ -132,7 +132,7 @@ extension Reading {
       try Rights.require(actor, act)
       throw OperationError.notFound
     }
-    try Rights.require(actor, act, on: listed.activity.activity.organisation)
+    try Rights.require(actor, act, on: listed.subject)
     return listed
   }
 }

@@ -25,7 +25,7 @@ extension BookPlace {
       if text.unicodeScalars.count > maximum { problems.append(FieldProblem(field, .tooLong(maximum: maximum))) }
       if IdentityNumber.isIn(text) { problems.append(FieldProblem(field, .identityNumber)) }
     }
-    if let email = request.contact.email, !Self.isEmail(email) {
+    if let email = request.contact.email, !EmailAddress.isOne(email) {
       problems.append(FieldProblem("contact.email", .email))
     }
     if let phone = request.contact.phone, !Self.isPhone(phone) {
@@ -52,15 +52,6 @@ extension BookPlace {
     let printable = text.unicodeScalars.filter { $0.properties.generalCategory != .control }
     let words = String(String.UnicodeScalarView(printable)).split(whereSeparator: \.isWhitespace)
     return words.isEmpty ? nil : words.joined(separator: " ")
-  }
-
-  /// One @, something before it, a dot after it, no space: the rest only a message that arrives can tell.
-  private static func isEmail(_ text: String) -> Bool {
-    let halves = text.split(separator: "@", omittingEmptySubsequences: false)
-    guard halves.count == 2, !halves[0].isEmpty, !text.contains(where: \.isWhitespace) else { return false }
-    let labels = halves[1].split(separator: ".", omittingEmptySubsequences: false)
-    return labels.count >= 2 && labels.allSatisfy { !$0.isEmpty }
-      && !text.contains(where: { "<>,;:\"()[]\\".contains($0) })
   }
 
   /// Digits, and what people write between them; 5 to 15 digits (E.164).

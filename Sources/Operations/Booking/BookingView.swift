@@ -76,16 +76,12 @@ extension Reading {
     to act: Act,
     links: CapabilityLinks
   ) throws -> Booking {
-    guard let booking = try booking(id), let organisation = try organisation(of: booking.activity) else {
+    guard let booking = try booking(id), let subject = try subject(of: booking) else {
       // A stranger gets the same answer for a booking that there is and one that there is not.
       try Rights.require(actor, act)
       throw OperationError.notFound
     }
-    try Rights.require(actor, act, on: organisation) { links.opens($0, booking) }
+    try Rights.require(actor, act, on: subject) { links.opens($0, booking) }
     return booking
-  }
-
-  func organisation(of activity: Identifier<Activity>) throws -> Identifier<Organisation>? {
-    try self.activity(activity)?.activity.organisation
   }
 }

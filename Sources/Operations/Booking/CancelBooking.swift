@@ -46,7 +46,7 @@ extension Actor {
   fileprivate var cancels: Booking.CancelledBy {
     switch self {
     case .visitor, .family: .family
-    case .token: .organiser
+    case .token, .staff, .device: .organiser
     case .system: .system
     }
   }

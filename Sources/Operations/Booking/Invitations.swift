@@ -43,6 +43,8 @@ package struct Invite: Sendable {
   /// - Throws: `OperationError.notFound`, `notSignedIn`, `notAllowed`, `invalid`, `repeatedWithOtherContent`,
   ///   `stillRunning`.
   package func run(at desk: Desk, as actor: Actor) async throws -> [InvitationView] {
+    // Before anything else: to a stranger there is no group, whichever it is.
+    try await desk.read { [activity] in try $0.requireStaff(actor, .invite, of: activity) }
     guard Self.counts.contains(count) else {
       let (least, most) = (Self.counts.lowerBound, Self.counts.upperBound)
       throw OperationError.invalid([FieldProblem("count", .outOfRange(minimum: least, maximum: most))])
@@ -220,11 +222,11 @@ extension Reading {
     for actor: Actor,
     links: CapabilityLinks
   ) throws -> Invitation {
-    guard let invitation = try invitation(id), let organisation = try organisation(of: invitation.activity) else {
+    guard let invitation = try invitation(id), let subject = try subject(of: invitation.activity) else {
       try Rights.require(actor, .answerInvitation)
       throw OperationError.notFound
     }
-    try Rights.require(actor, .answerInvitation, on: organisation) { links.opens($0, invitation) }
+    try Rights.require(actor, .answerInvitation, on: subject) { links.opens($0, invitation) }
     return invitation
   }
 
@@ -244,10 +246,10 @@ extension Reading {
   }
 
   func requireStaff(_ actor: Actor, _ act: Act, of activity: Identifier<Activity>) throws {
-    guard let organisation = try organisation(of: activity) else {
+    guard let subject = try subject(of: activity) else {
       try Rights.require(actor, act)
       throw OperationError.notFound
     }
-    try Rights.require(actor, act, on: organisation)
+    try Rights.require(actor, act, on: subject)
   }
 }

@@ -47,7 +47,7 @@ struct Ladder {
   }
 
   /// Whether the actor books for others: times of opening and closing bind families.
-  var isByStaff: Bool { Rights.allows(actor, .bookOnBehalf, on: activity.organisation) }
+  var isByStaff: Bool { Rights.allows(actor, .bookOnBehalf, on: activity.subject) }
 
   /// Moves the queue up as far as it goes.
   mutating func settle() throws {

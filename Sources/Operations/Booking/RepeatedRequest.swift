@@ -32,7 +32,7 @@ struct RepeatedRequest: Sendable {
 extension Actor {
   fileprivate var whoRepeats: String {
     switch self {
-    case .visitor, .token, .system: auditName
+    case .visitor, .token, .staff, .device, .system: auditName
     case .family(let link): "family:\(link)"
     }
   }

@@ -108,7 +108,7 @@ extension PlanRequest {
       try Rights.require(actor, .changeSchedule)
       throw OperationError.notFound
     }
-    try Rights.require(actor, .changeSchedule, on: activity.organisation)
+    try Rights.require(actor, .changeSchedule, on: activity.subject)
   }
 }
 

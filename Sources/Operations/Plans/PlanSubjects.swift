@@ -22,7 +22,7 @@ package struct FindGroup: Sendable {
         try Rights.require(actor, .changeSchedule)
         throw OperationError.notFound
       }
-      try Rights.require(actor, .changeSchedule, on: activity.organisation)
+      try Rights.require(actor, .changeSchedule, on: activity.subject)
       guard let venue = try reading.venue(activity.place.venue)?.value else { throw OperationError.notFound }
       return Answer(
         activity: activity,

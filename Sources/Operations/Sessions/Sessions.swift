@@ -97,7 +97,7 @@ package struct FindSession: Sendable {
       var shelf = Shelf(reading)
       let activity = listed.activity.activity
       let showsNumbers =
-        activity.privacy == .open || Rights.allows(actor, .readExactPlaces, on: activity.organisation)
+        activity.privacy == .open || Rights.allows(actor, .readExactPlaces, on: activity.subject)
       let rules = activity.enrolment.rules
       let showsLink = rules.showsJoinLink(
         in: activity.enrolment.mode,

@@ -34,3 +34,13 @@ package struct ListMunicipalities: Sendable {
     return try await desk.read { try $0.municipalities() }
   }
 }
+
+/// The organisations of the network, by name.
+package struct ListOrganisations: Sendable {
+  package init() {}
+
+  package func run(at desk: Desk, as actor: Actor) async throws -> [Organisation] {
+    try Rights.require(actor, .browse)
+    return try await desk.read { try $0.organisations() }
+  }
+}

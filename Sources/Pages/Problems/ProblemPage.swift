@@ -59,6 +59,7 @@ package struct ProblemPage: Sendable {
     case .session: "help.toSession"
     case .book: "help.toForm"
     case .booking, .cancelBooking: "help.toBooking"
+    case .staff: "help.toStaff"
     }
   }
 }

@@ -51,6 +51,7 @@ private struct Site {
   let script = Asset.script.address
   let icon = Asset.icon.address
   let isPrivate: Bool
+  let staff: String
   let docs: String
 
   init(_ document: Document) {
@@ -67,6 +68,7 @@ private struct Site {
         isCurrent: document.template == .venues
       ),
     ]
+    staff = frame.path(.staff(.signIn))
     docs = frame.path(.docs(.index))
     guard frame.address.isTranslated else {
       languages = nil

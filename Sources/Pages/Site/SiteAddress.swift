@@ -13,6 +13,8 @@ package enum SiteAddress: Hashable, Sendable {
   case booking(Identifier<Booking>)
   /// What the form that cancels a booking is sent to (POST).
   case cancelBooking(Identifier<Booking>)
+  /// Where the people of an organisation work.
+  case staff(StaffPlace)
   /// A page for those who run the service or build on it, in English only.
   case docs(DocsPage)
 
@@ -31,6 +33,7 @@ package enum SiteAddress: Hashable, Sendable {
     case .book(let id): "\(root)/sessions/\(id)/book"
     case .booking(let id): "\(root)/bookings/\(id)"
     case .cancelBooking(let id): "\(root)/bookings/\(id)/cancel"
+    case .staff(let place): "\(root)/\(place.rawValue)"
     case .docs(let page): page.path
     }
   }

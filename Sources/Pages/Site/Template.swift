@@ -3,9 +3,9 @@ import Mustache
 
 /// The templates: pages first, then the pieces that they share.
 enum Template: String, CaseIterable {
-  case week, venues, venue, activity, session, bookingForm, booking, problem
+  case week, venues, venue, activity, session, bookingForm, booking, problem, staff
   case docs, docsOperate, docsBooking, docsPromises
-  case layout, dayName, row, dateRow, flag, availability, subscribe, facts, empty, stepper
+  case layout, dayName, row, dateRow, flag, availability, subscribe, facts, empty, stepper, staffForm
 
   var text: String { EmbeddedFile.named("\(rawValue).mustache", in: .templates)?.text ?? "" }
 

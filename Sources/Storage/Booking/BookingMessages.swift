@@ -1,6 +1,6 @@
 package import Scheduling
 
-/// The messages that a change of a booking makes due.
+/// The messages that go out: about a booking, or to somebody of the staff.
 package enum OutboxMessage: String, Sendable, Hashable, CaseIterable {
   case confirmed, waitlisted, promoted
   /// A place is kept until a deadline, and asks for an answer.
@@ -21,6 +21,9 @@ package enum OutboxMessage: String, Sendable, Hashable, CaseIterable {
   case sessionChanged = "session_changed"
   case sessionCancelled = "session_cancelled"
   case sessionRestored = "session_restored"
+  /// Somebody of the staff is asked in, or asks for a new password.
+  case staffInvitation = "staff_invitation"
+  case passwordReset = "password_reset"
 }
 
 extension Reading {

@@ -26,8 +26,10 @@ extension Migration {
       CREATE TABLE outbox (
         number \(dialect.rowNumber),
         kind \(text) NOT NULL,
-        booking_id \(text) NOT NULL REFERENCES booking (id),
-        created \(integer) NOT NULL
+        booking_id \(text) REFERENCES booking (id),
+        staff_id \(text) REFERENCES staff (id),
+        created \(integer) NOT NULL,
+        CHECK ((booking_id IS NULL) <> (staff_id IS NULL))
       \(end)
       """,
       """
@@ -39,6 +41,7 @@ extension Migration {
         scopes \(text) NOT NULL,
         created \(integer) NOT NULL,
         expires \(integer),
+        seen \(integer),
         revoked \(integer)
       \(end)
       """,

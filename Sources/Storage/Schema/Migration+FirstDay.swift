@@ -142,6 +142,6 @@ extension Migration {
         PRIMARY KEY (activity_id, start)
       \(end)
       """,
-    ] + bookingTables(dialect) + attendanceTables(dialect) + deskTables(dialect)
+    ] + bookingTables(dialect) + attendanceTables(dialect) + accountTables(dialect) + deskTables(dialect)
   }
 }

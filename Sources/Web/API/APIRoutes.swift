@@ -2,6 +2,7 @@ import EmbeddedFiles
 import HTTPTypes
 import Hummingbird
 import NIOCore
+import Operations
 
 extension WebSite {
   /// `/api/v1`: nouns only; `openapi.yaml` says the same for readers.
@@ -19,38 +20,40 @@ extension WebSite {
         parameters: ["from", "to", "venue", "activity", "municipality"] + Self.paging
       ) { try await $0.listSessions() },
       Route(.get, "/api/v1/sessions/{id}", .api) { try await $0.showSession() },
-      Route(.get, "/api/v1/sessions/{id}/attendance", .api) { try await $0.showAttendance() },
-      Route(.put, "/api/v1/sessions/{id}/attendance/{booking}", .api) { try await $0.recordAttendance() },
-      Route(.post, "/api/v1/sessions/{id}/headcount", .api) { try await $0.recordHeadcount() },
-      Route(.post, "/api/v1/activities/{id}/plans", .api) { try await $0.planEdit() },
-      Route(.post, "/api/v1/activities/{id}/changes", .api) { try await $0.applyEdit() },
-      Route(.put, "/api/v1/activities/{id}/join-link", .api) { try await $0.setJoinLink() },
+      Route(.get, "/api/v1/sessions/{id}/attendance", .api, act: .readAttendance) { try await $0.showAttendance() },
+      Route(.put, "/api/v1/sessions/{id}/attendance/{booking}", .api, act: .recordAttendance) {
+        try await $0.recordAttendance()
+      },
+      Route(.post, "/api/v1/sessions/{id}/headcount", .api, act: .recordHeadcount) { try await $0.recordHeadcount() },
+      Route(.post, "/api/v1/activities/{id}/plans", .api, act: .changeSchedule) { try await $0.planEdit() },
+      Route(.post, "/api/v1/activities/{id}/changes", .api, act: .changeSchedule) { try await $0.applyEdit() },
+      Route(.put, "/api/v1/activities/{id}/join-link", .api, act: .changeSchedule) { try await $0.setJoinLink() },
     ] + bookingRoutes
   }
 
   private var bookingRoutes: [Route] {
     [
-      Route(.post, "/api/v1/sessions/{id}/bookings", .api) { try await $0.bookPlace() },
-      Route(.get, "/api/v1/sessions/{id}/bookings", .api) { try await $0.listBookings() },
-      Route(.post, "/api/v1/sessions/{id}/holds", .api) { try await $0.holdPlace() },
+      Route(.post, "/api/v1/sessions/{id}/bookings", .api, act: .bookPlace) { try await $0.bookPlace() },
+      Route(.get, "/api/v1/sessions/{id}/bookings", .api, act: .listBookings) { try await $0.listBookings() },
+      Route(.post, "/api/v1/sessions/{id}/holds", .api, act: .bookPlace) { try await $0.holdPlace() },
       Route(.get, "/api/v1/sessions/{id}/slots", .api) { try await $0.listSlots() },
       Route(.get, "/api/v1/sessions/{id}/similar", .api) { try await $0.listSimilar() },
-      Route(.post, "/api/v1/activities/{id}/bookings", .api) { try await $0.bookCourse() },
-      Route(.post, "/api/v1/activities/{id}/holds", .api) { try await $0.holdCourse() },
-      Route(.get, "/api/v1/activities/{id}/invitations", .api) { try await $0.listInvitations() },
-      Route(.post, "/api/v1/activities/{id}/invitations", .api) { try await $0.invite() },
-      Route(.get, "/api/v1/invitations/{id}", .api) { try await $0.showInvitation() },
-      Route(.post, "/api/v1/invitations/{id}/link", .api) { try await $0.renewInvitation() },
-      Route(.put, "/api/v1/invitations/{id}/answer", .api) { try await $0.answerInvitation() },
-      Route(.get, "/api/v1/bookings/{id}", .api) { try await $0.showBooking() },
-      Route(.delete, "/api/v1/bookings/{id}", .api) { try await $0.cancelBooking() },
-      Route(.post, "/api/v1/bookings/{id}/cancellation", .api) { try await $0.cancelForFamily() },
-      Route(.post, "/api/v1/bookings/{id}/extension", .api) { try await $0.extendHold() },
-      Route(.post, "/api/v1/bookings/{id}/confirmation", .api) { try await $0.confirmHold() },
-      Route(.post, "/api/v1/bookings/{id}/link", .api) { try await $0.renewLink() },
-      Route(.put, "/api/v1/bookings/{id}/answer", .api) { try await $0.answerOffer() },
-      Route(.put, "/api/v1/bookings/{id}/party", .api) { try await $0.changeParty() },
-      Route(.put, "/api/v1/bookings/{id}/session", .api) { try await $0.moveBooking() },
+      Route(.post, "/api/v1/activities/{id}/bookings", .api, act: .bookPlace) { try await $0.bookCourse() },
+      Route(.post, "/api/v1/activities/{id}/holds", .api, act: .bookPlace) { try await $0.holdCourse() },
+      Route(.get, "/api/v1/activities/{id}/invitations", .api, act: .invite) { try await $0.listInvitations() },
+      Route(.post, "/api/v1/activities/{id}/invitations", .api, act: .invite) { try await $0.invite() },
+      Route(.get, "/api/v1/invitations/{id}", .api, act: .answerInvitation) { try await $0.showInvitation() },
+      Route(.post, "/api/v1/invitations/{id}/link", .api, act: .invite) { try await $0.renewInvitation() },
+      Route(.put, "/api/v1/invitations/{id}/answer", .api, act: .answerInvitation) { try await $0.answerInvitation() },
+      Route(.get, "/api/v1/bookings/{id}", .api, act: .readBooking) { try await $0.showBooking() },
+      Route(.delete, "/api/v1/bookings/{id}", .api, act: .cancelBooking) { try await $0.cancelBooking() },
+      Route(.post, "/api/v1/bookings/{id}/cancellation", .api, act: .cancelBooking) { try await $0.cancelForFamily() },
+      Route(.post, "/api/v1/bookings/{id}/extension", .api, act: .changeBooking) { try await $0.extendHold() },
+      Route(.post, "/api/v1/bookings/{id}/confirmation", .api, act: .changeBooking) { try await $0.confirmHold() },
+      Route(.post, "/api/v1/bookings/{id}/link", .api, act: .changeBooking) { try await $0.renewLink() },
+      Route(.put, "/api/v1/bookings/{id}/answer", .api, act: .changeBooking) { try await $0.answerOffer() },
+      Route(.put, "/api/v1/bookings/{id}/party", .api, act: .changeBooking) { try await $0.changeParty() },
+      Route(.put, "/api/v1/bookings/{id}/session", .api, act: .changeBooking) { try await $0.moveBooking() },
     ]
   }
 

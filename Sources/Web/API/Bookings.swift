@@ -17,6 +17,7 @@ extension Visit {
   /// A hold takes the same body without a contact: that comes when it is confirmed.
   private func book(_ target: BookPlace.Target, isHold: Bool = false) async throws -> Response {
     let actor = try await actor()
+    try takeBooking(as: actor)
     var body = try await jsonObject()
     let party = readParty(from: &body)
     let contact = isHold ? .none : readContact(from: &body)

@@ -13,7 +13,7 @@ extension WebSite {
       Route(.get, "/feeds/all.ics", .feed) { try await $0.feed(.all) },
       Route(.get, "/feeds/venues/{id}.ics", .feed) { try await $0.feed(.venue(try $0.id())) },
       Route(.get, "/feeds/groups/{id}.ics", .feed) { try await $0.feed(.activity(try $0.id())) },
-      Route(.get, "/feeds/bookings/{id}/{token}.ics", .feed) { try await $0.bookingFeed() },
+      Route(.get, "/feeds/bookings/{id}/{token}.ics", .feed, act: .readBooking) { try await $0.bookingFeed() },
     ]
   }
 }

@@ -17,8 +17,8 @@ struct Guard: RouterMiddleware {
   @concurrent
   func handle(
     _ request: Request,
-    context: BasicRequestContext,
-    next: @concurrent (Request, BasicRequestContext) async throws -> Response
+    context: SiteContext,
+    next: @concurrent (Request, SiteContext) async throws -> Response
   ) async throws -> Response {
     let began = ContinuousClock.now
     var response: Response
@@ -41,7 +41,7 @@ struct Guard: RouterMiddleware {
     return response
   }
 
-  private func route(_ context: BasicRequestContext) -> String { context.endpointPath ?? "(no route)" }
+  private func route(_ context: SiteContext) -> String { context.endpointPath ?? "(no route)" }
 
   /// A page for people, a problem document for programs.
   private func answer(_ problem: Problem, to request: Request) -> Response {

@@ -30,5 +30,6 @@ extension HTTPField.Name {
   static let permissionsPolicy = named("Permissions-Policy")
   static let idempotencyKey = named("Idempotency-Key")
   static let secFetchSite = named("Sec-Fetch-Site")
+  static let xForwardedFor = named("X-Forwarded-For")
   static let robotsTag = named("X-Robots-Tag")
 }

@@ -43,6 +43,7 @@ extension FieldProblem.Problem {
     case .outOfRange: "out_of_range"
     case .tooLong: "too_long"
     case .identityNumber: "identity_number"
+    case .password: "password"
     case .unknownField: "unknown_field"
     case .wrongType: "wrong_type"
     }
@@ -65,6 +66,9 @@ extension FieldProblem.Problem {
     case .outOfRange(let minimum, let maximum): .number(min: minimum, max: maximum)
     case .tooLong(let maximum): .tooLong(max: maximum)
     case .identityNumber: .identityNumber
+    case .password(.tooShort): .passwordTooShort(min: PasswordRule.shortest)
+    case .password(.tooLong): .tooLong(max: PasswordRule.longest)
+    case .password(.common): .passwordCommon
     case .unknownField, .wrongType: nil
     }
   }

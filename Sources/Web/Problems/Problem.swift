@@ -64,6 +64,9 @@ struct Problem: Sendable {
     case .unsupportedMediaType(let expected):
       self.init(status: .unsupportedMediaType, code: .unsupportedMediaType, detail: "Send \(expected).")
     case .preconditionRequired: self.init(status: .preconditionRequired, code: .preconditionRequired)
+    case .tooManyRequests(let seconds):
+      self.init(status: .tooManyRequests, code: .tooManyRequests)
+      headers[.retryAfter] = String(seconds)
     case .foreignForm: self.init(status: .forbidden, code: .forbidden)
     }
   }
@@ -76,6 +79,9 @@ struct Problem: Sendable {
       self.init(status: .unauthorized, code: .unauthorised)
       headers[.wwwAuthenticate] = "Bearer"
     case .notAllowed: self.init(status: .forbidden, code: .forbidden)
+    case .wrongPassword: self.init(status: .forbidden, code: .wrongPassword)
+    case .wrongCode: self.init(status: .forbidden, code: .wrongCode)
+    case .lastAdmin: self.init(status: .conflict, code: .lastAdmin)
     case .refused(let refusal): self.init(status: .conflict, code: ProblemCode(refusal))
     case .invalid(let fields):
       let isIdentity = fields.contains { $0.problem == .identityNumber }

@@ -15,6 +15,8 @@ enum WebError: Error, Sendable, Hashable {
   /// What is to be done must be named by the tag of the plan that was looked at.
   case preconditionRequired
   case unsupportedMediaType(expected: String)
+  /// Too much in a short time; in how many seconds one may try again.
+  case tooManyRequests(seconds: Int)
   /// A form that another site sent, or whose token is not ours.
   case foreignForm
 }

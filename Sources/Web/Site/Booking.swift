@@ -13,6 +13,7 @@ extension Visit {
     let language = try language()
     let session: Identifier<Session> = try id()
     let fields = try await form()
+    try takeBooking(as: .visitor)
     let key = try openFormToken(fields[BookingField.tokenName], for: session.text)
     let answers = BookingAnswers(fields)
     let verb = BookPlace(

@@ -2,6 +2,7 @@ import HTTPTypes
 import Hummingbird
 import Language
 import NIOCore
+import Operations
 import Pages
 
 extension WebSite {
@@ -16,10 +17,10 @@ extension WebSite {
       Route(.get, "/{lang}/groups/{id}", .site) { try await $0.groupPage() },
       Route(.get, "/{lang}/sessions/{id}", .site) { try await $0.sessionPage() },
       Route(.get, "/{lang}/sessions/{id}/book", .site) { try await $0.bookingForm() },
-      Route(.post, "/{lang}/sessions/{id}/book", .site) { try await $0.sendBookingForm() },
-      Route(.get, "/{lang}/bookings/{id}", .site) { try await $0.bookingPage() },
-      Route(.get, "/{lang}/bookings/{id}/open/{token}", .site) { try await $0.openBooking() },
-      Route(.post, "/{lang}/bookings/{id}/cancel", .site) { try await $0.sendCancelForm() },
+      Route(.post, "/{lang}/sessions/{id}/book", .site, act: .bookPlace) { try await $0.sendBookingForm() },
+      Route(.get, "/{lang}/bookings/{id}", .site, act: .readBooking) { try await $0.bookingPage() },
+      Route(.get, "/{lang}/bookings/{id}/open/{token}", .site, act: .readBooking) { try await $0.openBooking() },
+      Route(.post, "/{lang}/bookings/{id}/cancel", .site, act: .cancelBooking) { try await $0.sendCancelForm() },
     ] + docsRoutes
   }
 

@@ -22,6 +22,15 @@ struct Serve: AsyncParsableCommand {
   @Option(help: "What links start with, https://… (environment: TAPAAMO_PUBLIC_URL; default: http://HOST:PORT)")
   var publicURL: String?
 
+  @Option(help: "The address of a proxy whose X-Forwarded-For is taken; repeat for several.")
+  var trustedProxy: [String] = []
+
+  @Option(
+    help:
+      "How much one address may ask for, NAME=AT-ONCE/HOURLY or NAME=none; repeat for several: \(Limits.Kind.allCases.map(\.rawValue).joined(separator: ", "))."
+  )
+  var limit: [String] = []
+
   /// How long requests in flight may take once the program is told to stop; then they are cancelled.
   private static let patience = Duration.seconds(8)
   /// When the program ends whatever still runs.
@@ -35,7 +44,14 @@ struct Serve: AsyncParsableCommand {
       logger.logLevel = .info
       let departure = Departure()
       let (running, start) = AsyncStream.makeStream(of: Never.self)
-      let site = WebSite(desk: desk, publicURL: address, logger: logger, departure: departure)
+      let site = WebSite(
+        desk: desk,
+        publicURL: address,
+        logger: logger,
+        departure: departure,
+        limits: try limits(),
+        proxies: try proxies()
+      )
       let application = Application(
         router: site.router(),
         configuration: ApplicationConfiguration(
@@ -74,6 +90,34 @@ struct Serve: AsyncParsableCommand {
     else { throw Failure.badConfiguration("--public-url \(text): give a scheme and a host, https://tapaamo.example.") }
     guard (1...65_535).contains(port) else { throw Failure.badConfiguration("--port \(port): give 1 to 65535.") }
     return text.hasSuffix("/") ? String(text.dropLast()) : text
+  }
+
+  /// - Throws: `Failure.badConfiguration`.
+  private func proxies() throws -> Set<ClientAddress> {
+    Set(
+      try trustedProxy.map { text in
+        guard let address = ClientAddress(text) else {
+          throw Failure.badConfiguration("--trusted-proxy \(text): give an IP address.")
+        }
+        return address
+      }
+    )
+  }
+
+  /// - Throws: `Failure.badConfiguration`.
+  private func limits() throws -> Limits {
+    var limits = Limits()
+    for text in limit {
+      let halves = text.split(separator: "=", maxSplits: 1).map(String.init)
+      let numbers = (halves.last ?? "").split(separator: "/").compactMap { Int($0) }
+      guard halves.count == 2, let kind = Limits.Kind(rawValue: halves[0]),
+        halves[1] == "none" || numbers.count == 2 && numbers.allSatisfy({ (1...1_000_000_000).contains($0) })
+      else {
+        throw Failure.badConfiguration("--limit \(text): give NAME=AT-ONCE/HOURLY, booking=60/600, or NAME=none.")
+      }
+      limits.table[kind] = .some(halves[1] == "none" ? nil : Limit(atOnce: numbers[0], hourly: numbers[1]))
+    }
+    return limits
   }
 
   private func announce(_ address: String) {

@@ -87,6 +87,7 @@ struct ListTokensCommand: AsyncParsableCommand {
     let organisation: String?
     let created: String
     let expires: String?
+    let seen: String?
     let revoked: String?
   }
 
@@ -100,6 +101,7 @@ struct ListTokensCommand: AsyncParsableCommand {
           organisation: token.organisation?.text,
           created: token.created.description,
           expires: token.expires?.description,
+          seen: token.seen?.description,
           revoked: token.revoked?.description
         )
       }

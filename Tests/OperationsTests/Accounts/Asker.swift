@@ -18,10 +18,25 @@ enum Asker: String, CaseIterable, Sendable {
   case programmeNetwork = "programme of the network"
   case nothingOwn = "a token of this organisation without a scope"
   case nothingNetwork = "a token of the network without a scope"
+  case adminNetwork = "who runs the network"
+  case adminOwn = "who runs this organisation"
+  case adminOther = "who runs another"
+  case approverOwn = "an approver of this organisation"
+  case organiserOwn = "an organiser of this organisation"
+  case organiserElsewhere = "an organiser of this organisation at another venue"
+  case organiserOther = "an organiser of another"
+  case receptionistHere = "a receptionist of this organisation at this venue"
+  case receptionistElsewhere = "a receptionist of this organisation at another venue"
+  case receptionistOther = "a receptionist of another"
+  case statisticianOwn = "a viewer of this organisation's statistics"
+  case deviceHere = "this organisation's tablet at this venue"
+  case deviceElsewhere = "this organisation's tablet at another venue"
+  case deviceYesterday = "this organisation's tablet, a day late"
   case house = "the house"
 
-  /// The asker as an actor, towards a thing of `organisation` that `link` opens.
-  func actor(organisation: Identifier<Organisation>?, link: String) -> Actor {
+  /// The asker as an actor, towards a thing that `link` opens.
+  func actor(towards subject: Subject, link: String) -> Actor {
+    let organisation = subject.organisation
     let other = Identifier<Organisation>(stored: "00000000000000000000000009")
     switch self {
     case .visitor: return .visitor
@@ -38,6 +53,20 @@ enum Asker: String, CaseIterable, Sendable {
     case .programmeNetwork: return Samples.staff([.programme], of: nil)
     case .nothingOwn: return Samples.staff([], of: organisation)
     case .nothingNetwork: return Samples.staff([], of: nil)
+    case .adminNetwork: return Self.staff(RoleGrant(.networkAdmin))
+    case .adminOwn: return Self.staff(RoleGrant(.organisationAdmin, of: organisation))
+    case .adminOther: return Self.staff(RoleGrant(.organisationAdmin, of: other))
+    case .approverOwn: return Self.staff(RoleGrant(.approver, of: organisation))
+    case .organiserOwn: return Self.staff(RoleGrant(.organiser, of: organisation))
+    case .organiserElsewhere: return Self.staff(RoleGrant(.organiser, of: organisation, at: Self.elsewhere))
+    case .organiserOther: return Self.staff(RoleGrant(.organiser, of: other))
+    case .receptionistHere: return Self.staff(RoleGrant(.receptionist, of: organisation, at: subject.venue))
+    case .receptionistElsewhere: return Self.staff(RoleGrant(.receptionist, of: organisation, at: Self.elsewhere))
+    case .receptionistOther: return Self.staff(RoleGrant(.receptionist, of: other))
+    case .statisticianOwn: return Self.staff(RoleGrant(.statistician, of: organisation))
+    case .deviceHere: return Self.device(organisation, subject.venue, subject.day)
+    case .deviceElsewhere: return Self.device(organisation, Self.elsewhere, subject.day)
+    case .deviceYesterday: return Self.device(organisation, subject.venue, subject.day.map { $0 + 1 })
     case .house: return .system
     }
   }
@@ -51,24 +80,66 @@ enum Asker: String, CaseIterable, Sendable {
     case .bookingsOther where Self.allowed(act).contains(.bookingsNetwork): .notFound
     case .programmeOther where Self.allowed(act).contains(.programmeOwn): .notFound
     case .rightLink, .wrongLink: .notFound
+    case .adminOther where Self.allowed(act).contains(.adminOwn): .notFound
+    case .organiserOther, .organiserElsewhere: Self.allowed(act).contains(.organiserOwn) ? .notFound : .notAllowed
+    case .receptionistOther, .receptionistElsewhere:
+      Self.allowed(act).contains(.receptionistHere) ? .notFound : .notAllowed
+    case .deviceElsewhere, .deviceYesterday: Self.allowed(act).contains(.deviceHere) ? .notFound : .notAllowed
     default: .notAllowed
     }
+  }
+
+  private static let elsewhere = Identifier<Venue>(stored: "00000000000000000000000008")
+  private static let here: Set<Asker> = [.organiserOwn, .adminOwn]
+  private static let people: Set<Asker> = [
+    .adminNetwork, .adminOwn, .adminOther, .approverOwn, .organiserOwn, .organiserElsewhere, .organiserOther,
+    .receptionistHere, .receptionistElsewhere, .receptionistOther, .statisticianOwn,
+  ]
+
+  private static func staff(_ grant: RoleGrant) -> Actor {
+    .staff(StaffActor(id: Identifier(stored: "1"), signIn: Identifier(stored: "2"), roles: [grant]))
+  }
+
+  private static func device(
+    _ organisation: Identifier<Organisation>?,
+    _ venue: Identifier<Venue>?,
+    _ day: LocalDate?
+  ) -> Actor {
+    let none = Identifier<Organisation>(stored: "none")
+    return .device(
+      DeviceActor(
+        id: Identifier(stored: "3"),
+        organisation: organisation ?? none,
+        venue: venue ?? elsewhere,
+        today: day ?? LocalDate(dayNumber: 0)
+      )
+    )
   }
 
   /// Who may do what, said again by hand: a new act has no row here until somebody thought of it.
   static func allowed(_ act: Act) -> Set<Asker> {
     switch act {
     case .browse, .bookPlace: Set(allCases)
-    case .listBookings, .bookOnBehalf, .invite: [.bookingsOwn, .bookingsNetwork, .house]
+    case .listBookings, .invite: here.union([.bookingsOwn, .bookingsNetwork, .house])
+    case .bookOnBehalf: here.union([.receptionistHere, .bookingsOwn, .bookingsNetwork, .house])
     case .readBooking, .cancelBooking, .changeBooking, .answerInvitation:
-      [.rightLink, .bookingsOwn, .bookingsNetwork, .house]
-    case .readAttendance, .recordAttendance, .recordHeadcount: [.attendanceOwn, .attendanceNetwork, .house]
-    case .readExactPlaces: [.attendanceOwn, .attendanceNetwork, .bookingsOwn, .bookingsNetwork, .house]
-    case .changeSchedule: [.programmeOwn, .programmeNetwork, .house]
-    case .changeClosures, .changeVenue: [.programmeNetwork, .house]
-    case .publishActivity, .importProgramme, .importCalendar, .exportProgramme, .manageTokens, .erasePersonalData,
-      .workTimers, .readAudit:
-      [.house]
+      here.union([.rightLink, .bookingsOwn, .bookingsNetwork, .house])
+    case .readAttendance, .recordAttendance, .recordHeadcount:
+      here.union([.receptionistHere, .deviceHere, .attendanceOwn, .attendanceNetwork, .house])
+    case .readExactPlaces:
+      here.union([
+        .receptionistHere, .deviceHere, .approverOwn, .statisticianOwn, .attendanceOwn, .attendanceNetwork,
+        .bookingsOwn, .bookingsNetwork, .house,
+      ])
+    case .changeSchedule: here.union([.programmeOwn, .programmeNetwork, .house])
+    case .publishActivity: here.union([.approverOwn, .house])
+    case .approveActivity: [.approverOwn, .adminOwn, .house]
+    case .changeClosures, .changeVenue: [.adminNetwork, .programmeNetwork, .house]
+    case .importProgramme, .importCalendar, .exportProgramme, .readAudit: [.adminNetwork, .house]
+    case .manageTokens, .managePeople, .managePolicies: [.adminNetwork, .adminOwn, .house]
+    case .manageDevices: [.adminNetwork, .adminOwn, .receptionistHere, .house]
+    case .readPolicies, .ownAccount: people.union([.house])
+    case .erasePersonalData, .workTimers: [.house]
     }
   }
 }

@@ -24,7 +24,9 @@ struct TestDesk: Sendable {
       links: CapabilityLinks(keyID: "k1", key: Array(repeating: key, count: 32)),
       now: { clock.now },
       random: Chance(seed: UInt64(key)).bytes,
-      patience: patience
+      patience: patience,
+      // The time that a hash takes shows nothing here.
+      hashing: PasswordHash.Parameters(cost: 16, blocks: 8, lanes: 1)
     )
   }
 }

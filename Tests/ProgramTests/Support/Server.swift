@@ -57,7 +57,7 @@ final class Server: Sendable {
 
   private init(_ program: Program, environment: [String: String]) async throws {
     port = try FreePort.find()
-    process = program.process(["serve", "--port", "\(port)"], environment: environment)
+    process = program.process(["serve", "--port", "\(port)", "--limit", "booking=none"], environment: environment)
     talk = ServerTalk()
     let pipe = Pipe()
     process.standardError = pipe

@@ -13,7 +13,7 @@ struct Exercise: Sendable {
     self.run = run
   }
 
-  static let all = questions + listings + writes
+  static let all = questions + listings + writes + accounts
 
   private static let questions = [
     Exercise("lastMigration") { _ = try $0.lastMigration() },
@@ -176,6 +176,7 @@ struct Exercise: Sendable {
         scopes: "",
         created: Samples.now,
         expires: nil,
+        seen: nil,
         revoked: nil
       )
       try transaction.insert(token, hash: "other")

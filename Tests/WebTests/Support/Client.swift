@@ -4,9 +4,14 @@ import Logging
 import NIOCore
 import NIOEmbedded
 
+@testable import Web
+
 /// Sends requests to a router's responder within the process: no sockets, no server.
 struct Client: Sendable {
-  let responder: any HTTPResponder<BasicRequestContext>
+  /// The address that requests come from: a proxy's, whose word for who asks is taken.
+  static let proxy = "192.0.2.1"
+
+  let responder: any HTTPResponder<SiteContext>
 
   func send(
     _ method: HTTPRequest.Method,
@@ -21,13 +26,15 @@ struct Client: Sendable {
       path: path,
       headerFields: headers
     )
+    let channel = NIOAsyncTestingChannel()
+    channel.remoteAddress = try SocketAddress(ipAddress: Self.proxy, port: 1)
     let source = ApplicationRequestContextSource(
-      channel: NIOAsyncTestingChannel(),
+      channel: channel,
       logger: Logger(label: "client") { _ in SwiftLogNoOpLogHandler() }
     )
     let response = try await responder.respond(
       to: Request(head: head, body: RequestBody(buffer: ByteBuffer(bytes: body))),
-      context: BasicRequestContext(source: source)
+      context: SiteContext(source: source)
     )
     let collected = CollectedBody()
     try await response.body.write(collected)

@@ -26,10 +26,11 @@ struct House: Sendable {
   static func open(
     on engine: TestEngine = .first,
     publicURL: String = "http://tapaamo.test",
+    limits: Limits = .none,
     _ test: (House) async throws -> Void
   ) async throws {
     try await engine.withDatabase { database in
-      let house = House(database: database, publicURL: publicURL)
+      let house = House(database: database, publicURL: publicURL, limits: limits)
       let file = try ProgrammeFile(json: Array(SampleProgramme.json.utf8))
       _ = try await ImportProgramme(file, isDryRun: false).run(at: house.desk, as: .system)
       try await test(house)
@@ -39,7 +40,12 @@ struct House: Sendable {
   /// Another server on the same database.
   func neighbour() -> House { House(database: desk.database, publicURL: site.publicURL, clock: clock) }
 
-  private init(database: any Database, publicURL: String, clock: Clock = Clock(Self.morning)) {
+  private init(
+    database: any Database,
+    publicURL: String,
+    limits: Limits = .none,
+    clock: Clock = Clock(Self.morning)
+  ) {
     let (log, chance) = (LogCapture(), Chance())
     let database = TroubledDatabase(database)
     trouble = database
@@ -53,9 +59,12 @@ struct House: Sendable {
       links: CapabilityLinks(keyID: "test", key: Array(repeating: 7, count: 32)),
       now: { clock.now },
       random: { chance.bytes($0) },
-      patience: .seconds(600)
+      patience: .seconds(600),
+      // The time that a hash takes shows nothing here.
+      hashing: PasswordHash.Parameters(cost: 16, blocks: 8, lanes: 1)
     )
-    site = WebSite(desk: desk, publicURL: publicURL, logger: log.logger)
+    let proxies = Set([ClientAddress(Client.proxy)].compactMap(\.self))
+    site = WebSite(desk: desk, publicURL: publicURL, logger: log.logger, limits: limits, proxies: proxies)
     client = Client(responder: site.router().buildResponder())
   }
 }

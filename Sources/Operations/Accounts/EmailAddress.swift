@@ -1,0 +1,25 @@
+import Scheduling
+
+/// Addresses of e-mail, as they are taken.
+enum EmailAddress {
+  static func normal(_ text: String) -> String { BookPlace.trimmed(text)?.lowercased() ?? "" }
+
+  /// - Throws: `OperationError.invalid`.
+  static func checked(_ text: String) throws -> String {
+    let email = normal(text)
+    if email.isEmpty { throw OperationError.invalid([FieldProblem("email", .required)]) }
+    guard email.utf8.count <= 254, isOne(email) else {
+      throw OperationError.invalid([FieldProblem("email", .email)])
+    }
+    return email
+  }
+
+  /// One @, something before it, a dot after it, no space: the rest only a message that arrives can tell.
+  static func isOne(_ text: String) -> Bool {
+    let halves = text.split(separator: "@", omittingEmptySubsequences: false)
+    guard halves.count == 2, !halves[0].isEmpty, !text.contains(where: \.isWhitespace) else { return false }
+    let labels = halves[1].split(separator: ".", omittingEmptySubsequences: false)
+    return labels.count >= 2 && labels.allSatisfy { !$0.isEmpty }
+      && !text.contains(where: { "<>,;:\"()[]\\".contains($0) })
+  }
+}

@@ -1,0 +1,105 @@
+package import Scheduling
+import Storage
+
+/// The key of a second factor that somebody is about to take.
+package struct OfferSecondFactor: Sendable {
+  package init() {}
+
+  package struct Answer: Sendable {
+    /// To be sent back with the first code: nothing is stored before that.
+    package let key: String
+    /// What an app reads from a picture.
+    package let address: String
+    /// The key in base 32, for typing.
+    package let typed: String
+  }
+
+  /// - Throws: `OperationError.notSignedIn`.
+  package func run(at desk: Desk, as actor: Actor) async throws -> Answer {
+    try await Self.answer(for: desk.random(20), at: desk, as: actor)
+  }
+
+  /// The same offer once more, after a wrong code.
+  ///
+  /// - Throws: `OperationError.notFound` for what is no key.
+  package static func again(_ key: String, at desk: Desk, as actor: Actor) async throws -> Answer {
+    guard let key = [UInt8](hexadecimal: key), key.count == 20 else { throw OperationError.notFound }
+    return try await answer(for: key, at: desk, as: actor)
+  }
+
+  private static func answer(for key: [UInt8], at desk: Desk, as actor: Actor) async throws -> Answer {
+    let me = try actor.own()
+    guard let member = try await desk.read({ try $0.staff(me.id) }) else { throw OperationError.notSignedIn }
+    return Answer(
+      key: key.hexadecimal,
+      address: OneTimeCode.address(key: key, email: member.email),
+      typed: OneTimeCode.typed(key)
+    )
+  }
+}
+
+/// Takes a second factor, once its first code has come; the codes for paper are in the answer and nowhere else.
+package struct TakeSecondFactor: Sendable {
+  package var key: String
+  package var code: String
+  package var password: String
+
+  package init(key: String, code: String, password: String) {
+    self.key = key
+    self.code = code
+    self.password = password
+  }
+
+  /// - Throws: `OperationError.wrongPassword`, `wrongCode`, `notSignedIn`.
+  package func run(at desk: Desk, as actor: Actor) async throws -> [String] {
+    let me = try actor.own()
+    let now = desk.now()
+    guard let key = [UInt8](hexadecimal: key), key.count == 20 else { throw OperationError.notFound }
+    let (_, before) = try await desk.requirePassword(password, of: me.id)
+    guard let step = OneTimeCode.step(of: code, key: key, at: now) else { throw OperationError.wrongCode }
+    let codes = (0..<RecoveryCode.count).map { _ in RecoveryCode.make(desk.random) }
+    try await desk.write(.house) { transaction in
+      guard try transaction.secrets(of: me.id) == before else { throw OperationError.wrongPassword }
+      var secrets = before
+      (secrets.codeKey, secrets.codeStep) = (key, step)
+      try transaction.update(secrets, of: me.id)
+      try transaction.setRecoveryCodes(codes.map(RecoveryCode.hash), of: me.id)
+      try transaction.endSignIns(of: me.id, but: me.signIn)
+      try transaction.audit(actor: actor.auditName, verb: "take_second_factor", object: "staff:\(me.id)", at: now)
+    }
+    return codes
+  }
+}
+
+/// Gives one's second factor back, or takes it from somebody who has lost it.
+package struct DropSecondFactor: Sendable {
+  package enum Whose: Sendable {
+    case mine(password: String)
+    case of(Identifier<StaffMember>)
+  }
+
+  package var whose: Whose
+
+  package init(_ whose: Whose) { self.whose = whose }
+
+  /// - Throws: `OperationError.wrongPassword`; `notFound` for somebody of another organisation.
+  package func run(at desk: Desk, as actor: Actor) async throws {
+    let now = desk.now()
+    let id: Identifier<StaffMember>
+    switch whose {
+    case .mine(let password):
+      id = try actor.own().id
+      _ = try await desk.requirePassword(password, of: id)
+    case .of(let staff): id = staff
+    }
+    try await desk.write(.house) { [whose] transaction in
+      if case .of = whose { _ = try transaction.member(id, for: actor) }
+      guard var secrets = try transaction.secrets(of: id) else { throw OperationError.notFound }
+      secrets.codeKey = nil
+      try transaction.update(secrets, of: id)
+      try transaction.setRecoveryCodes([], of: id)
+      if case .of = whose { try transaction.endSignIns(of: id) }
+      try transaction.audit(actor: actor.auditName, verb: "drop_second_factor", object: "staff:\(id)", at: now)
+    }
+  }
+}

@@ -1,0 +1,61 @@
+import Foundation
+package import Hummingbird
+import NIOCore
+import Operations
+
+/// A request's context that knows who is at the other end of the connection.
+package struct SiteContext: RequestContext {
+  package var coreContext: CoreRequestContextStorage
+  let remoteAddress: SocketAddress?
+
+  package init(source: ApplicationRequestContextSource) {
+    coreContext = CoreRequestContextStorage(source: source)
+    remoteAddress = source.channel.remoteAddress
+  }
+}
+
+/// An address on the internet as limits see it: IPv4 whole, of IPv6 the network of 64 bits that one household has.
+package struct ClientAddress: Sendable, Hashable, CustomStringConvertible {
+  package let description: String
+
+  /// Reads an address as text; nil for what is none.
+  package init?(_ text: String) {
+    let text = text.trimmingCharacters(in: CharacterSet(charactersIn: " []"))
+    if let four = Self.bytes(of: text, family: AF_INET, count: 4) {
+      description = Self.dotted(four[...])
+    } else if let six = Self.bytes(of: text, family: AF_INET6, count: 16) {
+      let isMapped = six[..<10].allSatisfy { $0 == 0 } && six[10] == 255 && six[11] == 255
+      description = isMapped ? Self.dotted(six[12...]) : six[..<8].map { String($0, radix: 16) }.joined(separator: ":")
+    } else {
+      return nil
+    }
+  }
+
+  private static func dotted(_ bytes: ArraySlice<UInt8>) -> String { bytes.map(String.init).joined(separator: ".") }
+
+  private static func bytes(of text: String, family: Int32, count: Int) -> [UInt8]? {
+    var bytes = [UInt8](repeating: 0, count: count)
+    return inet_pton(family, text, &bytes) == 1 ? bytes : nil
+  }
+
+  /// Who asks: the other end of the connection, or whom the last proxy that is trusted names.
+  ///
+  /// What a client writes into `X-Forwarded-For` itself stands before what proxies add, and is never reached.
+  static func of(_ peer: ClientAddress?, forwarded: String?, trusted: Set<ClientAddress>) -> ClientAddress? {
+    var client = peer
+    for name in (forwarded ?? "").split(separator: ",").reversed() {
+      guard let current = client, trusted.contains(current), let next = ClientAddress(String(name)) else { break }
+      client = next
+    }
+    return client
+  }
+}
+
+extension Visit {
+  /// Counts a hold or a booking of somebody whom nobody knows.
+  ///
+  /// - Throws: `WebError.tooManyRequests`.
+  func takeBooking(as actor: Actor) throws(WebError) {
+    if actor == .visitor { try site.throttle.take(.booking, of: client, at: desk.now()) }
+  }
+}

@@ -1,0 +1,310 @@
+import Foundation
+import HTTPTypes
+import Scheduling
+import Storage
+import Testing
+
+@testable import Operations
+@testable import Web
+
+/// Everyone × every route: the table of rights says who is answered, and the walk asks.
+@Suite("Every route for everyone")
+struct RouteWalkTests {
+  @Test("Only what the table allows is done; what is not yours is answered as what is not there")
+  func walk() async throws {
+    try await House.open { house in
+      let walk = try await Walk(house)
+      for route in house.site.routes where route.surface != .asset && route.surface != .health {
+        for caller in walk.callers { try await walk.ask(route, as: caller) }
+      }
+    }
+  }
+}
+
+/// Who asks, and how a request shows it.
+private struct Caller {
+  enum Proof {
+    case nothing, cookie(Identifier<StaffMember>), token(String), ownLink, otherLink
+  }
+
+  let name: String
+  let proof: Proof
+  /// As whom the table knows the caller; families and strangers are told apart by what they show.
+  let actor: Actor?
+}
+
+private struct Walk {
+  let house: House
+  let callers: [Caller]
+  private let own: Identifier<Organisation>
+  private let venue: Identifier<Venue>
+  private let activity: Identifier<Activity>
+  private let session: Session
+
+  init(_ house: House) async throws {
+    self.house = house
+    own = try await house.organisation(of: "evening")
+    venue = try await house.venue("house")
+    activity = try await house.activity("evening")
+    session = try await house.sessions("evening")[0]
+    let other = try await house.organisation(of: "music")
+    var callers = [
+      Caller(name: "nobody", proof: .nothing, actor: .visitor),
+      Caller(name: "a family", proof: .ownLink, actor: nil),
+      Caller(name: "another family", proof: .otherLink, actor: nil),
+    ]
+    for (name, organisation) in [("own", own), ("other", other), ("the network", nil)]
+      as [(String, Identifier<Organisation>?)]
+    {
+      for scope in Scope.allCases {
+        let made = try await CreateToken(label: "x", organisation: organisation, scopes: [scope], expires: nil)
+          .run(at: house.desk, as: .system)
+        let holder = TokenHolder(id: made.token.id, organisation: organisation, scopes: [scope])
+        callers.append(Caller(name: "\(scope) of \(name)", proof: .token(made.secret), actor: .token(holder)))
+      }
+      for role in Role.allCases where role.isOfNetwork == (organisation == nil) {
+        let grant = RoleGrant(role, of: organisation)
+        let id = try await Self.employ(grant, number: callers.count, at: house)
+        callers.append(Caller(name: "\(role) of \(name)", proof: .cookie(id), actor: Self.staff(id, grant)))
+      }
+    }
+    self.callers = callers
+  }
+
+  private static func employ(
+    _ grant: RoleGrant,
+    number: Int,
+    at house: House
+  ) async throws -> Identifier<StaffMember> {
+    let member = StaffMember(
+      id: Identifier(randomness: house.desk.random(16)),
+      email: "worker\(number)@example.org",
+      name: "Worker",
+      language: "fi",
+      roles: [grant],
+      created: house.clock.now
+    )
+    try await house.desk.database.write(.house) { try $0.insert(member) }
+    return member.id
+  }
+
+  private static func staff(_ id: Identifier<StaffMember>, _ grant: RoleGrant) -> Actor {
+    .staff(StaffActor(id: id, signIn: Identifier(stored: "none"), roles: [grant]))
+  }
+
+  /// Signs somebody in without a password, anew for each request: some of them end a sign-in.
+  private func signIn(_ id: Identifier<StaffMember>) async throws -> SignInStaff.Answer {
+    try await house.desk.database.write(.house) { [desk = house.desk] in
+      try $0.open(id, in: "x", awaitsCode: false, at: desk)
+    }
+  }
+
+  /// Asks one route as one caller, about things that are there and about things that are not.
+  func ask(_ route: Route, as caller: Caller) async throws {
+    let things = try await Things(self, for: route)
+    let answer = try await send(route, caller, things)
+    // Doors that stand open to everyone: what is behind them is asked for by what is typed there.
+    if route.act == .browse || route.act == .bookPlace {
+      #expect(answer.status.code < 500, "\(route.method) \(route.path) as \(caller.name)")
+      return
+    }
+    let isAllowed = allows(caller, route, things)
+    let said: Comment = "\(route.method) \(route.path) as \(caller.name): \(answer.status.code)"
+    let turnedAway =
+      [.unauthorized, .forbidden, .notFound, .gone].contains(answer.status) && !isWrongPassword(answer)
+      || sentToSignIn(answer, route)
+    if isAllowed {
+      #expect(!turnedAway, said)
+    } else {
+      #expect(turnedAway, said)
+      let nothing = try await send(route, caller, Things.thatAreNot(self))
+      #expect(
+        nothing.status == answer.status && nothing.code == answer.code,
+        "\(said) \(answer.code ?? "-"), of nothing \(nothing.status.code) \(nothing.code ?? "-")"
+      )
+    }
+  }
+
+  private func allows(_ caller: Caller, _ route: Route, _ things: Things) -> Bool {
+    let subject = Subject(organisation: own, venue: venue, day: session.start.date)
+    switch caller.proof {
+    case .ownLink: return Rights.allows(.family(link: "right"), route.act, on: subject) { $0 == "right" }
+    case .otherLink: return false
+    case .nothing: return Rights.allows(.visitor, route.act, on: subject)
+    case .token: return route.surface == .api && caller.actor.map { Rights.allows($0, route.act, on: subject) } ?? false
+    case .cookie:
+      // A page's cookie opens pages, and nothing of the API.
+      guard route.surface == .site, let actor = caller.actor else { return false }
+      let isOverview = route.method == .get && [.managePeople, .manageDevices].contains(route.act)
+      if isOverview { return (try? Rights.requireAnywhere(actor, route.act)) != nil }
+      return !route.act.isOfFamilies && Rights.allows(actor, route.act, on: subject)
+    }
+  }
+
+  /// Who may do it is asked for the password, and the walk does not know it.
+  private func isWrongPassword(_ answer: Answer) -> Bool { answer.text.contains("salasana on väärin") }
+
+  private func sentToSignIn(_ answer: Answer, _ route: Route) -> Bool {
+    answer.status == .seeOther && answer.headers[.location] == "/fi/sign-in" && route.act != .browse
+  }
+
+  private func send(_ route: Route, _ caller: Caller, _ things: Things) async throws -> Answer {
+    var headers: HTTPFields = [.secFetchSite: "same-origin", .ifMatch: "\"plan\""]
+    var signIn: SignIn?
+    switch caller.proof {
+    case .nothing: break
+    case .token(let secret): headers = headers.with(house.bearer(secret))
+    case .cookie(let id):
+      let answer = try await self.signIn(id)
+      headers[.cookie] = "staff=\(answer.secret)"
+      signIn = answer.signIn
+    case .ownLink: headers = headers.with(things.headers(for: route, link: things.link(for: route)))
+    case .otherLink: headers = headers.with(things.headers(for: route, link: "k1.wrong"))
+    }
+    let link: String = if case .ownLink = caller.proof { things.link(for: route) } else { "k1.wrong" }
+    let path = things.fill(route.path, link: link)
+    guard route.method != .get, route.method != .delete else {
+      return try await house.client.send(route.method, path, headers)
+    }
+    if route.surface == .api {
+      return try await house.send(route.method, path, headers, json: try things.json(for: route))
+    }
+    return try await house.submit(path, things.form(for: route, signIn: signIn), headers)
+  }
+
+  /// Ends the bookings of the session.
+  func clear() async throws {
+    for booking in try await house.desk.database.read({ [session] in try $0.activeBookings(of: session.id) }) {
+      _ = try await CancelBooking(booking.id).run(at: house.desk, as: .system)
+    }
+  }
+
+  /// What a route is about, new for each request; or ids of nothing.
+  struct Things {
+    let walk: Walk
+    private(set) var booking: BookingView?
+    private(set) var invitation: InvitationView?
+    private(set) var device: Identifier<Device>
+    private(set) var person: Identifier<StaffMember>
+    let session: Identifier<Session>
+    let activity: Identifier<Activity>
+
+    private static let nothing = String(repeating: "0", count: 26)
+
+    init(_ walk: Walk, for route: Route) async throws {
+      let (desk, path) = (walk.house.desk, route.path)
+      self.walk = walk
+      (session, activity) = (walk.session.id, walk.activity)
+      var made = Things(nothingOf: walk)
+      if path.contains("bookings/{id}") || path.contains("{booking}") {
+        // One at a time: the ledger of thousands would be asked for all of them.
+        try await walk.clear()
+        let party = Party(adults: 1)
+        let verb = BookPlace(session: session, party: party, contact: .none, language: "fi", repeatKey: nil)
+        made.booking = try await verb.run(at: desk, as: .system)
+      }
+      if path.contains("invitations/{id}") {
+        made.invitation = try await Invite(to: activity, count: 1).run(at: desk, as: .system).first
+      }
+      if path.contains("/devices") {
+        made.device = try await AddDevice(label: "Ovi", at: walk.venue, of: walk.own).run(at: desk, as: .system).device
+          .id
+      }
+      if path.contains("/people") || path.contains("/password") {
+        made.person = try await InviteStaff(
+          email: "\(desk.random(8).hexadecimal)@example.org",
+          name: "Liisa",
+          language: "fi",
+          grant: RoleGrant(.organiser, of: walk.own)
+        ).run(at: desk, as: .system).member.id
+      }
+      (booking, invitation, device, person) = (made.booking, made.invitation, made.device, made.person)
+    }
+
+    private init(nothingOf walk: Walk) {
+      self.walk = walk
+      (booking, invitation) = (nil, nil)
+      device = Identifier(stored: Self.nothing)
+      person = Identifier(stored: Self.nothing)
+      session = Identifier(stored: Self.nothing)
+      activity = Identifier(stored: Self.nothing)
+    }
+
+    static func thatAreNot(_ walk: Walk) -> Things { Things(nothingOf: walk) }
+
+    func link(for route: Route) -> String {
+      (route.path.contains("/invitations/") ? invitation?.token : booking?.token) ?? "k1.wrong"
+    }
+
+    func headers(for route: Route, link: String) -> HTTPFields {
+      route.surface == .site
+        ? [.cookie: "booking-\(booking?.booking.id.text ?? Self.nothing)=\(link)"]
+        : walk.house.bearer(link)
+    }
+
+    func fill(_ path: String, link: String) -> String {
+      let id =
+        if path.contains("/bookings/{id}") {
+          booking?.booking.id.text ?? Self.nothing
+        } else if path.contains("/invitations/{id}") {
+          invitation?.invitation.id.text ?? Self.nothing
+        } else if path.contains("/devices/open") { device.text } else if path.contains("/password/open") {
+          person.text
+        } else if path.contains("/venues/{id}") { walk.venue.text } else if path.contains("/sessions/{id}") {
+          session.text
+        } else { activity.text }
+      return path.replacingOccurrences(of: "{lang}", with: "fi").replacingOccurrences(of: "{id}", with: id)
+        .replacingOccurrences(of: "{booking}", with: booking?.booking.id.text ?? Self.nothing)
+        .replacingOccurrences(of: "{token}", with: link)
+    }
+
+    /// A body that the route takes: a new route has none here until somebody thought of it.
+    func json(for route: Route) throws -> String {
+      let bodies = [
+        "plans": #"{"change": {"kind": "note", "note": "Tervetuloa"}}"#,
+        "changes": #"{"change": {"kind": "note", "note": "Tervetuloa"}}"#,
+        "join-link": #"{"join_link": "https://meet.example.org/x", "shown": true}"#,
+        "bookings": #"{"party": {"adults": 1}}"#, "holds": #"{"party": {"adults": 1}}"#,
+        "invitations": #"{"count": 1}"#, "link": "", "cancellation": "{}", "extension": "{}", "confirmation": "{}",
+        "party": #"{"party": {"adults": 2}}"#, "session": #"{"session_id": "\#(session)"}"#,
+        "headcount": #"{"event": "tap-1", "adults": 1}"#, "{booking}": #"{"mark": "present", "came": 1}"#,
+        "answer": route.path.contains("invitations") ? #"{"answer": "declined"}"# : #"{"answer": "accept"}"#,
+      ]
+      let last = String(route.path.split(separator: "/").last ?? "")
+      return try #require(bodies[last], "\(route.method) \(route.path) has no body in the walk")
+    }
+
+    /// A form with a token of its own; what it asks for is there and belongs to the organisation.
+    func form(for route: Route, signIn: SignIn?) throws -> [String: String] {
+      let place = route.path.replacingOccurrences(of: "/{lang}/", with: "")
+      var subject = place
+      if place.hasPrefix("sessions/") { subject = session.text }
+      if place.hasPrefix("bookings/") { subject = booking?.booking.id.text ?? Self.nothing }
+      if subject == place {
+        subject = "\(place)/\(signIn?.id.text ?? "nobody")"
+      }
+      let proof = walk.house.desk.links.token(.form, id: "walk/\(subject)", generation: 1)
+      return [
+        "token": "walk.\(proof)", "adults": "1", "email": "walk\(walk.house.desk.random(4).hexadecimal)@example.org",
+        "name": "Uusi", "role": "organiser:\(walk.own)", "give": "yes", "person": person.text, "label": "Ovi",
+        "venue": "\(walk.own):\(walk.venue)", "device": device.text, "old": "x", "current": "x",
+        "password": "sininen polkupyörä nukkuu", "key": String(repeating: "00", count: 20), "code": "1", "pin": "1",
+      ]
+    }
+  }
+}
+
+extension Act {
+  /// What a family does with its own booking on its own page: staff does it elsewhere.
+  fileprivate var isOfFamilies: Bool {
+    [.readBooking, .cancelBooking, .changeBooking, .answerInvitation].contains(self)
+  }
+}
+
+extension HTTPFields {
+  fileprivate func with(_ more: HTTPFields) -> HTTPFields {
+    var fields = self
+    for field in more { fields[field.name] = field.value }
+    return fields
+  }
+}

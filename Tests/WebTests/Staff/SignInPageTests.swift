@@ -1,0 +1,226 @@
+import HTTPTypes
+import Scheduling
+import Storage
+import Testing
+
+@testable import Operations
+@testable import Web
+
+@Suite("The staff's pages")
+struct SignInPageTests {
+  @Test("One signs in, sees one's account, changes the password and signs out")
+  func journey() async throws {
+    try await House.open { house in
+      var worker = try await Worker(house, RoleGrant(.networkAdmin))
+      #expect(try await worker.get("account").headers[.location] == "/fi/sign-in")
+      let opened = try await worker.signIn()
+      #expect(opened.status == .seeOther && opened.headers[.location] == "/fi/account")
+      let account = try await worker.get("account")
+      #expect(account.status == .ok && account.text.contains("aino@example.org"))
+      #expect(account.headers[.cacheControl] == "no-store")
+      let short = try await worker.submit(
+        "account/password",
+        from: "account",
+        ["old": Worker.password, "password": "x"]
+      )
+      #expect(short.status == .unprocessableContent && short.text.contains("vähintään 12 merkkiä"))
+      let fields = ["old": Worker.password, "password": "sininen polkupyörä nukkuu"]
+      let changed = try await worker.submit("account/password", from: "account", fields)
+      #expect(changed.headers[.location] == "/fi/account?done=password")
+      let out = try await worker.submit("sign-out", from: "account")
+      #expect(out.headers[.location] == "/fi/sign-in")
+      #expect(try await worker.get("account").headers[.location] == "/fi/sign-in")
+      #expect(try await worker.signIn().status == .forbidden)
+      #expect(try await worker.signIn("sininen polkupyörä nukkuu").status == .seeOther)
+    }
+  }
+
+  @Test("The cookie is the host's own, not for scripts and not for other sites; no secret stands in a log")
+  func cookies() async throws {
+    try await House.open(publicURL: "https://tapaamo.test") { house in
+      var worker = try await Worker(house, RoleGrant(.networkAdmin))
+      let answer = try await worker.signIn()
+      let cookie = try #require(answer.headers[values: .setCookie].first { $0.hasPrefix("__Host-staff=") })
+      for part in ["Path=/", "Secure", "HttpOnly", "SameSite=Strict"] { #expect(cookie.contains(part), "\(cookie)") }
+      #expect(!cookie.lowercased().contains("domain="))
+      let secret = try #require(worker["__Host-staff"])
+      #expect(!house.log.lines.joined().contains(secret) && !house.log.lines.joined().contains(Worker.password))
+    }
+  }
+
+  @Test("Session fixation: a cookie that was there before opens nothing after signing in")
+  func fixation() async throws {
+    try await House.open { house in
+      var worker = try await Worker(house, RoleGrant(.networkAdmin))
+      worker["staff"] = "planted"
+      _ = try await worker.signIn()
+      #expect(worker["staff"] != "planted")
+      var attacker = Worker(house)
+      attacker["staff"] = "planted"
+      #expect(try await attacker.get("account").status == .seeOther)
+    }
+  }
+
+  @Test("Cross-site posts, forms of another sign-in and forms without a token are refused")
+  func crossSite() async throws {
+    try await House.open { house in
+      var worker = try await Worker(house, RoleGrant(.networkAdmin))
+      _ = try await worker.signIn()
+      let page = try await worker.get("account").text
+      let form = try #require(page.between("action=\"/fi/sign-out\"", "</form>"))
+      let token = try #require(form.between("name=\"token\" value=\"", "\""))
+      for site in ["cross-site", "same-site"] {
+        #expect(try await worker.post("sign-out", ["token": token], [.secFetchSite: site]).status == .forbidden)
+      }
+      #expect(try await worker.post("sign-out", [:]).status == .forbidden)
+      #expect(try await worker.post("account/sign-ins", ["token": token]).status == .forbidden, "of another form")
+      var other = try await Worker(house, RoleGrant(.networkAdmin), email: "toinen@example.org")
+      _ = try await other.signIn()
+      #expect(try await other.post("sign-out", ["token": token]).status == .forbidden, "of another person")
+      #expect(try await worker.get("account").status == .ok)
+    }
+  }
+
+  @Test("Whoever guesses is slowed down, and cannot lock the owner out")
+  func limits() async throws {
+    try await House.open(limits: Limits()) { house in
+      var owner = try await Worker(house, RoleGrant(.networkAdmin))
+      #expect(try await owner.signIn().status == .seeOther)
+      var attacker = Worker(house)
+      var refused = 0
+      for number in 0..<60 {
+        attacker.address = "203.0.113.\(number % 12)"
+        let answer = try await attacker.signIn("arvaus numero \(number)")
+        if answer.status == .tooManyRequests {
+          refused += 1
+          #expect(answer.headers[.retryAfter] != nil)
+        }
+      }
+      #expect(refused >= 30, "thirty tries of strangers for one account")
+      // Where the owner has signed in before, it goes on.
+      owner["staff"] = nil
+      #expect(try await owner.signIn().status == .seeOther)
+      // The clock fills the buckets.
+      house.clock.advance(seconds: 3_600)
+      attacker.address = "203.0.113.200"
+      #expect(try await attacker.signIn("arvaus").status == .forbidden)
+    }
+  }
+
+  @Test("One address cannot try many accounts; of IPv6 a household's whole network is one")
+  func oneAddress() async throws {
+    try await House.open(limits: Limits()) { house in
+      var statuses: [HTTPResponse.Status] = []
+      for number in 0..<40 {
+        var worker = Worker(house, email: "kuka\(number)@example.org")
+        worker.address = "2001:db8:1:2::\(String(number + 1, radix: 16))"
+        statuses.append(try await worker.signIn().status)
+      }
+      #expect(statuses.prefix(30).allSatisfy { $0 == .forbidden })
+      #expect(statuses.suffix(10).allSatisfy { $0 == .tooManyRequests })
+    }
+  }
+
+  @Test("A password is set by a link that is off the address at once, and works once")
+  func link() async throws {
+    try await House.open { house in
+      let invited = try await InviteStaff(
+        email: "aino@example.org",
+        name: "Aino",
+        language: "fi",
+        grant: RoleGrant(.networkAdmin)
+      ).run(at: house.desk, as: .system)
+      let link = try #require(invited.link)
+      var worker = Worker(house)
+      let opened = try await worker.get("password/open/\(link.staff)/\(link.token)")
+      #expect(opened.headers[.location] == "/fi/password/new")
+      #expect(try await worker.get("password/new").text.contains("Aino"))
+      let weak = try await worker.submit("password/new", ["password": "salasana1234"])
+      #expect(weak.status == .unprocessableContent && weak.text.contains("arvataan helposti"))
+      #expect(try await worker.submit("password/new", ["password": Worker.password]).status == .ok)
+      #expect(try await worker.signIn().status == .seeOther)
+      var thief = Worker(house)
+      _ = try await thief.get("password/open/\(link.staff)/\(link.token)")
+      #expect(try await thief.get("password/new").status == .gone)
+      #expect(!house.log.lines.joined().contains(link.token))
+    }
+  }
+
+  @Test("A forgotten password: the answer is the same whether or not there is such an account")
+  func forgotten() async throws {
+    try await House.open { house in
+      _ = try await Worker(house, RoleGrant(.networkAdmin))
+      var answers: [String] = []
+      for email in ["aino@example.org", "kuka@example.org"] {
+        var stranger = Worker(house)
+        answers.append(try await stranger.submit("password", ["email": email]).text)
+      }
+      #expect(answers[0] == answers[1] && answers[0].contains("linkki on lähetetty"))
+    }
+  }
+
+  @Test("A second factor is taken and then asked for")
+  func secondFactor() async throws {
+    try await House.open { house in
+      var worker = try await Worker(house, RoleGrant(.networkAdmin))
+      _ = try await worker.signIn()
+      let page = try await worker.get("account/second-factor").text
+      let key = try #require(page.between("name=\"key\" value=\"", "\""))
+      #expect(page.contains("class=\"qr\""))
+      func code(_ later: Int = 0) throws -> String {
+        let bytes = try #require([UInt8](hexadecimal: key))
+        return OneTimeCode.code(key: bytes, step: house.clock.now.seconds / 30 + later)
+      }
+      let wrong = try await worker.submit(
+        "account/second-factor",
+        ["key": key, "code": "000000", "current": Worker.password]
+      )
+      #expect(wrong.status == .forbidden && wrong.text.contains(key), "the same key again")
+      let taken = try await worker.submit(
+        "account/second-factor",
+        ["key": key, "code": try code(), "current": Worker.password]
+      )
+      #expect(taken.status == .ok && taken.text.contains("Varakoodit"))
+      house.clock.advance(seconds: 90)
+      worker["staff"] = nil
+      #expect(try await worker.signIn().headers[.location] == "/fi/sign-in/code")
+      #expect(try await worker.get("account").headers[.location] == "/fi/sign-in")
+      let shown = try code()
+      #expect(try await worker.submit("sign-in/code", ["code": shown]).headers[.location] == "/fi/account")
+      #expect(try await worker.get("account").status == .ok)
+    }
+  }
+
+  @Test("People are invited and let go; a tablet is added, enrolled and ended")
+  func people() async throws {
+    try await House.open { house in
+      let organisation = try await house.organisation(of: "music")
+      var worker = try await Worker(house, RoleGrant(.organisationAdmin, of: organisation))
+      _ = try await worker.signIn()
+      let fields = ["name": "Uusi", "email": "uusi@example.org", "role": "receptionist:\(organisation)"]
+      #expect(try await worker.submit("people", fields).headers[.location] == "/fi/people?done=invited")
+      let page = try await worker.get("people").text
+      #expect(page.contains("uusi@example.org"))
+      let outside = ["name": "Uusi", "email": "toinen@example.org", "role": "network_admin"]
+      #expect(try await worker.submit("people", outside).status == .notFound)
+      let person = try #require(page.between("name=\"person\" value=\"", "\""))
+      let ended = try await worker.submit("people/end", from: "people", ["person": person])
+      #expect(ended.headers[.location] == "/fi/people?done=ended")
+      let venue = try await house.venue("library")
+      let made = try await worker.submit("devices", ["label": "Ovi", "venue": "\(organisation):\(venue)"])
+      let pin = try #require(made.text.between("<code>", "</code>"))
+      #expect(pin.count == 6 && made.text.contains("class=\"qr\""))
+      let device = try #require(try await house.desk.database.read { try $0.devices().first })
+      let token = house.desk.links.token(.device, id: device.id.text, generation: 1)
+      var tablet = Worker(house)
+      _ = try await tablet.get("devices/open/\(device.id)/\(token)")
+      #expect(try await tablet.submit("devices/enrol", ["pin": "1"]).status == .forbidden)
+      #expect(try await tablet.submit("devices/enrol", ["pin": pin]).status == .ok)
+      #expect(tablet["device"] != nil)
+      let list = try await worker.get("devices").text
+      #expect(list.contains("Ovi"))
+      _ = try await worker.submit("devices/end", from: "devices", ["device": device.id.text])
+      #expect(try await house.desk.database.read { try $0.devices().first?.revoked } != nil)
+    }
+  }
+}
