@@ -31,6 +31,7 @@ let package = Package(
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+    .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
 
     // Files inside the program: catalogues, templates, assets, calendars.
     .target(name: "CEmbeddedFiles"),
@@ -49,6 +50,7 @@ let package = Package(
       ]
     ),
     .target(name: "PostgresEngine", dependencies: ["CPostgres", "Storage"]),
+    .target(name: "Transport", dependencies: ["CCurl"]),
     .target(name: "Operations", dependencies: ["CCrypto", "ICalendar", "Language", "Scheduling", "Storage"]),
     .target(
       name: "Pages",
@@ -101,6 +103,7 @@ let package = Package(
       dependencies: ["SQLiteEngine", "Storage", .product(name: "GRDB", package: "GRDB.swift")]
     ),
     .testTarget(name: "PostgresEngineTests", dependencies: ["PostgresEngine", "Storage", "TestEngines"]),
+    .testTarget(name: "TransportTests", dependencies: ["TestPrograms", "Transport"], exclude: ["scripted-server.py"]),
     .testTarget(
       name: "OperationsTests",
       dependencies: ["ICalendar", "Language", "Operations", "Scheduling", "Storage", "TestEngines", "TestFigures"]
