@@ -74,7 +74,7 @@ let package = Package(
       name: "tapaamo",
       dependencies: [
         "EmbeddedFiles", "ICalendar", "Language", "Operations", "PostgresEngine", "SQLiteEngine", "Scheduling",
-        "Storage", "Web",
+        "Storage", "Transport", "Web",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
@@ -106,7 +106,9 @@ let package = Package(
     .testTarget(name: "TransportTests", dependencies: ["TestPrograms", "Transport"], exclude: ["scripted-server.py"]),
     .testTarget(
       name: "OperationsTests",
-      dependencies: ["ICalendar", "Language", "Operations", "Scheduling", "Storage", "TestEngines", "TestFigures"]
+      dependencies: [
+        "CCrypto", "ICalendar", "Language", "Operations", "Scheduling", "Storage", "TestEngines", "TestFigures",
+      ]
     ),
     .testTarget(name: "PagesTests", dependencies: ["Language", "Pages", "Scheduling"]),
     .testTarget(

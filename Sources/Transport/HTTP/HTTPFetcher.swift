@@ -23,6 +23,7 @@ package struct HTTPFetcher: Sendable {
     /// How many more wait for their turn.
     package var waiting = 64
 
+    /// What is enough for a page of JSON.
     package init() {}
   }
 

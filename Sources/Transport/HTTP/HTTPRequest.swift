@@ -1,19 +1,22 @@
 /// What is asked of a server.
 package struct HTTPRequest: Sendable {
-  /// What is done there.
+  /// GET, or POST with its bytes.
   package enum Method: Sendable, Hashable {
     case get
     /// Sends these bytes.
     case post([UInt8])
   }
 
+  /// What is done there.
   package var method: Method
+  /// The whole address, without a user.
   package var url: String
   /// Names and values; one with a control character or without a value makes the request a `badRequest`.
   package var headers: [(name: String, value: String)] = []
   /// For HTTP's basic authentication; nil for none.
   package var basic: (user: String, password: String)?
 
+  /// A request without headers of its own.
   package init(_ method: Method, _ url: String) {
     self.method = method
     self.url = url
@@ -38,7 +41,9 @@ package struct HTTPRequest: Sendable {
 
 /// What a server answered, whatever its status.
 package struct HTTPAnswer: Sendable {
+  /// Three digits (RFC 9110 section 15).
   package let status: Int
+  /// Whole, and no longer than the fetcher's limit.
   package let body: [UInt8]
   /// Names in lower case, in the order in which they came.
   package let headers: [(name: String, value: String)]

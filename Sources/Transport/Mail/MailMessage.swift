@@ -2,6 +2,7 @@
 package struct MailMessage: Sendable {
   /// Where reports of failure go; empty for a message that must cause none.
   package let sender: String
+  /// At least one.
   package let recipients: [String]
   /// Head and body, every line ended by CR LF.
   let bytes: [UInt8]

@@ -1,9 +1,11 @@
 /// What a mail server said: a code of three digits and its text.
 package struct MailReply: Sendable, Hashable {
+  /// Three digits; the first says how it went (RFC 5321 section 4.2.1).
   package let code: Int
   /// Without control characters, at most 500 characters.
   package let text: String
 
+  /// What a server said.
   package init(code: Int, text: String) {
     self.code = code
     self.text = text

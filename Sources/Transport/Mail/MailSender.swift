@@ -13,6 +13,7 @@ package struct MailSender: Sendable {
     /// How many more wait for their turn.
     package var waiting = 256
 
+    /// What is enough for a letter.
     package init() {}
   }
 

@@ -24,10 +24,15 @@ package struct MailServer: Sendable, Hashable {
     case passwordInClear
   }
 
+  /// A name or a number; one of IPv6 stands in brackets.
   package let host: String
+  /// Where it listens.
   package let port: Int
+  /// How the way to it is kept.
   package let security: Security
+  /// Nil where nobody signs in.
   package let user: String?
+  /// Shown by no description.
   package let password: String?
 
   /// Reads `smtp://[USER:PASSWORD@]HOST[:PORT][?tls=required|offered|none]` (port 587) or `smtps://…` (port 465).
