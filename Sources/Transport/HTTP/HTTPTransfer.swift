@@ -45,7 +45,7 @@ final class HTTPTransfer {
       try transfer.setCommon(time: time, certificates: certificates, cancellation: cancellation)
       try set(request, at: address, on: transfer)
       try transfer.set(CURLOPT_HTTPHEADER, pointer: list)
-      code = transfer.perform()
+      code = withExtendedLifetime(address) { transfer.perform() }
       status = transfer.responseCode
     } catch { throw .broken }
     if let failure = failure(code) { throw failure }
