@@ -32,6 +32,7 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CQRencode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
     .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+    .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
 
     // Files inside the program: catalogues, templates, assets, calendars.
     .target(name: "CEmbeddedFiles"),
@@ -50,6 +51,7 @@ let package = Package(
       ]
     ),
     .target(name: "PostgresEngine", dependencies: ["CPostgres", "Storage"]),
+    .target(name: "Transport", dependencies: ["CCurl"]),
     .target(name: "Operations", dependencies: ["CCrypto", "ICalendar", "Language", "Scheduling", "Storage"]),
     .target(
       name: "Pages",
@@ -74,7 +76,7 @@ let package = Package(
       name: "tapaamo",
       dependencies: [
         "EmbeddedFiles", "ICalendar", "Language", "Operations", "PostgresEngine", "SQLiteEngine", "Scheduling",
-        "Storage", "Web",
+        "Storage", "Transport", "Web",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
@@ -103,9 +105,12 @@ let package = Package(
       dependencies: ["SQLiteEngine", "Storage", .product(name: "GRDB", package: "GRDB.swift")]
     ),
     .testTarget(name: "PostgresEngineTests", dependencies: ["PostgresEngine", "Storage", "TestEngines"]),
+    .testTarget(name: "TransportTests", dependencies: ["TestPrograms", "Transport"], exclude: ["scripted-server.py"]),
     .testTarget(
       name: "OperationsTests",
-      dependencies: ["ICalendar", "Language", "Operations", "Scheduling", "Storage", "TestEngines", "TestFigures"]
+      dependencies: [
+        "CCrypto", "ICalendar", "Language", "Operations", "Scheduling", "Storage", "TestEngines", "TestFigures",
+      ]
     ),
     .testTarget(name: "PagesTests", dependencies: ["Language", "Pages", "Scheduling"]),
     .testTarget(

@@ -1,0 +1,51 @@
+/// What a mail server said: a code of three digits and its text.
+package struct MailReply: Sendable, Hashable {
+  /// Three digits; the first says how it went (RFC 5321 section 4.2.1).
+  package let code: Int
+  /// Without control characters, at most 500 characters.
+  package let text: String
+
+  /// What a server said.
+  package init(code: Int, text: String) {
+    self.code = code
+    self.text = text
+  }
+}
+
+/// What became of a message.
+package enum MailOutcome: Sendable, Hashable {
+  /// A server has taken it, and answers for it from now on.
+  case accepted
+  /// A server refuses it for good (5xx): trying again is of no use.
+  case refused(MailReply)
+  /// A server does not take it now (4xx): try again later.
+  case postponed(MailReply)
+  /// No server took it, for a reason that is not the message's: try again later.
+  case unreachable(MailHindrance)
+  /// It was sent whole, and the connection was lost before the answer: trying again may send it twice.
+  case unknown
+  /// An address that cannot stand in an envelope, or no recipient.
+  case badEnvelope
+}
+
+/// Why no server was reached, or none that takes mail from us.
+package enum MailHindrance: Sendable, Hashable {
+  /// The name stands for nothing, or nothing answers there.
+  case noConnection
+  case timedOut
+  /// TLS is required, and not offered or not possible.
+  case noEncryption
+  /// The certificate is not the host's, or nobody trusted vouches for it.
+  case untrusted
+  /// User or password are wrong, or missing.
+  case signInRefused
+  /// The server serves nobody, or not us.
+  case turnedAway(MailReply)
+  /// The connection was lost before the message was sent whole.
+  case lost
+  case cancelled
+  /// Too many messages wait for their turn.
+  case busy
+  /// There is no server to try.
+  case noServer
+}
