@@ -8,6 +8,7 @@ package enum ProblemCode: String, Sendable, Hashable, Codable, CaseIterable {
   case wrongPassword = "wrong_password"
   case wrongCode = "wrong_code"
   case lastAdmin = "last_admin"
+  case providerFailed = "provider_failed"
   case malformed, validation, unauthorised, forbidden, conflict
   case full
   case waitlistFull = "waitlist_full"

@@ -15,6 +15,8 @@ package struct WebSite: Sendable {
   /// Those whose word for who asks is taken.
   let proxies: Set<ClientAddress>
   let throttle: Throttle
+  /// By whom people of an organisation sign in beside passwords; nil where nobody was named.
+  let provider: SignInProvider?
   private let logger: Logger
 
   package init(
@@ -23,13 +25,15 @@ package struct WebSite: Sendable {
     logger: Logger,
     departure: Departure = Departure(),
     limits: Limits = Limits(),
-    proxies: Set<ClientAddress> = []
+    proxies: Set<ClientAddress> = [],
+    provider: SignInProvider? = nil
   ) {
     self.desk = desk
     self.publicURL = publicURL
     self.logger = logger
     self.departure = departure
     self.proxies = proxies
+    self.provider = provider
     throttle = Throttle(limits)
     shelf = FeedShelf(desk: desk, publicURL: publicURL)
   }

@@ -120,8 +120,11 @@ package struct RecogniseSignIn: Sendable {
       guard let signIn = try reading.signIn(hash: hash), !signIn.awaitsCode, signIn.isOpen(at: now),
         let member = try reading.staff(signIn.staff), member.ended == nil
       else { return nil }
-      let has = try reading.secrets(of: member.id)?.codeKey != nil
-      return (signIn, member, has, try !has && reading.wantsSecondFactor(of: member))
+      let secrets = try reading.secrets(of: member.id)
+      let has = secrets?.codeKey != nil
+      // Who has no password here signs in elsewhere, where the second factor is, too.
+      let must = try !has && secrets?.password != nil && reading.wantsSecondFactor(of: member)
+      return (signIn, member, has, must)
     }
     guard let (signIn, member, has, must) = found else { return nil }
     if now >= signIn.seen + Self.pace { try await desk.write(.house) { try $0.noteSeen(signIn.id, at: now) } }

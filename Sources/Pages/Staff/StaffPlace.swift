@@ -1,6 +1,7 @@
 /// Where the people of an organisation work: paths below the language.
 package enum StaffPlace: String, Hashable, Sendable, CaseIterable {
   case signIn = "sign-in"
+  case provider = "sign-in/provider"
   case code = "sign-in/code"
   case signOut = "sign-out"
   case account

@@ -98,6 +98,11 @@ extension Reading {
     }
   }
 
+  /// How another house's sign-in names somebody; nil where none does.
+  package func subject(of staff: Identifier<StaffMember>) throws -> String? {
+    try first("SELECT subject FROM staff WHERE id = ?1", staff) { try $0.takeOptional(String.self) } ?? nil
+  }
+
   package func recoveryCodes(of staff: Identifier<StaffMember>) throws -> Int {
     try number("SELECT COUNT(*) FROM recovery_code WHERE staff_id = ?1", staff)
   }

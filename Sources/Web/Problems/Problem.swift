@@ -67,6 +67,7 @@ struct Problem: Sendable {
     case .tooManyRequests(let seconds):
       self.init(status: .tooManyRequests, code: .tooManyRequests)
       headers[.retryAfter] = String(seconds)
+    case .providerFailed: self.init(status: .forbidden, code: .providerFailed)
     case .foreignForm: self.init(status: .forbidden, code: .forbidden)
     }
   }

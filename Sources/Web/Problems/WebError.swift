@@ -17,6 +17,8 @@ enum WebError: Error, Sendable, Hashable {
   case unsupportedMediaType(expected: String)
   /// Too much in a short time; in how many seconds one may try again.
   case tooManyRequests(seconds: Int)
+  /// What a provider said of somebody cannot be believed, or it cannot be reached.
+  case providerFailed
   /// A form that another site sent, or whose token is not ours.
   case foreignForm
 }

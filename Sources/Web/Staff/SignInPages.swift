@@ -143,7 +143,7 @@ extension Visit {
 }
 
 extension Visit {
-  private func signInForm(email: String) throws -> StaffPage {
+  func signInForm(email: String) throws -> StaffPage {
     var page = try staffPage(.signIn, "staff.signIn", lead: "staff.signInLead")
     var form = try staffForm(to: .signIn, "staff.signInSubmit")
     form.fields = [try emailField(email), try passwordField("password", "staff.password", "current-password")]
@@ -151,6 +151,11 @@ extension Visit {
     section.form = form
     section.links = [(.forgotten, try words.text("staff.forgottenLink"))]
     page.sections = [section]
+    if let provider = site.provider {
+      var other = StaffPage.Section()
+      other.links = [(.provider, try words.text("staff.provider", ["name": provider.name]))]
+      page.sections.append(other)
+    }
     return page
   }
 

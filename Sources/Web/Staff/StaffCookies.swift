@@ -13,7 +13,8 @@ enum StaffCookie: String {
   case known = "staff-browser"
   /// A link to set a password, off the address on the screen.
   case password = "staff-password"
-  /// A link to enrol a tablet, and then the tablet's own secret.
+  /// What a provider's answer is checked against; a link to enrol a tablet; then the tablet's own secret.
+  case provider = "staff-provider"
   case enrolment
   case device
 
@@ -22,6 +23,7 @@ enum StaffCookie: String {
     switch self {
     case .signIn: SignIn.longest
     case .code: SignIn.patience
+    case .provider: 600
     case .known: 400 * 86_400
     case .password, .enrolment: 3_600
     case .device: 400 * 86_400
@@ -44,7 +46,8 @@ extension Visit {
         path: "/",
         secure: site.isSecure,
         httpOnly: true,
-        sameSite: cookie == .signIn || cookie == .device ? .strict : .lax
+        // Strict cookies would not come with whoever comes from a mail, or back from a provider.
+        sameSite: .lax
       )
     )
   }

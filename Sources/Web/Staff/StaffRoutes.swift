@@ -11,6 +11,8 @@ extension WebSite {
     [
       Self.staff(.get, .signIn) { try await $0.signInPage() },
       Self.staff(.post, .signIn) { try await $0.sendSignIn() },
+      Self.staff(.get, .provider) { try await $0.goToProvider() },
+      Route(.get, "/sign-in/back", .site) { try await $0.comeBack() },
       Self.staff(.get, .code) { try $0.codePage() },
       Self.staff(.post, .code) { try await $0.sendCode() },
       Self.staff(.post, .signOut) { try await $0.signOut() },

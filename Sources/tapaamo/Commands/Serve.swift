@@ -31,6 +31,8 @@ struct Serve: AsyncParsableCommand {
   )
   var limit: [String] = []
 
+  @OptionGroup var provider: ProviderOptions
+
   /// How long requests in flight may take once the program is told to stop; then they are cancelled.
   private static let patience = Duration.seconds(8)
   /// When the program ends whatever still runs.
@@ -50,7 +52,8 @@ struct Serve: AsyncParsableCommand {
         logger: logger,
         departure: departure,
         limits: try limits(),
-        proxies: try proxies()
+        proxies: try proxies(),
+        provider: try provider.provider(publicURL: address, now: desk.now)
       )
       let application = Application(
         router: site.router(),

@@ -100,14 +100,14 @@ struct SignInTests {
     try await engine.withDesk { desk in
       let colleague = try await Colleague(desk)
       let idle = try await colleague.signIn()
-      desk.clock.advance(seconds: SignIn.idle - 1)
+      desk.clock.advance(seconds: Scheduling.SignIn.idle - 1)
       #expect(try await colleague.recognise(idle) != nil)
-      desk.clock.advance(seconds: SignIn.idle - 1)
+      desk.clock.advance(seconds: Scheduling.SignIn.idle - 1)
       #expect(try await colleague.recognise(idle) != nil, "it was used in between")
-      desk.clock.advance(seconds: SignIn.idle)
+      desk.clock.advance(seconds: Scheduling.SignIn.idle)
       #expect(try await colleague.recognise(idle) == nil)
       let busy = try await colleague.signIn()
-      for _ in 0..<(SignIn.longest / 1_200 - 1) {
+      for _ in 0..<(Scheduling.SignIn.longest / 1_200 - 1) {
         desk.clock.advance(seconds: 1_200)
         #expect(try await colleague.recognise(busy) != nil)
       }
@@ -237,7 +237,7 @@ struct SecondFactorTests {
       let colleague = try await Colleague(desk)
       let (_, codes) = try await colleague.takeFactor()
       let waiting = try await colleague.signIn()
-      desk.clock.advance(seconds: SignIn.patience)
+      desk.clock.advance(seconds: Scheduling.SignIn.patience)
       await #expect(throws: OperationError.notSignedIn) {
         _ = try await ShowSecondFactor(secret: waiting.secret, code: codes[0]).run(at: desk.desk)
       }

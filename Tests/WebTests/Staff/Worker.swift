@@ -35,6 +35,13 @@ struct Worker {
     return answer
   }
 
+  /// Comes to a path that names no language.
+  mutating func come(_ path: String) async throws -> Answer {
+    let answer = try await house.get(path, headers)
+    keep(answer)
+    return answer
+  }
+
   /// Sends a form with the token that the page at a path has for it.
   mutating func submit(_ path: String, from page: String? = nil, _ fields: [String: String] = [:]) async throws
     -> Answer

@@ -37,6 +37,11 @@ struct House: Sendable {
     }
   }
 
+  /// The same house with a provider by which staff signs in.
+  func with(_ provider: SignInProvider) -> House {
+    House(database: desk.database, publicURL: site.publicURL, clock: clock, provider: provider)
+  }
+
   /// Another server on the same database.
   func neighbour() -> House { House(database: desk.database, publicURL: site.publicURL, clock: clock) }
 
@@ -44,7 +49,8 @@ struct House: Sendable {
     database: any Database,
     publicURL: String,
     limits: Limits = .none,
-    clock: Clock = Clock(Self.morning)
+    clock: Clock = Clock(Self.morning),
+    provider: SignInProvider? = nil
   ) {
     let (log, chance) = (LogCapture(), Chance())
     let database = TroubledDatabase(database)
@@ -64,7 +70,7 @@ struct House: Sendable {
       hashing: PasswordHash.Parameters(cost: 16, blocks: 8, lanes: 1)
     )
     let proxies = Set([ClientAddress(Client.proxy)].compactMap(\.self))
-    site = WebSite(desk: desk, publicURL: publicURL, logger: log.logger, limits: limits, proxies: proxies)
+    site = WebSite(desk: desk, publicURL: publicURL, logger: log.logger, limits: limits, proxies: proxies, provider: provider)
     client = Client(responder: site.router().buildResponder())
   }
 }
