@@ -62,8 +62,8 @@ package struct SignInByProvider: Sendable {
 extension Reading {
   /// The account of a verified address that no provider has named yet.
   fileprivate func claimed(by identity: OpenIDIdentity) throws -> StaffMember? {
-    guard identity.isEmailVerified, let email = identity.email, let found = try staff(email: EmailAddress.normal(email)),
-      try subject(of: found.id) == nil
+    guard identity.isEmailVerified, let email = identity.email.map(EmailAddress.normal),
+      let found = try staff(email: email), try subject(of: found.id) == nil
     else { return nil }
     return found
   }

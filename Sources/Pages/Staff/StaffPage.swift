@@ -136,6 +136,7 @@ extension StaffPage {
     let picture: ShownPicture?
     let form: ShownForm?
     let links: [Link]
+    let linksFirst: Bool
   }
 
   private struct ShownPicture {
@@ -203,7 +204,8 @@ extension StaffPage {
         }
       },
       form: section.form.map(shown),
-      links: section.links.map { Link(frame.path(.staff($0.place)), $0.label) }
+      links: section.links.map { Link(frame.path(.staff($0.place)), $0.label) },
+      linksFirst: !section.rows.isEmpty
     )
   }
 

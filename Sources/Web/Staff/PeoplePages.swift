@@ -113,7 +113,15 @@ extension Visit {
     var end = try staffForm(to: .endPerson, "staff.end", for: me.signIn)
     end.hidden = [("person", member.id.text)]
     end.isDanger = true
-    return StaffPage.Row(member.name, details, forms: [end])
+    let takes = try member.roles.sorted { $0.sent < $1.sent }.map { grant in
+      var take = try staffForm(to: .role, "staff.takeRole", for: me.signIn)
+      take.hidden = [("person", member.id.text), ("role", grant.sent), ("give", "no")]
+      let place = grant.organisation.flatMap { names[$0] }
+      let role = [words.role(grant.role), place].compactMap(\.self).joined(separator: ", ")
+      take.submit = words.text("staff.takeRole", ["role": role])
+      return take
+    }
+    return StaffPage.Row(member.name, details, forms: (takes.count > 1 ? takes : []) + [end])
   }
 
   private func invitation(
@@ -140,5 +148,12 @@ extension Visit {
     form.fields = [name, email, role]
     section.form = form
     return section
+  }
+}
+
+extension RoleGrant {
+  /// As a form sends it.
+  fileprivate var sent: String {
+    [role.rawValue, organisation?.text, venue?.text].compactMap(\.self).joined(separator: ":")
   }
 }

@@ -7,13 +7,19 @@ import Web
 
 /// By whom people of an organisation sign in beside passwords (OpenID Connect).
 struct ProviderOptions: ParsableArguments {
-  @Option(help: "The provider's issuer, https://… (environment: TAPAAMO_OIDC_ISSUER); its client's id and secret come from TAPAAMO_OIDC_CLIENT and TAPAAMO_OIDC_SECRET.")
+  @Option(
+    help:
+      "The provider's issuer, https://… (environment: TAPAAMO_OIDC_ISSUER); its client's id and secret come from TAPAAMO_OIDC_CLIENT and TAPAAMO_OIDC_SECRET."
+  )
   var oidcIssuer: String?
 
   @Option(help: "What people call the provider.")
   var oidcName = "OpenID"
 
-  @Option(help: "A group of the provider and the role that it stands for, GROUP=ROLE[:ORGANISATION[:VENUE]]; repeat for several.")
+  @Option(
+    help:
+      "A group of the provider and the role that it stands for, GROUP=ROLE[:ORGANISATION[:VENUE]]; repeat for several."
+  )
   var oidcRole: [String] = []
 
   @Option(help: "The claim that lists groups.")

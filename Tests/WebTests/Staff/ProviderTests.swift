@@ -27,7 +27,10 @@ private struct SayingProvider: ProviderClient {
 
 @Suite("Signing in by an organisation's own provider")
 struct ProviderTests {
-  private func open(_ identity: OpenIDIdentity?, _ test: (House, Identifier<Organisation>) async throws -> Void) async throws {
+  private func open(
+    _ identity: OpenIDIdentity?,
+    _ test: (House, Identifier<Organisation>) async throws -> Void
+  ) async throws {
     try await House.open { house in
       let organisation = try await house.organisation(of: "music")
       let provider = SignInProvider(
@@ -40,13 +43,13 @@ struct ProviderTests {
     }
   }
 
-  private func identity(_ subject: String = "1", verified: Bool = true, groups: [String] = ["ovi", "muut"]) -> OpenIDIdentity {
+  private func identity(verified: Bool = true) -> OpenIDIdentity {
     OpenIDIdentity(
-      subject: subject,
+      subject: "1",
       email: "aino@example.org",
       isEmailVerified: verified,
       name: "Aino",
-      groups: groups
+      groups: ["ovi", "muut"]
     )
   }
 

@@ -70,7 +70,14 @@ struct House: Sendable {
       hashing: PasswordHash.Parameters(cost: 16, blocks: 8, lanes: 1)
     )
     let proxies = Set([ClientAddress(Client.proxy)].compactMap(\.self))
-    site = WebSite(desk: desk, publicURL: publicURL, logger: log.logger, limits: limits, proxies: proxies, provider: provider)
+    site = WebSite(
+      desk: desk,
+      publicURL: publicURL,
+      logger: log.logger,
+      limits: limits,
+      proxies: proxies,
+      provider: provider
+    )
     client = Client(responder: site.router().buildResponder())
   }
 }
