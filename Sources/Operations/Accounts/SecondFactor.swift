@@ -93,7 +93,13 @@ package struct DropSecondFactor: Sendable {
     case .of(let staff): id = staff
     }
     try await desk.write(.house) { [whose] transaction in
-      if case .of = whose { _ = try transaction.member(id, for: actor) }
+      if case .of = whose {
+        // What protects another organisation, or the network, is not this one's to take away.
+        let roles = try transaction.member(id, for: actor).roles
+        guard roles.allSatisfy({ Rights.allows(actor, .managePeople, on: $0.subject) }) else {
+          throw OperationError.notAllowed
+        }
+      }
       guard var secrets = try transaction.secrets(of: id) else { throw OperationError.notFound }
       secrets.codeKey = nil
       try transaction.update(secrets, of: id)

@@ -43,6 +43,9 @@ struct PeopleTests {
             .run(at: desk.desk, as: admin)
         }
       }
+      await #expect(throws: OperationError.notAllowed, "it protects the other organisation, too") {
+        try await DropSecondFactor(.of(colleague.id)).run(at: desk.desk, as: admin)
+      }
       let open = try await colleague.signIn()
       try await EndStaff(colleague.id).run(at: desk.desk, as: admin)
       #expect(try await colleague.recognise(open) == nil, "what was open with the old roles ends")
