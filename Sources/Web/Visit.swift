@@ -29,7 +29,7 @@ struct Visit: Sendable {
   /// Who asks, as limits see it.
   var client: String {
     let forwarded = request.headers[values: .xForwardedFor].joined(separator: ",")
-    return ClientAddress.of(peer, forwarded: forwarded, trusted: site.proxies)?.description ?? "unknown"
+    return ClientAddress.of(peer, forwarded: forwarded, trusted: site.proxies)?.network ?? "unknown"
   }
 
   /// The value of a part of the path.

@@ -14,21 +14,26 @@ package struct SiteContext: RequestContext {
   }
 }
 
-/// An address on the internet as limits see it: IPv4 whole, of IPv6 the network of 64 bits that one household has.
-package struct ClientAddress: Sendable, Hashable, CustomStringConvertible {
-  package let description: String
+/// An address on the internet; one that was mapped into IPv6 is the IPv4 address that it is.
+package struct ClientAddress: Sendable, Hashable {
+  private let bytes: [UInt8]
 
   /// Reads an address as text; nil for what is none.
   package init?(_ text: String) {
     let text = text.trimmingCharacters(in: CharacterSet(charactersIn: " []"))
     if let four = Self.bytes(of: text, family: AF_INET, count: 4) {
-      description = Self.dotted(four[...])
+      bytes = four
     } else if let six = Self.bytes(of: text, family: AF_INET6, count: 16) {
       let isMapped = six[..<10].allSatisfy { $0 == 0 } && six[10] == 255 && six[11] == 255
-      description = isMapped ? Self.dotted(six[12...]) : six[..<8].map { String($0, radix: 16) }.joined(separator: ":")
+      bytes = isMapped ? Array(six[12...]) : six
     } else {
       return nil
     }
+  }
+
+  /// As limits count it: IPv4 whole, of IPv6 the network of 64 bits that one household has.
+  var network: String {
+    bytes.count == 4 ? Self.dotted(bytes[...]) : bytes[..<8].map { String($0, radix: 16) }.joined(separator: ":")
   }
 
   private static func dotted(_ bytes: ArraySlice<UInt8>) -> String { bytes.map(String.init).joined(separator: ".") }
@@ -52,10 +57,13 @@ package struct ClientAddress: Sendable, Hashable, CustomStringConvertible {
 }
 
 extension Visit {
-  /// Counts a hold or a booking of somebody whom nobody knows.
+  /// Counts a hold or a booking without a token. A link shows nothing here: any text may be sent as one.
   ///
   /// - Throws: `WebError.tooManyRequests`.
   func takeBooking(as actor: Actor) throws(WebError) {
-    if actor == .visitor { try site.throttle.take(.booking, of: client, at: desk.now()) }
+    switch actor {
+    case .visitor, .family: try site.throttle.take(.booking, of: client, at: desk.now())
+    case .staff, .device, .token, .system: break
+    }
   }
 }
