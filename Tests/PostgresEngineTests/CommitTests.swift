@@ -40,7 +40,7 @@ struct CommitTests {
       try await database.doing("PERFORM pg_sleep(600)", duringCommitsOf: "number")
       let task = Task { try await database.add(1...1) }
       let committing = "SELECT COUNT(*) FROM pg_stat_activity WHERE datname = current_database() AND query = 'COMMIT'"
-      while try await database.read({ try $0.number("\(committing) AND state = 'active'") }) == 0 {}
+      try await until { try await database.read { try $0.number("\(committing) AND state = 'active'") } > 0 }
       task.cancel()
       _ = try await unknownOutcome { try await task.value }
       #expect(try await database.count() == 0)

@@ -102,7 +102,7 @@ struct PostgresServersTests {
           "/api/v1/sessions/\(session)/bookings",
           json: #"{"party": {"adults": 1}}"#
         )
-        while try await database.count(of: "COMMIT") == 0 {}
+        try await until { try await database.count(of: "COMMIT") > 0 }
         server.terminate()
         let answer = try await booking
         #expect(answer.status == 503)

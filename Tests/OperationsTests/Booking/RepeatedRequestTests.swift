@@ -14,7 +14,7 @@ struct RepeatedRequestTests {
       let gate = GatedDatabase(desk.database)
       let slow = TestDesk(gate, clock: desk.clock, patience: .zero)
       let first = Task { try await slow.book(session, contact: Samples.contact, key: "key") }
-      while gate.waiting == 0 { await Task.yield() }
+      try await until { gate.waiting > 0 }
       await #expect(throws: OperationError.stillRunning) {
         try await slow.book(session, contact: Samples.contact, key: "key")
       }
@@ -23,7 +23,7 @@ struct RepeatedRequestTests {
         Task { try await slow.book(session, key: "other") },
         Task { try await slow.book(session, key: "key", as: Samples.staff([], of: nil)) },
       ]
-      while gate.waiting < 3 { await Task.yield() }
+      try await until { gate.waiting == 3 }
       gate.open()
       let answered = try await first.value
       #expect(try await slow.book(session, contact: Samples.contact, key: "key").booking == answered.booking)
@@ -39,7 +39,7 @@ struct RepeatedRequestTests {
       let gate = GatedDatabase(desk.database)
       let slow = TestDesk(gate, clock: desk.clock, patience: .seconds(600))
       let tasks = (0..<3).map { _ in Task { try await slow.book(session, key: "key") } }
-      while gate.waiting == 0 { await Task.yield() }
+      try await until { gate.waiting > 0 }
       let cancelled = Task { try await slow.book(session, key: "key") }
       cancelled.cancel()
       await #expect(throws: (any Error).self) { try await cancelled.value }
@@ -60,7 +60,7 @@ struct RepeatedRequestTests {
       let slow = TestDesk(gate, clock: desk.clock, patience: .seconds(600))
       try await desk.book(session)
       let tasks = (0..<3).map { _ in Task { try await slow.book(session, key: "key") } }
-      while gate.waiting == 0 { await Task.yield() }
+      try await until { gate.waiting > 0 }
       gate.open()
       for task in tasks { await #expect(throws: OperationError.refused(.full)) { try await task.value } }
       #expect(try await desk.count("repeat_key") == 0)

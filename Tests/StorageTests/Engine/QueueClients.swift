@@ -1,5 +1,6 @@
 import Foundation
 import Synchronization
+import TestEngines
 
 @testable import Storage
 
@@ -15,7 +16,7 @@ struct QueueClients {
     _ name: String,
     _ key: WriteKey = .activity("a"),
     _ body: @escaping @Sendable (any Writing) throws -> Void = { _ in }
-  ) async {
+  ) async throws {
     let (queue, before) = (queue, queue.waitingCount)
     tasks.append(
       Task {
@@ -26,7 +27,7 @@ struct QueueClients {
         }
       }
     )
-    while queue.waitingCount == before { await Task.yield() }
+    try await until { queue.waitingCount > before }
   }
 
   /// Cancels a client.

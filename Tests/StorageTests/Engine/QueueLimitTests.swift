@@ -1,3 +1,4 @@
+import TestEngines
 import Testing
 
 @testable import Storage
@@ -8,8 +9,8 @@ struct QueueLimitTests {
   func full() async throws {
     let queue = WriteQueue(sharing: .everyKey, capacity: 2)
     var clients = QueueClients(queue)
-    await clients.add("a")
-    await clients.add("b")
+    try await clients.add("a")
+    try await clients.add("b")
     await #expect(throws: StorageError.busy) { try await queue.perform(.activity("a")) { _ in } }
     let connection = ScriptedConnection()
     queue.startLane { $0.run(on: connection) }
@@ -20,18 +21,18 @@ struct QueueLimitTests {
   }
 
   @Test("lets a caller go who is cancelled, and never runs what he wanted")
-  func cancelled() async {
+  func cancelled() async throws {
     var clients = QueueClients(WriteQueue(sharing: .everyKey))
-    for name in ["a", "b", "c"] { await clients.add(name) }
+    for name in ["a", "b", "c"] { try await clients.add(name) }
     clients.cancel(1)
-    while clients.queue.waitingCount == 3 { await Task.yield() }
+    try await until { clients.queue.waitingCount < 3 }
     let connection = ScriptedConnection()
     #expect(await clients.answers(from: connection) == ["a", "cancelled", "c"])
     #expect(!connection.steps.contains("b"))
   }
 
   @Test("does not take in a caller who was cancelled before")
-  func cancelledBefore() async {
+  func cancelledBefore() async throws {
     let queue = WriteQueue(sharing: .everyKey)
     let client = Task {
       while !Task.isCancelled { await Task.yield() }
@@ -59,10 +60,10 @@ struct QueueLimitTests {
   }
 
   @Test("that is closed refuses those who wait and those who come")
-  func closed() async {
+  func closed() async throws {
     let queue = WriteQueue(sharing: .everyKey)
     var clients = QueueClients(queue)
-    await clients.add("a")
+    try await clients.add("a")
     queue.close()
     #expect(await clients.answers() == ["unavailable"])
     await #expect(throws: StorageError.self) { try await queue.perform(.house) { _ in } }

@@ -9,9 +9,9 @@ struct WriteQueueTests {
   private struct Refusal: Error {}
 
   @Test("all of them in order of arrival, where one lane has the database to itself")
-  func everyKey() async {
+  func everyKey() async throws {
     var clients = QueueClients(WriteQueue(sharing: .everyKey, largestGroup: 3))
-    for (index, key) in ["a", "b", "a", "c", "b"].enumerated() { await clients.add("\(index)", .activity(key)) }
+    for (index, key) in ["a", "b", "a", "c", "b"].enumerated() { try await clients.add("\(index)", .activity(key)) }
     let connection = ScriptedConnection()
     #expect(await clients.answers(from: connection) == ["0", "1", "2", "3", "4"])
     let first = [
@@ -22,9 +22,11 @@ struct WriteQueueTests {
   }
 
   @Test("those of one key in order of arrival, where there are several lanes")
-  func oneKey() async {
+  func oneKey() async throws {
     var clients = QueueClients(WriteQueue(sharing: .oneKey))
-    for (index, key) in ["a", "b", "a", "b", "a"].enumerated() { await clients.add("\(key)\(index)", .activity(key)) }
+    for (index, key) in ["a", "b", "a", "b", "a"].enumerated() {
+      try await clients.add("\(key)\(index)", .activity(key))
+    }
     let connection = ScriptedConnection()
     #expect(await clients.answers(from: connection) == ["a0", "b1", "a2", "b3", "a4"])
     let steps = connection.steps.filter { $0 != "savepoint" && $0 != "release" }
@@ -32,13 +34,13 @@ struct WriteQueueTests {
   }
 
   @Test("and of several lanes no two ever have the same key")
-  func lanesKeepApart() async {
+  func lanesKeepApart() async throws {
     var clients = QueueClients(WriteQueue(sharing: .oneKey, largestGroup: 2))
     let atWork = Shared<[String: Int]>([:])
     let clashes = Shared(0)
     for index in 0..<60 {
       let key = "key \(index % 4)"
-      await clients.add("\(index)", .activity(key)) { _ in
+      try await clients.add("\(index)", .activity(key)) { _ in
         let others = atWork.withLock { keys in
           keys[key, default: 0] += 1
           return keys[key] != 1
@@ -55,12 +57,12 @@ struct WriteQueueTests {
   }
 
   @Test("a long write of the house shares with nobody", arguments: [WriteQueue.Sharing.everyKey, .oneKey])
-  func house(sharing: WriteQueue.Sharing) async {
+  func house(sharing: WriteQueue.Sharing) async throws {
     var clients = QueueClients(WriteQueue(sharing: sharing))
-    await clients.add("a")
-    await clients.add("house 1", .house)
-    await clients.add("house 2", .house)
-    await clients.add("b", .activity("b"))
+    try await clients.add("a")
+    try await clients.add("house 1", .house)
+    try await clients.add("house 2", .house)
+    try await clients.add("b", .activity("b"))
     let connection = ScriptedConnection()
     #expect(await clients.answers(from: connection) == ["a", "house 1", "house 2", "b"])
     let steps = ["a", "house 1", "house 2", "b"].flatMap { ["begin", $0, "commit"] }
@@ -68,11 +70,11 @@ struct WriteQueueTests {
   }
 
   @Test("one that fails is taken back alone, and hears its own error")
-  func oneFails() async {
+  func oneFails() async throws {
     var clients = QueueClients(WriteQueue(sharing: .everyKey))
-    await clients.add("a")
-    await clients.add("b") { _ in throw Refusal() }
-    await clients.add("c")
+    try await clients.add("a")
+    try await clients.add("b") { _ in throw Refusal() }
+    try await clients.add("c")
     let connection = ScriptedConnection()
     #expect(await clients.answers(from: connection) == ["a", "refused", "c"])
     let steps = [
@@ -82,47 +84,47 @@ struct WriteQueueTests {
   }
 
   @Test("where all fail there is no commit to wait for")
-  func allFail() async {
+  func allFail() async throws {
     var clients = QueueClients(WriteQueue(sharing: .everyKey))
-    for name in ["a", "b"] { await clients.add(name) { _ in throw Refusal() } }
+    for name in ["a", "b"] { try await clients.add(name) { _ in throw Refusal() } }
     let connection = ScriptedConnection()
     #expect(await clients.answers(from: connection) == ["refused", "refused"])
     #expect(connection.steps.last == "rollback" && !connection.steps.contains("commit"))
   }
 
   @Test("a commit that fails fails them all, those too that a rule had refused", arguments: ["begin", "commit", "c"])
-  func wholeTransactionFails(at step: String) async {
+  func wholeTransactionFails(at step: String) async throws {
     var clients = QueueClients(WriteQueue(sharing: .everyKey))
-    await clients.add("a")
-    await clients.add("b") { _ in throw Refusal() }
-    await clients.add("c")
-    await clients.add("d")
+    try await clients.add("a")
+    try await clients.add("b") { _ in throw Refusal() }
+    try await clients.add("c")
+    try await clients.add("d")
     let connection = ScriptedConnection(failing: step)
     #expect(await clients.answers(from: connection) == Array(repeating: "unavailable", count: 4))
     #expect(!connection.isInTransaction && !connection.steps.contains("commit"))
   }
 
   @Test("one that hides the error which ended the transaction does not go on outside of it")
-  func hiddenEnd() async {
+  func hiddenEnd() async throws {
     let queue = WriteQueue(sharing: .everyKey)
     var clients = QueueClients(queue)
-    await clients.add("a")
-    await clients.add("b") { transaction in _ = try? transaction.run("broken") }
-    await clients.add("c")
+    try await clients.add("a")
+    try await clients.add("b") { transaction in _ = try? transaction.run("broken") }
+    try await clients.add("c")
     let connection = ScriptedConnection(failing: "broken")
     #expect(await clients.answers(from: connection) == Array(repeating: "unavailable", count: 3))
     #expect(!connection.steps.contains("c") && !connection.steps.contains("commit"))
   }
 
   @Test("nobody hears of a write before its commit")
-  func acknowledgedAfterCommit() async {
-    let heard = await heardBeforeCommit { group, connection in group.run(on: connection) }
+  func acknowledgedAfterCommit() async throws {
+    let heard = try await heardBeforeCommit { group, connection in group.run(on: connection) }
     #expect(heard == 0)
   }
 
   @Test("the negative control, which answers and then commits, is caught")
-  func hastyControl() async {
-    let heard = await heardBeforeCommit { group, connection in
+  func hastyControl() async throws {
+    let heard = try await heardBeforeCommit { group, connection in
       try? connection.begin()
       for write in group.writes { write.run(connection).deliver() }
       try? connection.commit()
@@ -133,7 +135,7 @@ struct WriteQueueTests {
   /// How many of three clients have their answer when the commit begins, however long the commit takes.
   private func heardBeforeCommit(
     _ run: @escaping @Sendable (WriteGroup, ScriptedConnection) -> Void
-  ) async -> Int {
+  ) async throws -> Int {
     let queue = WriteQueue(sharing: .everyKey)
     let heard = Shared(0)
     let (begun, allowed) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
@@ -147,7 +149,7 @@ struct WriteQueueTests {
         heard.withLock { $0 += 1 }
       }
     }
-    while queue.waitingCount < 3 { await Task.yield() }
+    try await until { queue.waitingCount == 3 }
     queue.startLane { run($0, connection) }
     await withCheckedContinuation { continuation in
       DispatchQueue.global().async {
