@@ -13,6 +13,7 @@ package enum ProblemCode: String, Sendable, Hashable, Codable, CaseIterable {
   case full
   case waitlistFull = "waitlist_full"
   case alreadyBooked = "already_booked"
+  case tooManyOpen = "too_many_open"
   case notInvited = "not_invited"
   case courseOnly = "course_only"
   case sessionsOnly = "sessions_only"
@@ -37,6 +38,7 @@ package enum ProblemCode: String, Sendable, Hashable, Codable, CaseIterable {
   case editRefused = "edit_refused"
   case preconditionRequired = "precondition_required"
   case tooManyRequests = "too_many_requests"
+  case sentUnattended = "sent_unattended"
   case stillRunning = "still_running"
   case unavailable, busy, `internal`
   case methodNotAllowed = "method_not_allowed"

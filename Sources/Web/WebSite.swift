@@ -14,6 +14,7 @@ package struct WebSite: Sendable {
   let departure: Departure
   /// Those whose word for who asks is taken.
   let proxies: Set<ClientAddress>
+  let limits: Limits
   let throttle: Throttle
   /// By whom people of an organisation sign in beside passwords; nil where nobody was named.
   let provider: SignInProvider?
@@ -34,6 +35,7 @@ package struct WebSite: Sendable {
     self.departure = departure
     self.proxies = proxies
     self.provider = provider
+    self.limits = limits
     throttle = Throttle(limits)
     shelf = FeedShelf(desk: desk, publicURL: publicURL)
   }

@@ -8,10 +8,7 @@ import Testing
 @Suite("Random rules give the same dates")
 struct DifferentialTests {
   /// The same in every run of the suite, another one in each soak; `TAPAAMO_SEED` repeats a run.
-  private let seed: UInt64 = {
-    let given = ProcessInfo.processInfo.environment["TAPAAMO_SEED"].flatMap { UInt64($0) }
-    return given ?? (Figure.isLong ? UInt64.random(in: .min ... .max) : 5545)
-  }()
+  private let seed = Figure.seed ?? (Figure.isLong ? UInt64.random(in: .min ... .max) : 5545)
   private let count = Figure.of(suite: 10_000, soak: 200_000)
   private let limit = 8
 

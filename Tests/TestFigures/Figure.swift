@@ -7,6 +7,9 @@ package enum Figure {
 
   package static func of(suite: Int, soak: Int) -> Int { isLong ? soak : suite }
 
+  /// By which a run's chance is repeated: `TAPAAMO_SEED`; nil where none is given.
+  package static let seed = ProcessInfo.processInfo.environment["TAPAAMO_SEED"].flatMap { UInt64($0) }
+
   /// Says what a run showed, on a line that `Scripts/soak` records for the page of promises.
   ///
   /// - Parameters:

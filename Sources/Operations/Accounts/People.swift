@@ -34,7 +34,7 @@ package struct InviteStaff: Sendable {
       var member: StaffMember
       if let known = try transaction.staff(email: email) {
         member = known
-        member.ended = nil
+        try transaction.reopen(&member)
         member.roles.insert(grant)
         try transaction.update(member)
       } else {
@@ -78,8 +78,13 @@ package struct ChangeRole: Sendable {
       var member = try transaction.member(staff, for: actor)
       if isGiven {
         try transaction.check(grant)
+        let wasClosed = member.ended != nil
+        try transaction.reopen(&member)
         member.roles.insert(grant)
-        member.ended = nil
+        if wasClosed {
+          _ = try transaction.passwordLink(of: staff, lasting: PasswordLink.invitation, at: desk)
+          try transaction.post(.staffInvitation, to: staff, at: now)
+        }
       } else {
         guard member.roles.remove(grant) != nil else { throw OperationError.notFound }
         if member.roles.isEmpty { member.ended = now }
@@ -140,7 +145,9 @@ package struct ListStaff: Sendable {
     try Rights.requireAnywhere(actor, .managePeople)
     let now = desk.now()
     return try await desk.write(.house) { transaction in
-      try transaction.audit(actor: actor.auditName, verb: "list_staff", object: "network", at: now)
+      for object in actor.managedPeople {
+        try transaction.audit(actor: actor.auditName, verb: "list_staff", object: object, at: now)
+      }
       return try transaction.staff(of: nil).compactMap { member in
         var member = member
         member.roles = member.roles.filter { Rights.allows(actor, .managePeople, on: $0.subject) }
@@ -154,6 +161,25 @@ package struct ListStaff: Sendable {
         )
       }
     }
+  }
+}
+
+extension Writing {
+  /// Opens a closed account for a new start: what was known to whoever had it opens nothing any more.
+  fileprivate func reopen(_ member: inout StaffMember) throws {
+    guard member.ended != nil else { return }
+    member.ended = nil
+    guard let secrets = try secrets(of: member.id) else { return }
+    try update(StaffSecrets(generation: secrets.generation + 1), of: member.id)
+  }
+}
+
+extension Actor {
+  /// Whose people a list of them shows, as the audit trail names it.
+  fileprivate var managedPeople: [String] {
+    guard case .staff(let staff) = self, !staff.roles.contains(where: \.role.isOfNetwork) else { return ["network"] }
+    let organisations = staff.roles.filter { Rights.allows(self, .managePeople, on: $0.subject) }
+    return Set(organisations.compactMap(\.organisation)).map { "organisation:\($0)" }.sorted()
   }
 }
 
@@ -186,8 +212,12 @@ extension Reading {
 
   /// - Throws: `OperationError.lastAdmin` where nobody is left to run what the role ran.
   fileprivate func requireAdmin(after taken: RoleGrant) throws {
-    guard taken.role == .networkAdmin else { return }
-    let isThere = try staff(of: nil).contains { $0.ended == nil && $0.roles.contains(taken) }
-    if !isThere { throw OperationError.lastAdmin }
+    if try isMissed(taken) { throw OperationError.lastAdmin }
+  }
+
+  /// Whether nobody holds a role that somebody must hold.
+  func isMissed(_ grant: RoleGrant) throws -> Bool {
+    guard grant.role == .networkAdmin else { return false }
+    return try !staff(of: nil).contains { $0.ended == nil && $0.roles.contains(grant) }
   }
 }

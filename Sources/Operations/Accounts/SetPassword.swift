@@ -23,7 +23,11 @@ package struct ResetPassword: Sendable {
   package func run(at desk: Desk, as actor: Actor) async throws -> PasswordLink? {
     let (now, email) = (desk.now(), EmailAddress.normal(email))
     return try await desk.write(.house) { transaction in
-      guard let member = try transaction.staff(email: email), member.ended == nil else { return nil }
+      guard let member = try transaction.staff(email: email), member.ended == nil else {
+        // A write to the disk as for an account that there is: the time tells nobody.
+        try transaction.audit(actor: actor.auditName, verb: "reset_password", object: "staff:nobody", at: now)
+        return nil
+      }
       let link = try transaction.passwordLink(of: member.id, lasting: PasswordLink.reset, at: desk)
       try transaction.post(.passwordReset, to: member.id, at: now)
       try transaction.audit(

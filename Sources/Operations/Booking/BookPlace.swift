@@ -76,6 +76,7 @@ package struct BookPlace: Sendable {
     if ladder.activity.privacy == .anonymous, contact != .none { throw OperationError.refused(.contactNotAccepted) }
     let invitation = try invitation(to: ladder.activity, at: desk, in: transaction)
     try ladder.require(slot: slot, of: target.scope)
+    try ladder.requireFewOpen(contact)
     try ladder.settle()
     let request = AdmissionRequest(
       party,

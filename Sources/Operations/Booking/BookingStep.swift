@@ -98,6 +98,17 @@ extension Ladder {
     return try transaction.hasBooking(contact, of: activity.id, scope: scope, at: now)
   }
 
+  /// How many bookings to come one contact may have: a family with several children and groups has fewer.
+  static let mostOpen = 60
+
+  /// - Throws: `OperationError.refused(.tooManyOpen)`; staff book for whom they will.
+  func requireFewOpen(_ contact: Contact) throws {
+    if isByStaff { return }
+    if try transaction.openBookings(of: contact, at: now) >= Self.mostOpen {
+      throw OperationError.refused(.tooManyOpen)
+    }
+  }
+
   /// Whether the sessions that a booking is of have all begun.
   func hasBegun(_ scope: BookingScope) -> Bool {
     ledger.sittings.filter { scope == .course || scope == .session($0.id) }.allSatisfy { now >= $0.window.starts }

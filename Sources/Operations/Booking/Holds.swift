@@ -32,7 +32,8 @@ package struct ConfirmHold: Sendable {
 
   /// Confirming twice is the same as once.
   ///
-  /// - Throws: `OperationError.refused(.holdExpired)`, `.alreadyBooked`, `.contactNotAccepted`, `invalid`.
+  /// - Throws: `OperationError.refused(.holdExpired)`, `.alreadyBooked`, `.tooManyOpen`,
+  ///   `.contactNotAccepted`, `invalid`.
   package func run(at desk: Desk, as actor: Actor) async throws -> BookingView {
     let checked = try BookPlace(
       .course(Identifier(stored: "")),
@@ -48,6 +49,7 @@ package struct ConfirmHold: Sendable {
       if activity.privacy == .anonymous, checked.contact != .none {
         throw OperationError.refused(.contactNotAccepted)
       }
+      try ladder.requireFewOpen(checked.contact)
       if try ladder.hasBooked(checked.contact, booking.scope) { throw OperationError.refused(.alreadyBooked) }
       try ladder.transaction.note(.accepted, to: booking.invitation, at: ladder.now)
       (booking.contact, booking.language) = (checked.contact, checked.language)

@@ -14,6 +14,9 @@ package enum BookingField: Hashable, Sendable {
   /// The name of the one-time form token's field.
   package static let tokenName = "token"
 
+  /// The name of the field that people do not see, and programs fill in.
+  package static let trapName = "homepage"
+
   /// The name in the form that is sent: `adults`, `children-0-11m`, `email` …
   package var formName: String {
     switch self {

@@ -86,6 +86,7 @@ extension BookingFormPage {
     let errors: ErrorSummary?
     let action: String
     let tokenName: String
+    let trapName: String
     let token: String
     let partyHint: String
     let unitHint: String?
@@ -113,6 +114,7 @@ extension BookingFormPage {
       errors: errors,
       action: frame.path(frame.address),
       tokenName: BookingField.tokenName,
+      trapName: BookingField.trapName,
       token: token,
       partyHint: words.count("booking.partyHint", limit),
       unitHint: capacity.places == nil ? nil : words.placeUnitSentence(capacity.unit),

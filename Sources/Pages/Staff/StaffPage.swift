@@ -65,7 +65,7 @@ package struct StaffPage: Sendable {
   package var sections: [Section]
   package var back: (place: StaffPlace, label: String)?
   private let place: StaffPlace
-  private let frame: Frame
+  let frame: Frame
 
   package init(
     _ language: LanguageCode,

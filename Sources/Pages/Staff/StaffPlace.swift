@@ -17,4 +17,5 @@ package enum StaffPlace: String, Hashable, Sendable, CaseIterable {
   case devices
   case revokeDevice = "devices/end"
   case enrol = "devices/enrol"
+  case door
 }

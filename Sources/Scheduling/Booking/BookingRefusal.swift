@@ -11,6 +11,8 @@ package enum BookingRefusal: String, Error, Hashable, Sendable, CaseIterable {
   case partyTooLarge = "party_too_large"
   /// The contact has a booking there already, in a group that takes one of each.
   case alreadyBooked = "already_booked"
+  /// The contact has as many bookings to come as one may have.
+  case tooManyOpen = "too_many_open"
   case notInvited = "not_invited"
   /// One books the whole course.
   case courseOnly = "course_only"

@@ -119,6 +119,24 @@ extension Reading {
     try number("SELECT COUNT(*) FROM booking WHERE reference = ?1", reference) > 0
   }
 
+  /// How many bookings to come a contact has, by its address or its number: the larger of the two.
+  package func openBookings(of contact: Contact, at now: Instant) throws -> Int {
+    var most = 0
+    for (column, key) in [("email_key", contact.emailKey), ("phone_key", contact.phoneKey)] {
+      guard let key else { continue }
+      let count = try number(
+        """
+        SELECT COUNT(*) FROM booking b LEFT JOIN session s ON s.id = b.session_id
+        WHERE b.\(column) = ?1 AND b.state IN (\(activeStates)) AND (b.session_id IS NULL OR s.starts_at > ?2)
+        """,
+        key,
+        now
+      )
+      most = max(most, count)
+    }
+    return most
+  }
+
   /// Whether a contact, by its address or its number, has a booking that goes on: of the same session or the whole
   /// course; asked about a course, of any of its sessions that is still to come.
   package func hasBooking(

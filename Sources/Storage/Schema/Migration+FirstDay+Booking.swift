@@ -58,8 +58,8 @@ extension Migration {
       "CREATE INDEX booking_course ON booking (activity_id, state, places) WHERE session_id IS NULL",
       "CREATE INDEX booking_open ON booking (activity_id) WHERE state IN ('held', 'waitlisted', 'offered')",
       "CREATE INDEX booking_waiting ON booking (activity_id, sequence) WHERE state = 'waitlisted'",
-      "CREATE INDEX booking_same_email ON booking (activity_id, email_key) WHERE email_key IS NOT NULL",
-      "CREATE INDEX booking_same_phone ON booking (activity_id, phone_key) WHERE phone_key IS NOT NULL",
+      "CREATE INDEX booking_same_email ON booking (email_key, activity_id) WHERE email_key IS NOT NULL",
+      "CREATE INDEX booking_same_phone ON booking (phone_key, activity_id) WHERE phone_key IS NOT NULL",
       """
       CREATE UNIQUE INDEX booking_invitation ON booking (invitation_id)
         WHERE invitation_id IS NOT NULL AND state IN ('held', 'waitlisted', 'offered', 'confirmed')

@@ -25,12 +25,15 @@ package struct Limits: Sendable {
     .booking: Limit(atOnce: 60, hourly: 600),
   ]
 
+  /// In how many seconds a form for a place may come back at the soonest: no person is as quick.
+  package var formAge = 3
+
   package init() {}
 
   /// None at all: for tests of load from one machine.
   package static let none: Limits = {
     var limits = Limits()
-    limits.table = [:]
+    (limits.table, limits.formAge) = ([:], 0)
     return limits
   }()
 }

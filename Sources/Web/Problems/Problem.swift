@@ -69,6 +69,7 @@ struct Problem: Sendable {
       headers[.retryAfter] = String(seconds)
     case .providerFailed: self.init(status: .forbidden, code: .providerFailed)
     case .foreignForm: self.init(status: .forbidden, code: .forbidden)
+    case .sentUnattended: self.init(status: .unprocessableContent, code: .sentUnattended)
     }
   }
 
@@ -126,6 +127,7 @@ extension ProblemCode {
       case .full: .full
       case .waitlistFull: .waitlistFull
       case .alreadyBooked: .alreadyBooked
+      case .tooManyOpen: .tooManyOpen
       case .notInvited: .notInvited
       case .courseOnly: .courseOnly
       case .sessionsOnly: .sessionsOnly

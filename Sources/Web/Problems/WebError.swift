@@ -21,4 +21,6 @@ enum WebError: Error, Sendable, Hashable {
   case providerFailed
   /// A form that another site sent, or whose token is not ours.
   case foreignForm
+  /// A form that no person can have filled in.
+  case sentUnattended
 }

@@ -16,6 +16,11 @@ extension Visit {
     try takeBooking(as: .visitor)
     let key = try openFormToken(fields[BookingField.tokenName], for: session.text)
     let answers = BookingAnswers(fields)
+    guard !isUnattended(key, fields) else {
+      let problem = Problem(WebError.sentUnattended)
+      let attempt = answers.refused(problem.code)
+      return try await formPage(attempt: attempt, status: problem.status, token: fields[BookingField.tokenName])
+    }
     let verb = BookPlace(
       session: session,
       party: answers.party,

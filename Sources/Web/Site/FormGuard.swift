@@ -1,6 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import Operations
+import Pages
 import Scheduling
 
 /// Proof that a form was ours: where it was sent from, then a token that only this house can make.
@@ -29,9 +30,10 @@ extension Visit {
     return origin == site.publicURL || origin.split(separator: "://").last.map(String.init) == request.head.authority
   }
 
-  /// A one-time token for a form about one thing: its first half names the sending, its second proves it ours.
+  /// A one-time token for a form about one thing: its first half names the sending and when the form was made, its
+  /// second proves it ours.
   func formToken(for subject: String) -> String {
-    let name = Base32.encode(desk.random(16))
+    let name = "\(Base32.encode(desk.random(16)))-\(desk.now().seconds)"
     return "\(name).\(proof(name, subject))"
   }
 
@@ -44,6 +46,13 @@ extension Visit {
       throw WebError.foreignForm
     }
     return halves[0]
+  }
+
+  /// Whether nobody can have read the form that was sent: it came back sooner than anyone fills it in, or with the field
+  /// that only programs see.
+  func isUnattended(_ name: String, _ fields: [String: String]) -> Bool {
+    let made = name.split(separator: "-").last.flatMap { Int($0) } ?? 0
+    return desk.now().seconds - made < site.limits.formAge || !(fields[BookingField.trapName] ?? "").isEmpty
   }
 
   private func proof(_ name: String, _ subject: String) -> String {

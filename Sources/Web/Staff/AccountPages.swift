@@ -105,6 +105,9 @@ extension Visit {
     if !roles.isDisjoint(with: [.networkAdmin, .organisationAdmin, .receptionist]) {
       section.links.append((.devices, words.text("staff.devices")))
     }
+    if !roles.isDisjoint(with: [.organisationAdmin, .organiser, .receptionist]) {
+      section.links.append((.door, words.text("door.title")))
+    }
     section.form = try staffForm(to: .signOut, "staff.signOut", for: me.signIn)
     return section
   }

@@ -56,9 +56,7 @@ extension Visit {
     do {
       answer = try await EnrolDevice(id, token: parts[1], pin: String((fields["pin"] ?? "").prefix(20))).run(at: desk)
     } catch { return try again(try enrolForm(), error) }
-    var page = try staffPage(.enrol, "staff.enrolled", lead: "staff.enrolledLead")
-    page.notice = answer.device.label
-    var response = response(page)
+    var response = try go(to: .door)
     set(.device, to: answer.secret, in: &response)
     set(.enrolment, to: nil, in: &response)
     return response
@@ -82,6 +80,7 @@ extension Visit {
     var add = StaffPage.Section(words.text("staff.addDevice"), words.text("staff.addDeviceLead"))
     var form = try staffForm(to: .devices, "staff.addDeviceSubmit", for: me.signIn)
     var venue = StaffPage.Field("venue", words.text("staff.venue"), .choice)
+    venue.options = [("", words.text("staff.choose"))]
     let organisations = try await ListOrganisations().run(at: desk, as: me.actor)
     for organisation in organisations where isNetwork || mine.contains(where: { $0.organisation == organisation.id }) {
       for place in venues.map(\.value)

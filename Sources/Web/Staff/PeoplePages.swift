@@ -61,14 +61,17 @@ extension Visit {
     return id
   }
 
-  /// A role and where, as one choice sends it: `organiser:ORGANISATION`, `receptionist:ORGANISATION:VENUE`.
+  /// A role and whose, as one choice sends it, `organiser:ORGANISATION`; at which venue alone stands in another, or
+  /// after it, `receptionist:ORGANISATION:VENUE`.
   private func grant(from fields: [String: String]) throws -> RoleGrant {
     let parts = (fields["role"] ?? "").split(separator: ":", omittingEmptySubsequences: false).map(String.init)
     guard let role = parts.first.flatMap({ Role(rawValue: $0) }), parts.count <= 3 else {
       throw OperationError.invalid([FieldProblem("role", .required)])
     }
     let organisation = parts.count > 1 ? Identifier<Organisation>(parts[1]) : nil
-    let venue = parts.count > 2 ? Identifier<Venue>(parts[2]) : nil
+    let place = parts.count > 2 ? parts[2] : fields["venue"] ?? ""
+    let venue = Identifier<Venue>(place)
+    guard place.isEmpty || venue != nil else { throw OperationError.invalid([FieldProblem("venue", .wrongType)]) }
     return RoleGrant(role, of: organisation, at: venue)
   }
 }
@@ -83,29 +86,34 @@ extension Visit {
     page.back = (.account, words.text("staff.toAccount"))
     page.notice = ["invited", "role", "ended"].first { $0 == query["done"] }
       .map { (what: String) in words.text("staff.done.\(what)") }
-    var names: [Identifier<Organisation>: String] = [:]
-    for organisation in try await ListOrganisations().run(at: desk, as: me.actor) {
-      names[organisation.id] = organisation.name ?? words.text("staff.unnamed")
-    }
+    let names = try await names(for: me)
     let isNetwork = me.member.roles.contains { $0.role == .networkAdmin }
     let mine = me.member.roles.filter { $0.role == .organisationAdmin }.compactMap(\.organisation)
     var list = StaffPage.Section()
-    list.rows = try await ListStaff().run(at: desk, as: me.actor).map { try row(of: $0, names: names, for: me) }
-    let organisations = isNetwork ? names.keys.sorted { names[$0] ?? "" < names[$1] ?? "" } : mine
+    list.rows = try await ListStaff().run(at: desk, as: me.actor).map { try row(of: $0, names, for: me) }
+    let organisations = isNetwork ? names.organisations.inOrder : mine
     page.sections = [list, try invitation(to: organisations, names, isNetwork: isNetwork, sent: sent, for: me)]
     return page
   }
 
+  private func names(for me: RecogniseSignIn.Answer) async throws -> Names {
+    var names = Names()
+    let unnamed = try words.text("staff.unnamed")
+    for organisation in try await ListOrganisations().run(at: desk, as: me.actor) {
+      names.organisations[organisation.id] = organisation.name ?? unnamed
+    }
+    for venue in try await ListVenues().run(at: desk, as: me.actor) { names.venues[venue.value.id] = venue.value.name }
+    return names
+  }
+
   private func row(
     of entry: ListStaff.Entry,
-    names: [Identifier<Organisation>: String],
+    _ names: Names,
     for me: RecogniseSignIn.Answer
   ) throws -> StaffPage.Row {
     let (words, member) = (try words, entry.member)
     var details = [member.email]
-    details += member.roles.map { grant in
-      [words.role(grant.role), grant.organisation.flatMap { names[$0] }].compactMap(\.self).joined(separator: ", ")
-    }.sorted()
+    details += member.roles.map { names.text($0, words) }.sorted()
     if member.ended != nil { details.append(words.text("staff.closed")) }
     if !entry.hasPassword { details.append(words.text("staff.invited")) }
     if entry.hasSecondFactor { details.append(words.text("staff.hasFactor")) }
@@ -116,9 +124,7 @@ extension Visit {
     let takes = try member.roles.sorted { $0.sent < $1.sent }.map { grant in
       var take = try staffForm(to: .role, "staff.takeRole", for: me.signIn)
       take.hidden = [("person", member.id.text), ("role", grant.sent), ("give", "no")]
-      let place = grant.organisation.flatMap { names[$0] }
-      let role = [words.role(grant.role), place].compactMap(\.self).joined(separator: ", ")
-      take.submit = words.text("staff.takeRole", ["role": role])
+      take.submit = words.text("staff.takeRole", ["role": names.text(grant, words)])
       return take
     }
     return StaffPage.Row(member.name, details, forms: (takes.count > 1 ? takes : []) + [end])
@@ -126,7 +132,7 @@ extension Visit {
 
   private func invitation(
     to organisations: [Identifier<Organisation>],
-    _ names: [Identifier<Organisation>: String],
+    _ names: Names,
     isNetwork: Bool,
     sent: [String: String],
     for me: RecogniseSignIn.Answer
@@ -138,17 +144,40 @@ extension Visit {
     (name.value, email.value) = (String((sent["name"] ?? "").prefix(100)), String((sent["email"] ?? "").prefix(254)))
     var role = StaffPage.Field("role", words.text("staff.role"), .choice)
     role.value = sent["role"] ?? ""
-    if isNetwork { role.options = [(Role.networkAdmin.rawValue, words.role(.networkAdmin))] }
+    role.options = [("", words.text("staff.choose"))]
+    if isNetwork { role.options.append((Role.networkAdmin.rawValue, words.role(.networkAdmin))) }
     for organisation in organisations {
       role.options += Role.allCases.filter { !$0.isOfNetwork }.map { role in
-        ("\(role.rawValue):\(organisation)", "\(words.role(role)), \(names[organisation] ?? "")")
+        let grant = RoleGrant(role, of: organisation)
+        return (grant.sent, names.text(grant, words))
       }
     }
+    var venue = StaffPage.Field("venue", words.text("staff.roleVenue"), .choice)
+    venue.value = sent["venue"] ?? ""
+    venue.options = [("", words.text("staff.allVenues"))]
+    venue.options += names.venues.inOrder.map { ($0.text, names.venues[$0] ?? "") }
     var form = try staffForm(to: .people, "staff.inviteSubmit", for: me.signIn)
-    form.fields = [name, email, role]
+    form.fields = [name, email, role, venue]
     section.form = form
     return section
   }
+}
+
+/// What people call the organisations and venues of roles.
+private struct Names {
+  var organisations: [Identifier<Organisation>: String] = [:]
+  var venues: [Identifier<Venue>: String] = [:]
+
+  /// `Vastaanotto, Perheyhdistys, Keskustan kirjasto`.
+  func text(_ grant: RoleGrant, _ words: Phrasebook) -> String {
+    let (organisation, venue) = (grant.organisation.flatMap { organisations[$0] }, grant.venue.flatMap { venues[$0] })
+    return [words.role(grant.role), organisation, venue].compactMap(\.self).joined(separator: ", ")
+  }
+}
+
+extension Dictionary where Key: Comparable, Value == String {
+  /// The keys by name; of one name by themselves.
+  fileprivate var inOrder: [Key] { sorted { ($0.value, $0.key) < ($1.value, $1.key) }.map(\.key) }
 }
 
 extension RoleGrant {

@@ -67,12 +67,14 @@ extension Visit {
       issuer: provider.issuer,
       identity: identity,
       roles: identity.groups.reduce(into: []) { $0.formUnion(provider.roles[$1] ?? []) },
+      governed: provider.roles.values.reduce(into: []) { $0.formUnion($1) },
       language: language.rawValue,
       browser: request.headers[.userAgent] ?? ""
     )
     let answer = try await verb.run(at: desk)
-    var response = Response.seeOther(SiteAddress.staff(.account).path(in: language))
-    set(.signIn, to: answer.secret, in: &response)
+    let awaitsCode = answer.signIn.awaitsCode
+    var response = Response.seeOther(SiteAddress.staff(awaitsCode ? .code : .account).path(in: language))
+    set(awaitsCode ? .code : .signIn, to: answer.secret, in: &response)
     set(.provider, to: nil, in: &response)
     return response
   }

@@ -37,6 +37,7 @@ extension WebSite {
       Route(.get, "/{lang}/devices/open/{id}/{token}", .site) { try $0.openEnrolment() },
       Self.staff(.get, .enrol) { try $0.enrolPage() },
       Self.staff(.post, .enrol) { try await $0.sendEnrolment() },
+      Self.staff(.get, .door, act: .readAttendance) { try await $0.doorPage() },
     ]
   }
 

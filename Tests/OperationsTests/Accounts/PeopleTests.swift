@@ -91,6 +91,50 @@ struct PeopleTests {
     }
   }
 
+  @Test(
+    "whoever is asked in again after the end begins anew: old password and second factor open nothing",
+    arguments: TestEngine.all
+  )
+  func reopened(engine: TestEngine) async throws {
+    try await engine.withDesk { desk in
+      let mine = try await organisation(desk)
+      let admin = Asker.adminOwn.actor(towards: Subject(organisation: mine), link: "")
+      let grant = RoleGrant(.organiser, of: mine)
+      let colleague = try await Colleague(desk, grant: grant)
+      for isAskedIn in [true, false] {
+        try await EndStaff(colleague.id).run(at: desk.desk, as: .system)
+        let before = try await desk.count("outbox")
+        if isAskedIn {
+          _ = try await InviteStaff(email: Colleague.email, name: "Aino", language: "fi", grant: grant)
+            .run(at: desk.desk, as: admin)
+        } else {
+          _ = try await ChangeRole(of: colleague.id, grant, isGiven: true).run(at: desk.desk, as: .system)
+        }
+        await #expect(throws: OperationError.wrongPassword) { _ = try await colleague.signIn() }
+        #expect(try await desk.count("outbox") == before + 1, "a link to set a new one")
+        let link = try #require(try await ResetPassword(email: Colleague.email).run(at: desk.desk, as: .system))
+        try await SetPassword(link.staff, token: link.token, password: Colleague.password).run(at: desk.desk)
+        _ = try await colleague.signIn()
+      }
+    }
+  }
+
+  @Test("who looks at whose people is on the trail", arguments: TestEngine.all)
+  func looked(engine: TestEngine) async throws {
+    try await engine.withDesk { desk in
+      let mine = try await organisation(desk)
+      let admin = Asker.adminOwn.actor(towards: Subject(organisation: mine), link: "")
+      _ = try await ListStaff().run(at: desk.desk, as: admin)
+      _ = try await ListStaff().run(at: desk.desk, as: .system)
+      let trail = try await desk.database.read { reading in
+        try reading.list("SELECT object FROM audit WHERE verb = 'list_staff' ORDER BY number") {
+          try $0.take(String.self)
+        }
+      }
+      #expect(trail == ["organisation:\(mine)", "network"])
+    }
+  }
+
   @Test("somebody has to be left who runs the network", arguments: TestEngine.all)
   func lastAdmin(engine: TestEngine) async throws {
     try await engine.withDesk { desk in

@@ -7,7 +7,8 @@ import Testing
 
 @Suite("Any fifty edits")
 struct RandomEditTests {
-  private static let seeds = 1...UInt64(Figure.of(suite: 2, soak: 400))
+  /// `TAPAAMO_SEED` begins with another.
+  private static let seeds = (Figure.seed ?? 1)..<(Figure.seed ?? 1) + UInt64(Figure.of(suite: 2, soak: 400))
 
   @Test(
     "lose no booking, change or return no id or UID, and leave feeds and pages as storage is",
@@ -42,10 +43,14 @@ struct RandomEditTests {
         if Int.random(in: 0..<8, using: &random) == 0 { try await desk.pass(seconds: 86_400) }
         let stored = try await desk.sessions()
         let edit = RandomEdit(sessions: stored, places: places, now: desk.clock.now)
+        let request = edit.request(&random, of: season.activity)
         do {
-          try await desk.apply(edit.request(&random, of: season.activity))
+          try await desk.apply(request)
           done += 1
-        } catch OperationError.editRefused {} catch OperationError.notFound {} catch OperationError.roomTaken {}
+        } catch OperationError.editRefused {} catch OperationError.notFound {} catch OperationError.roomTaken {} catch {
+          Issue.record("seed \(seed), edit \(number): \(error) of \(request)")
+          return done
+        }
         try await world.check(desk, said)
         try await season.expectSound(said)
       }

@@ -63,6 +63,10 @@ struct Exercise: Sendable {
     Exercise("invitation") { _ = try $0.invitation(Samples.id(1)) },
     Exercise("invitations") { _ = try $0.invitations(to: Samples.id(1)) },
     Exercise("booking") { _ = try $0.booking(by: Samples.id(1)) },
+    Exercise("openBookings") { transaction in
+      let contact = Contact(email: "aino@example.org", phone: "040 1234567")
+      _ = try transaction.openBookings(of: contact, at: Samples.now)
+    },
     Exercise("hasBookings") { _ = try $0.hasBookings() },
     Exercise("nextSequence") { _ = try $0.nextSequence(of: Samples.id(1)) },
     Exercise("waitingPosition") { transaction in

@@ -61,6 +61,11 @@ struct RefusalTests {
       _ = try await scene.book("once", json)
       return try await scene.book("once", json)
     },
+    .tooManyOpen: { scene in
+      let json = #"{"party": {"adults": 1}, "contact": {"phone": "040 1234567"}}"#
+      for _ in 0..<60 { _ = try await scene.book("evening", json) }
+      return try await scene.book("evening", json)
+    },
     .notInvited: { try await $0.book("team") },
     .courseOnly: { try await $0.book("course") },
     .sessionsOnly: { try await $0.course("small") },

@@ -71,6 +71,23 @@ struct FormGuardTests {
     }
   }
 
+  @Test("A form that no person can have filled in is shown once more, with what was written, and then taken")
+  func unattended() async throws {
+    try await House.open(limits: Limits()) { house in
+      let (path, token) = try await form(house)
+      let fields = ["token": token, "adults": "1", "name": "Aino"]
+      house.clock.advance(seconds: 2)
+      let tooSoon = try await house.submit(path, fields)
+      #expect(tooSoon.status == .unprocessableContent && tooSoon.formToken == token)
+      #expect(tooSoon.text.contains("Lähetä vielä kerran") && tooSoon.text.contains("value=\"Aino\""))
+      house.clock.advance(seconds: 1)
+      let trapped = try await house.submit(path, fields.merging(["homepage": "https://buy.example"]) { $1 })
+      #expect(trapped.status == .unprocessableContent && !trapped.text.contains("buy.example"))
+      #expect(try await house.count("booking") == 0)
+      #expect(try await house.submit(path, fields).status == .seeOther)
+    }
+  }
+
   @Test("A form larger than 64 KiB, of another type, or not UTF-8 is refused")
   func bodies() async throws {
     try await House.open { house in

@@ -81,6 +81,51 @@ struct ProviderTests {
     }
   }
 
+  @Test("What was given here stays beside what the groups give; a closed account stays closed")
+  func beside() async throws {
+    try await open(identity()) { house, organisation in
+      let own = RoleGrant(.organiser, of: organisation)
+      _ = try await Worker(house, own)
+      var worker = Worker(house)
+      _ = try await goAndComeBack(&worker)
+      let found = try await house.desk.database.read { try $0.staff(of: nil) }
+      #expect(found.map(\.roles) == [[own, RoleGrant(.receptionist, of: organisation)]])
+      try await EndStaff(try #require(found.first).id).run(at: house.desk, as: .system)
+      #expect(try await goAndComeBack(&worker).status == .forbidden)
+      #expect(try await worker.get("account").status == .seeOther)
+    }
+  }
+
+  @Test("A second factor taken here is asked for, too; the last who runs the network keeps that")
+  func careful() async throws {
+    try await House.open { house in
+      let provider = SignInProvider(
+        name: "x",
+        issuer: "https://provider.test",
+        roles: [
+          "pää": [RoleGrant(.networkAdmin)],
+          "ovi": [RoleGrant(.receptionist, of: try await house.organisation(of: "music"))],
+        ],
+        client: SayingProvider(identity: identity())
+      )
+      let house = house.with(provider)
+      let admin = try await Worker(house, RoleGrant(.networkAdmin))
+      let id = try #require(try await house.desk.database.read { try $0.staff(email: admin.email) }).id
+      var worker = Worker(house)
+      #expect(try await goAndComeBack(&worker).headers[.location] == "/fi/account")
+      let roles = try await house.desk.database.read { try $0.staff(id)?.roles }
+      #expect(roles?.contains(RoleGrant(.networkAdmin)) == true)
+      try await house.desk.database.write(.house) { transaction in
+        var secrets = try transaction.secrets(of: id) ?? StaffSecrets()
+        secrets.codeKey = Array(repeating: 1, count: 20)
+        try transaction.update(secrets, of: id)
+      }
+      var again = Worker(house)
+      #expect(try await goAndComeBack(&again).headers[.location] == "/fi/sign-in/code")
+      #expect(try await again.get("account").headers[.location] == "/fi/sign-in")
+    }
+  }
+
   @Test("An account with a password becomes theirs only by a verified address, and once")
   func claims() async throws {
     try await open(identity(verified: false)) { house, organisation in

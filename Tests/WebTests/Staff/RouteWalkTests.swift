@@ -24,7 +24,7 @@ struct RouteWalkTests {
 /// Who asks, and how a request shows it.
 private struct Caller {
   enum Proof {
-    case nothing, cookie(Identifier<StaffMember>), token(String), ownLink, otherLink
+    case nothing, cookie(Identifier<StaffMember>), device(String), token(String), ownLink, otherLink
   }
 
   let name: String
@@ -67,6 +67,12 @@ private struct Walk {
         let id = try await Self.employ(grant, number: callers.count, at: house)
         callers.append(Caller(name: "\(role) of \(name)", proof: .cookie(id), actor: Self.staff(id, grant)))
       }
+    }
+    for (name, organisation) in [("own", own), ("other", other)] {
+      let made = try await AddDevice(label: "x", at: venue, of: organisation).run(at: house.desk, as: .system)
+      let secret = try await EnrolDevice(made.device.id, token: made.token, pin: made.pin).run(at: house.desk).secret
+      let actor = DeviceActor(id: made.device.id, organisation: organisation, venue: venue, today: session.start.date)
+      callers.append(Caller(name: "tablet of \(name)", proof: .device(secret), actor: .device(actor)))
     }
     self.callers = callers
   }
@@ -132,13 +138,20 @@ private struct Walk {
     case .otherLink: return false
     case .nothing: return Rights.allows(.visitor, route.act, on: subject)
     case .token: return route.surface == .api && caller.actor.map { Rights.allows($0, route.act, on: subject) } ?? false
+    // A tablet opens the page at the door, and nothing else.
+    case .device: return isOverview(route) && route.act == .readAttendance
     case .cookie:
       // A page's cookie opens pages, and nothing of the API.
       guard route.surface == .site, let actor = caller.actor else { return false }
-      let isOverview = route.method == .get && [.managePeople, .manageDevices].contains(route.act)
-      if isOverview { return (try? Rights.requireAnywhere(actor, route.act)) != nil }
+      if isOverview(route) { return (try? Rights.requireAnywhere(actor, route.act)) != nil }
       return !route.act.isOfFamilies && Rights.allows(actor, route.act, on: subject)
     }
+  }
+
+  /// Whether a page shows everyone their own.
+  private func isOverview(_ route: Route) -> Bool {
+    route.method == .get && route.surface == .site
+      && [.managePeople, .manageDevices, .readAttendance].contains(route.act)
   }
 
   /// Who may do it is asked for the password, and the walk does not know it.
@@ -154,6 +167,7 @@ private struct Walk {
     switch caller.proof {
     case .nothing: break
     case .token(let secret): headers = headers.with(house.bearer(secret))
+    case .device(let secret): headers[.cookie] = "device=\(secret)"
     case .cookie(let id):
       let answer = try await self.signIn(id)
       headers[.cookie] = "staff=\(answer.secret)"
@@ -287,7 +301,8 @@ private struct Walk {
       return [
         "token": "walk.\(proof)", "adults": "1", "email": "walk\(walk.house.desk.random(4).hexadecimal)@example.org",
         "name": "Uusi", "role": "organiser:\(walk.own)", "give": "yes", "person": person.text, "label": "Ovi",
-        "venue": "\(walk.own):\(walk.venue)", "device": device.text, "old": "x", "current": "x",
+        "venue": place.hasPrefix("devices") ? "\(walk.own):\(walk.venue)" : "", "device": device.text, "old": "x",
+        "current": "x",
         "password": "sininen polkupyörä nukkuu", "key": String(repeating: "00", count: 20), "code": "1", "pin": "1",
       ]
     }

@@ -215,12 +215,55 @@ struct SignInPageTests {
       var tablet = Worker(house)
       _ = try await tablet.get("devices/open/\(device.id)/\(token)")
       #expect(try await tablet.submit("devices/enrol", ["pin": "1"]).status == .forbidden)
-      #expect(try await tablet.submit("devices/enrol", ["pin": pin]).status == .ok)
-      #expect(tablet["device"] != nil)
+      #expect(try await tablet.get("door").headers[.location] == "/fi/sign-in")
+      #expect(try await tablet.submit("devices/enrol", ["pin": pin]).headers[.location] == "/fi/door")
+      let door = try await tablet.get("door").text
+      #expect(door.contains("Aamukerho") && !door.contains("Muskari"), "today's, at this venue")
       let list = try await worker.get("devices").text
       #expect(list.contains("Ovi"))
       _ = try await worker.submit("devices/end", from: "devices", ["device": device.id.text])
       #expect(try await house.desk.database.read { try $0.devices().first?.revoked } != nil)
+      #expect(try await tablet.get("door").headers[.location] == "/fi/sign-in")
+    }
+  }
+
+  @Test("Today at the door is the own organisation's, and of the own venue where the role is held there alone")
+  func door() async throws {
+    try await House.open { house in
+      let organisation = try await house.organisation(of: "today")
+      let elsewhere = try await house.organisation(of: "evening")
+      let doors: [(RoleGrant, Bool)] = [
+        (RoleGrant(.receptionist, of: organisation, at: try await house.venue("library")), true),
+        (RoleGrant(.receptionist, of: organisation, at: try await house.venue("house")), false),
+        (RoleGrant(.organiser, of: elsewhere), false),
+      ]
+      for (number, (grant, isSeen)) in doors.enumerated() {
+        var worker = try await Worker(house, grant, email: "ovi\(number)@example.org")
+        _ = try await worker.signIn()
+        let page = try await worker.get("door")
+        #expect(page.status == .ok && page.text.contains("Aamukerho") == isSeen)
+      }
+      var statistician = try await Worker(house, RoleGrant(.statistician, of: organisation))
+      _ = try await statistician.signIn()
+      #expect(try await statistician.get("door").status == .forbidden)
+    }
+  }
+
+  @Test("A role is given at one venue alone where that is chosen")
+  func atOneVenue() async throws {
+    try await House.open { house in
+      let organisation = try await house.organisation(of: "music")
+      let venue = try await house.venue("library")
+      var worker = try await Worker(house, RoleGrant(.organisationAdmin, of: organisation))
+      _ = try await worker.signIn()
+      let fields = ["name": "Uusi", "email": "uusi@example.org", "role": "receptionist:\(organisation)"]
+      let sent = try await worker.submit("people", fields.merging(["venue": venue.text]) { $1 })
+      #expect(sent.headers[.location] == "/fi/people?done=invited")
+      let invited = try await house.desk.database.read { try $0.staff(email: "uusi@example.org") }
+      #expect(invited?.roles == [RoleGrant(.receptionist, of: organisation, at: venue)])
+      #expect(try await worker.get("people").text.contains("Keskustan kirjasto"))
+      let broken = try await worker.submit("people", fields.merging(["venue": "nowhere"]) { $1 })
+      #expect(broken.status == .unprocessableContent)
     }
   }
 }
