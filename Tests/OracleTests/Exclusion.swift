@@ -43,10 +43,11 @@ extension Exclusion {
       "3.3.10, the table of BYxxx parts: BYMONTHDAY expands a YEARLY rule, in which months it does not say"
     ) { rule, _ in rule.frequency == .yearly && rule.months.isEmpty && !rule.monthDays.isEmpty },
     Exclusion(
-      "a day that BYMONTHDAY names from both ends counts twice for BYSETPOS",
+      "a day that BYMONTHDAY or BYYEARDAY names from both ends counts twice for BYSETPOS",
       "3.3.10: BYSETPOS operates on a set of recurrence instances, which has each once"
     ) { rule, _ in
-      !rule.positions.isEmpty && rule.monthDays.contains { $0 > 0 } && rule.monthDays.contains { $0 < 0 }
+      !rule.positions.isEmpty
+        && [rule.monthDays, rule.yearDays].contains { days in days.contains { $0 > 0 } && days.contains { $0 < 0 } }
     },
   ]
 

@@ -9,6 +9,7 @@ extension Writing {
       try update(session, startsAt: zone.instant(session.start), endsAt: zone.instant(session.end))
     }
     for session in plan.removed { try delete(session.id) }
+    for session in plan.yielding { try save(session) }
     for change in plan.changed {
       try save(change.applied(at: now))
       try leave(change, at: now)

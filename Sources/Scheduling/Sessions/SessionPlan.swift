@@ -42,6 +42,9 @@ package struct SessionPlan: Hashable, Sendable {
   }
 
   package var kept: [Session] = []
+  /// Of those, the ones that are over or cancelled and give the start that they were planned for to another: they bear a
+  /// new original start, and are otherwise as they were.
+  package var yielding: [Session] = []
   package var changed: [Change] = []
   /// Cancelled until now; they meet again.
   package var restored: [Change] = []
@@ -57,7 +60,7 @@ package struct SessionPlan: Hashable, Sendable {
   package init() {}
 
   package var changesNothing: Bool {
-    changed.isEmpty && restored.isEmpty && cancelled.isEmpty && added.isEmpty && removed.isEmpty
+    yielding.isEmpty && changed.isEmpty && restored.isEmpty && cancelled.isEmpty && added.isEmpty && removed.isEmpty
   }
 }
 
@@ -138,12 +141,12 @@ extension SessionPlan {
     let isSame =
       before == SessionFacts(meeting) && session.originalStart == meeting.originalStart && ofGroup.isEmpty
     if hasBegun {
-      kept.append(session)
+      stay(session, terms)
     } else if session.isCancelled {
       if terms.restores.contains(session.id) {
         restored.append(Change(session: session, meeting: meeting, ofGroup: ofGroup))
       } else {
-        kept.append(session)
+        stay(session, terms)
       }
     } else if terms.cancels.contains(session.id) {
       cancelled.append(
@@ -154,6 +157,16 @@ extension SessionPlan {
     } else {
       changed.append(Change(session: session, meeting: meeting, ofGroup: ofGroup))
     }
+  }
+
+  /// Keeps a session as it is, but for an original start that the edit gives it.
+  private mutating func stay(_ session: Session, _ terms: SessionTerms) {
+    var session = session
+    if let pin = terms.pins[session.id], pin != session.originalStart {
+      session.originalStart = pin
+      yielding.append(session)
+    }
+    kept.append(session)
   }
 
   private mutating func lose(_ session: Session, isBooked: Bool, hasBegun: Bool, _ terms: SessionTerms) {

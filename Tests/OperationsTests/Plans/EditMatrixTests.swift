@@ -125,6 +125,34 @@ struct EditMatrixTests {
   }
 
   @Test(
+    "C moved and cancelled or met, then its old Tuesday added back: C stays what it is, and gives the date away",
+    arguments: TestEngine.all,
+    [true, false]
+  )
+  func addedBackBeside(engine: TestEngine, isCancelled: Bool) async throws {
+    try await engine.withDesk { desk in
+      let season = try await PlannedSeason(desk)
+      try await season.book(.c, 2)
+      try await season.edit(.move(to: day(isCancelled ? "2026-12-10" : "2026-12-04"), at: nil), season.this(.c))
+      if isCancelled {
+        try await season.edit(.cancel(reason: "sairaus"), season.this(.c))
+      } else {
+        desk.clock.set("2026-12-05T10:00")
+      }
+      let before = try #require(try await season.now(.c))
+      let plan = try await season.edit(.add(ListedDate(day("2026-12-08"))))
+      #expect(plan.activities[0].sessions.added.map(\.start.description) == ["2026-12-08T10:00"])
+      var after = before
+      after.originalStart = before.start
+      #expect(try await season.now(.c) == after)
+      #expect(try await season.bookings(.c).count == 2)
+      let new = try #require(try await desk.sessions().first { $0.start.description == "2026-12-08T10:00" })
+      #expect(!season.first.contains { $0.id == new.id || $0.uid == new.uid })
+      try await season.expectSound()
+    }
+  }
+
+  @Test(
     "E cancelled, then the season extended: E stays cancelled, and nothing stands beside it",
     arguments: TestEngine.all
   )

@@ -101,7 +101,11 @@ struct PlannedSeason {
     let again = try await MakePlan(
       PlanRequest(.edit(activity, ScheduleEdit(.observance(observance), of: .all)))
     ).run(at: desk.desk, as: .system)
-    #expect(again.outline.activities.flatMap(\.steps).map { "\($0)" } == [], said)
+    // What days that went by brought within reach, the weekly timer adds.
+    let reach = TestDesk.helsinki.local(desk.clock.now).date + ActivitySnapshot.horizon - 7
+    let steps = again.outline.activities.flatMap(\.steps)
+      .filter { !($0.kind == .added && ($0.originalStart?.date ?? reach) > reach) }
+    #expect(steps.map { "\($0)" } == [], said)
     let segments = try await desk.stored()?.activity.schedule.segments ?? []
     for (one, next) in zip(segments, segments.dropFirst()) { #expect((one.last ?? next.first) < next.first, said) }
   }
