@@ -38,6 +38,7 @@ package enum ProblemCode: String, Sendable, Hashable, Codable, CaseIterable {
   case editRefused = "edit_refused"
   case preconditionRequired = "precondition_required"
   case tooManyRequests = "too_many_requests"
+  case foreignForm = "foreign_form"
   case sentUnattended = "sent_unattended"
   case stillRunning = "still_running"
   case unavailable, busy, `internal`

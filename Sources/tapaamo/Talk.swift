@@ -53,6 +53,8 @@ extension AsyncParsableCommand {
     } catch let error as StorageError {
       Talk.say("tapaamo: \(error.sentence)")
       throw ExitCode(69)
+    } catch let code as ExitCode {
+      throw code
     } catch {
       Talk.say("tapaamo: \(error)")
       throw ExitCode(70)

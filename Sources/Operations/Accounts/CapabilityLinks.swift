@@ -17,6 +17,8 @@ package struct CapabilityLinks: Sendable {
     case pin
     /// Of a browser in which somebody has signed in before.
     case knownBrowser = "known_browser"
+    /// The key of a second factor that is offered.
+    case secondFactor = "second_factor"
     /// Of lines of the audit trail.
     case seal
   }

@@ -6,9 +6,17 @@ package struct AddDevice: Sendable {
   package var label: String
   package var venue: Identifier<Venue>
   package var organisation: Identifier<Organisation>
+  /// What a form sends again when it is sent again: it is one tablet then.
+  package var repeatKey: String?
 
-  package init(label: String, at venue: Identifier<Venue>, of organisation: Identifier<Organisation>) {
+  package init(
+    label: String,
+    at venue: Identifier<Venue>,
+    of organisation: Identifier<Organisation>,
+    repeatKey: String? = nil
+  ) {
     self.label = label
+    self.repeatKey = repeatKey
     self.venue = venue
     self.organisation = organisation
   }
@@ -28,12 +36,24 @@ package struct AddDevice: Sendable {
       throw OperationError.invalid([FieldProblem("label", .required)])
     }
     let now = desk.now()
-    let device = Device(id: desk.newID(), venue: venue, organisation: organisation, label: label, created: now)
-    let digits = desk.random(4).reduce(0) { $0 << 8 | Int($1) } % 1_000_000
-    let pin = String(repeating: "0", count: 6 - String(digits).count) + String(digits)
+    let randomness = repeatKey.map { Array(Crypto.sha256(Array("device \($0)".utf8)).prefix(16)) } ?? desk.random(16)
+    let device = Device(
+      id: Identifier(randomness: randomness),
+      venue: venue,
+      organisation: organisation,
+      label: label,
+      created: now
+    )
+    let pin = desk.links.pin(of: device.id)
     try await desk.write(.house) { transaction in
       guard try transaction.venue(device.venue) != nil, try transaction.organisation(device.organisation) != nil else {
         throw OperationError.notFound
+      }
+      if let known = try transaction.device(device.id) {
+        guard !known.isEnrolled, known.revoked == nil, known.venue == venue, known.organisation == organisation else {
+          throw OperationError.repeatedWithOtherContent
+        }
+        return
       }
       try transaction.insert(device, pin: desk.links.pinCode(pin, of: device.id))
       try transaction.audit(actor: actor.auditName, verb: "add_device", object: "device:\(device.id)", at: now)
@@ -152,6 +172,13 @@ package struct ListDevices: Sendable {
 }
 
 extension CapabilityLinks {
+  /// Six digits that a tablet is asked for, the same whenever the page that shows them is asked for again.
+  fileprivate func pin(of device: Identifier<Device>) -> String {
+    let bytes = Crypto.sha256(Array(token(.pin, id: device.text, generation: 0).utf8)).prefix(6)
+    let digits = String(bytes.reduce(0) { $0 << 8 | Int($1) } % 1_000_000)
+    return String(repeating: "0", count: 6 - digits.count) + digits
+  }
+
   /// What a PIN is stored as: without the server's key, six digits are not to be tried.
   fileprivate func pinCode(_ pin: String, of device: Identifier<Device>) -> String {
     token(.pin, id: "\(device.text)/\(pin)", generation: 1)

@@ -1,8 +1,9 @@
 import Scheduling
 
 /// Addresses of e-mail, as they are taken.
-enum EmailAddress {
-  static func normal(_ text: String) -> String { BookPlace.trimmed(text)?.lowercased() ?? "" }
+package enum EmailAddress {
+  /// What makes two writings one address: without space around it, in lowercase.
+  package static func normal(_ text: String) -> String { BookPlace.trimmed(text)?.lowercased() ?? "" }
 
   /// - Throws: `OperationError.invalid`.
   static func checked(_ text: String) throws -> String {
@@ -17,7 +18,9 @@ enum EmailAddress {
   /// One @, something before it, a dot after it, no space: the rest only a message that arrives can tell.
   static func isOne(_ text: String) -> Bool {
     let halves = text.split(separator: "@", omittingEmptySubsequences: false)
-    guard halves.count == 2, !halves[0].isEmpty, !text.contains(where: \.isWhitespace) else { return false }
+    guard halves.count == 2, !halves[0].isEmpty, !text.contains(where: \.isWhitespace),
+      !text.unicodeScalars.contains(where: \.isInvisible)
+    else { return false }
     let labels = halves[1].split(separator: ".", omittingEmptySubsequences: false)
     return labels.count >= 2 && labels.allSatisfy { !$0.isEmpty }
       && !text.contains(where: { "<>,;:\"()[]\\".contains($0) })

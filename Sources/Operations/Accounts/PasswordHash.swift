@@ -1,4 +1,4 @@
-import Scheduling
+import Foundation
 
 /// A password as it is stored: `scrypt$cost$blocks$lanes$salt$hash`, so that the parameters can be raised.
 package struct PasswordHash: Sendable, Hashable {
@@ -59,7 +59,8 @@ package struct PasswordHash: Sendable, Hashable {
 
   private static func hash(_ password: String, _ salt: [UInt8], _ parameters: Parameters) throws -> [UInt8] {
     let (cost, blocks, lanes) = (parameters.cost, parameters.blocks, parameters.lanes)
-    let bytes = Array(password.utf8)
+    // However a keyboard puts ä together.
+    let bytes = Array(password.precomposedStringWithCanonicalMapping.utf8)
     guard let hash = Crypto.scrypt(bytes, salt: salt, cost: cost, blocks: blocks, lanes: lanes) else {
       throw OperationError.unavailable
     }

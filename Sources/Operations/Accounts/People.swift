@@ -48,7 +48,12 @@ package struct InviteStaff: Sendable {
         )
         try transaction.insert(member)
       }
-      try transaction.audit(actor: actor.auditName, verb: "invite_staff", object: "staff:\(member.id)", at: now)
+      try transaction.audit(
+        actor: actor.auditName,
+        verb: "invite_staff:\(grant.role.rawValue)",
+        object: grant.auditObject(of: member.id),
+        at: now
+      )
       // Who can sign in already needs no link, and must not get one from somebody else.
       guard try transaction.secrets(of: member.id)?.password == nil else { return Answer(member: member, link: nil) }
       let link = try transaction.passwordLink(of: member.id, lasting: PasswordLink.invitation, at: desk)
@@ -96,7 +101,7 @@ package struct ChangeRole: Sendable {
       try transaction.audit(
         actor: actor.auditName,
         verb: "\(verb):\(grant.role.rawValue)",
-        object: "staff:\(staff)",
+        object: grant.auditObject(of: staff),
         at: now
       )
       return member
@@ -112,8 +117,9 @@ package struct EndStaff: Sendable {
 
   /// An organisation takes its own roles; the account is closed where no other's are left.
   ///
-  /// - Throws: `OperationError.notFound`, `lastAdmin`.
+  /// - Throws: `OperationError.notFound`, `lastAdmin`; `notAllowed` for oneself.
   package func run(at desk: Desk, as actor: Actor) async throws {
+    if case .staff(let me) = actor, me.id == staff { throw OperationError.notAllowed }
     let now = desk.now()
     try await desk.write(.house) { [staff] transaction in
       var member = try transaction.member(staff, for: actor)
@@ -122,7 +128,8 @@ package struct EndStaff: Sendable {
       if member.roles.isEmpty { member.ended = now }
       try transaction.update(member)
       for grant in taken { try transaction.requireAdmin(after: grant) }
-      try transaction.endSignIns(of: staff)
+      // What is left of roles elsewhere goes on: no organisation signs another's people out.
+      if member.ended != nil { try transaction.endSignIns(of: staff) }
       try transaction.audit(actor: actor.auditName, verb: "end_staff", object: "staff:\(staff)", at: now)
     }
   }
@@ -137,7 +144,8 @@ package struct ListStaff: Sendable {
     package let member: StaffMember
     /// Whether a password was set: until then the invitation waits.
     package let hasPassword: Bool
-    package let hasSecondFactor: Bool
+    /// Nil for somebody who works elsewhere, too: how they are protected is not one organisation's to know.
+    package let hasSecondFactor: Bool?
   }
 
   /// - Throws: `OperationError.notSignedIn`, `notAllowed`.
@@ -150,6 +158,7 @@ package struct ListStaff: Sendable {
       }
       return try transaction.staff(of: nil).compactMap { member in
         var member = member
+        let count = member.roles.count
         member.roles = member.roles.filter { Rights.allows(actor, .managePeople, on: $0.subject) }
         // Closed accounts have no role left: they are the network's to open again.
         if member.roles.isEmpty, !Rights.allows(actor, .managePeople) { return nil }
@@ -157,7 +166,7 @@ package struct ListStaff: Sendable {
         return Entry(
           member: member,
           hasPassword: secrets?.password != nil,
-          hasSecondFactor: secrets?.codeKey != nil
+          hasSecondFactor: member.roles.count == count ? secrets?.codeKey != nil : nil
         )
       }
     }
@@ -184,6 +193,12 @@ extension Actor {
 }
 
 extension RoleGrant {
+  /// `staff:ID organisation:ID venue:ID`, as the audit trail names it.
+  fileprivate func auditObject(of staff: Identifier<StaffMember>) -> String {
+    ["staff:\(staff)", organisation.map { "organisation:\($0)" }, venue.map { "venue:\($0)" }].compactMap(\.self)
+      .joined(separator: " ")
+  }
+
   var subject: Subject { Subject(organisation: organisation, venue: venue) }
 }
 

@@ -1,13 +1,12 @@
 package import Scheduling
 import Storage
 
-/// The key of a second factor that somebody is about to take.
+/// The key of a second factor that somebody is about to take: the house's own, and the same while it is offered.
 package struct OfferSecondFactor: Sendable {
   package init() {}
 
   package struct Answer: Sendable {
-    /// To be sent back with the first code: nothing is stored before that.
-    package let key: String
+    let key: [UInt8]
     /// What an app reads from a picture.
     package let address: String
     /// The key in base 32, for typing.
@@ -16,36 +15,33 @@ package struct OfferSecondFactor: Sendable {
 
   /// - Throws: `OperationError.notSignedIn`.
   package func run(at desk: Desk, as actor: Actor) async throws -> Answer {
-    try await Self.answer(for: desk.random(20), at: desk, as: actor)
-  }
-
-  /// The same offer once more, after a wrong code.
-  ///
-  /// - Throws: `OperationError.notFound` for what is no key.
-  package static func again(_ key: String, at desk: Desk, as actor: Actor) async throws -> Answer {
-    guard let key = [UInt8](hexadecimal: key), key.count == 20 else { throw OperationError.notFound }
-    return try await answer(for: key, at: desk, as: actor)
-  }
-
-  private static func answer(for key: [UInt8], at desk: Desk, as actor: Actor) async throws -> Answer {
     let me = try actor.own()
-    guard let member = try await desk.read({ try $0.staff(me.id) }) else { throw OperationError.notSignedIn }
+    let found = try await desk.read { (try $0.staff(me.id), try $0.secrets(of: me.id)) }
+    guard let member = found.0, let secrets = found.1 else { throw OperationError.notSignedIn }
+    let key = desk.offeredKey(to: me, secrets)
     return Answer(
-      key: key.hexadecimal,
+      key: key,
       address: OneTimeCode.address(key: key, email: member.email),
       typed: OneTimeCode.typed(key)
     )
   }
 }
 
+extension Desk {
+  /// Derived, so that nothing is stored before the first code, and nobody brings a key of his own.
+  fileprivate func offeredKey(to me: StaffActor, _ secrets: StaffSecrets) -> [UInt8] {
+    let current = secrets.codeKey.map { Crypto.sha256($0).hexadecimal } ?? "none"
+    let token = links.token(.secondFactor, id: "\(me.id)/\(me.signIn)/\(current)", generation: 1)
+    return Array(Crypto.sha256(Array(token.utf8)).prefix(20))
+  }
+}
+
 /// Takes a second factor, once its first code has come; the codes for paper are in the answer and nowhere else.
 package struct TakeSecondFactor: Sendable {
-  package var key: String
   package var code: String
   package var password: String
 
-  package init(key: String, code: String, password: String) {
-    self.key = key
+  package init(code: String, password: String) {
     self.code = code
     self.password = password
   }
@@ -54,8 +50,8 @@ package struct TakeSecondFactor: Sendable {
   package func run(at desk: Desk, as actor: Actor) async throws -> [String] {
     let me = try actor.own()
     let now = desk.now()
-    guard let key = [UInt8](hexadecimal: key), key.count == 20 else { throw OperationError.notFound }
     let (_, before) = try await desk.requirePassword(password, of: me.id)
+    let key = desk.offeredKey(to: me, before)
     guard let step = OneTimeCode.step(of: code, key: key, at: now) else { throw OperationError.wrongCode }
     let codes = (0..<RecoveryCode.count).map { _ in RecoveryCode.make(desk.random) }
     try await desk.write(.house) { transaction in

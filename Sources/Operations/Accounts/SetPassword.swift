@@ -165,11 +165,12 @@ extension Reading {
 }
 
 extension Writing {
-  /// Makes a link to set a password; earlier ones open nothing any more.
+  /// Makes a link to set a password. One that is on its way still opens: anybody may ask for another for somebody else.
   func passwordLink(of staff: Identifier<StaffMember>, lasting seconds: Int, at desk: Desk) throws -> PasswordLink {
     var secrets = try secrets(of: staff) ?? StaffSecrets()
-    secrets.generation += 1
-    secrets.linkExpires = desk.now() + seconds
+    let now = desk.now()
+    if secrets.linkExpires.map({ $0 <= now }) ?? true { secrets.generation += 1 }
+    secrets.linkExpires = max(secrets.linkExpires ?? now, now + seconds)
     try update(secrets, of: staff)
     return PasswordLink(
       staff: staff,

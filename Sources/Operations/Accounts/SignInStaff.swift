@@ -54,6 +54,22 @@ package struct SignInStaff: Sendable {
   }
 }
 
+/// Who waits to show a second factor; nil where the secret opens nothing (any more).
+package struct FindWaitingSignIn: Sendable {
+  package var secret: String
+
+  package init(secret: String) { self.secret = secret }
+
+  package func run(at desk: Desk) async throws -> StaffMember? {
+    let now = desk.now()
+    return try await desk.read { [secret] reading in
+      guard let waiting = try reading.signIn(hash: secretHash(secret)), waiting.awaitsCode, waiting.isOpen(at: now)
+      else { return nil }
+      return try reading.staff(waiting.staff)
+    }
+  }
+}
+
 /// Shows the second factor: the app's code, or a recovery code, which is used up.
 package struct ShowSecondFactor: Sendable {
   package var secret: String

@@ -28,6 +28,9 @@ package struct CreateToken: Sendable {
   /// - Throws: `OperationError.notFound` for an organisation that there is none of.
   package func run(at desk: Desk, as actor: Actor) async throws -> Made {
     try Rights.require(actor, .manageTokens, on: organisation)
+    guard let label = try FreeText.checked(label, field: "label", maximum: 100) else {
+      throw OperationError.invalid([FieldProblem("label", .required)])
+    }
     let now = desk.now()
     let secret = Self.prefix + desk.random(32).base64URL
     let token = StoredToken(

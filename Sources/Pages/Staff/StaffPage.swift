@@ -62,6 +62,8 @@ package struct StaffPage: Sendable {
   package var lead: String?
   package var notice: String?
   package var refusal: ProblemCode?
+  /// What to do about it, where more is known than the catalogue says.
+  package var explanation: String?
   package var sections: [Section]
   package var back: (place: StaffPlace, label: String)?
   private let place: StaffPlace
@@ -81,6 +83,18 @@ package struct StaffPage: Sendable {
     self.title = title
     self.lead = lead
     self.sections = sections
+  }
+
+  package func has(_ field: String) -> Bool {
+    sections.contains { $0.form?.fields.contains { $0.name == field } ?? false }
+  }
+
+  /// Says beside a field what is wrong with it.
+  package mutating func blame(_ field: String, _ fault: String) {
+    for section in sections.indices {
+      for index in sections[section].form?.fields.indices ?? 0..<0
+      where sections[section].form?.fields[index].name == field { sections[section].form?.fields[index].fault = fault }
+    }
   }
 
   /// The page as HTML.
@@ -108,7 +122,7 @@ package struct StaffPage: Sendable {
       .compactMap { field in field.fault.map { Link("#\(field.name)", "\(field.label): \($0)") } }
     if let refusal {
       let problem = frame.words.problem(refusal)
-      return ErrorSummary(title: problem.title, detail: problem.detail, links: faults)
+      return ErrorSummary(title: problem.title, detail: explanation ?? problem.detail, links: faults)
     }
     guard !faults.isEmpty else { return nil }
     return ErrorSummary(title: frame.words.count("error.summary", faults.count), detail: nil, links: faults)

@@ -68,6 +68,12 @@ final class Throttle: Sendable {
     if let wait { throw .tooManyRequests(seconds: wait) }
   }
 
+  /// Gives one back that turned out to be no try.
+  func giveBack(_ kind: Limits.Kind, of who: String) {
+    guard let limit = limits.table[kind] ?? nil else { return }
+    buckets.withLock { $0[Key(kind: kind, who: who)]?.giveBack(limit) }
+  }
+
   /// Lets go of what has been quiet; of everybody where nobody has.
   private func forget(in buckets: inout [Key: TokenBucket], at now: Instant) {
     let busy = buckets.filter { key, bucket in

@@ -35,6 +35,8 @@ struct TokenBucket: Sendable, Hashable {
     return max(1, Int(((1 - tokens) * 3_600 / Double(max(1, limit.hourly))).rounded(.up)))
   }
 
+  mutating func giveBack(_ limit: Limit) { tokens = min(Double(limit.atOnce), tokens + 1) }
+
   /// Whether it has nothing to remember.
   func isFull(_ limit: Limit, at now: Instant) -> Bool {
     var bucket = self

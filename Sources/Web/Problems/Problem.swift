@@ -66,9 +66,12 @@ struct Problem: Sendable {
     case .preconditionRequired: self.init(status: .preconditionRequired, code: .preconditionRequired)
     case .tooManyRequests(let seconds):
       self.init(status: .tooManyRequests, code: .tooManyRequests)
+      explanation = { words in
+        "\(words.problem(.tooManyRequests).detail) \(words.count("help.wait", max(1, (seconds + 59) / 60)))"
+      }
       headers[.retryAfter] = String(seconds)
     case .providerFailed: self.init(status: .forbidden, code: .providerFailed)
-    case .foreignForm: self.init(status: .forbidden, code: .forbidden)
+    case .foreignForm: self.init(status: .forbidden, code: .foreignForm)
     case .sentUnattended: self.init(status: .unprocessableContent, code: .sentUnattended)
     }
   }

@@ -17,7 +17,7 @@ extension Visit {
       do {
         try takeTry(of: me)
         try await ChangePassword(from: fields["old"] ?? "", to: fields["password"] ?? "").run(at: desk, as: me.actor)
-      } catch { return try again(try await account(of: me), error) }
+      } catch { return try again(try await account(of: me), error, blaming: "old") }
       return try done("password")
     }
   }
@@ -40,17 +40,14 @@ extension Visit {
   func sendSecondFactor() async throws -> Response {
     try await asStaff(.secondFactor) { me in
       let fields = try await staffFields(of: .secondFactor, for: me.signIn)
-      let (key, code) = (fields["key"] ?? "", String((fields["code"] ?? "").prefix(20)))
+      let code = String((fields["code"] ?? "").prefix(20))
       let codes: [String]
       do {
         try takeTry(of: me)
-        codes = try await TakeSecondFactor(key: key, code: code, password: fields["current"] ?? "")
-          .run(at: desk, as: me.actor)
+        codes = try await TakeSecondFactor(code: code, password: fields["current"] ?? "").run(at: desk, as: me.actor)
       } catch {
-        return try again(
-          try secondFactor(try await OfferSecondFactor.again(key, at: desk, as: me.actor), for: me),
-          error
-        )
+        let offer = try await OfferSecondFactor().run(at: desk, as: me.actor)
+        return try again(try secondFactor(offer, for: me), error, blaming: "current")
       }
       var page = try staffPage(.secondFactor, "staff.recovery", lead: "staff.recoveryLead")
       var section = StaffPage.Section()
@@ -67,7 +64,7 @@ extension Visit {
       do {
         try takeTry(of: me)
         try await DropSecondFactor(.mine(password: fields["current"] ?? "")).run(at: desk, as: me.actor)
-      } catch { return try again(try await account(of: me), error) }
+      } catch { return try again(try await account(of: me), error, blaming: "current") }
       return try done("second-factor")
     }
   }
@@ -175,7 +172,6 @@ extension Visit {
     section.picture = (offer.address, words.text("staff.factorPicture"))
     section.codes = [offer.typed.grouped(by: 4)]
     var form = try staffForm(to: .secondFactor, "staff.factorTake", for: me.signIn)
-    form.hidden = [("key", offer.key)]
     var code = StaffPage.Field("code", words.text("staff.codeField"), .code)
     code.autocomplete = "one-time-code"
     form.fields = [code, try passwordField("current", "staff.password", "current-password")]

@@ -20,7 +20,8 @@ extension Visit {
         guard parts.count == 2, let organisation = Identifier<Organisation>(parts[0]),
           let venue = Identifier<Venue>(parts[1])
         else { throw OperationError.invalid([FieldProblem("venue", .required)]) }
-        made = try await AddDevice(label: fields["label"] ?? "", at: venue, of: organisation)
+        let token = fields[BookingField.tokenName] ?? ""
+        made = try await AddDevice(label: fields["label"] ?? "", at: venue, of: organisation, repeatKey: token)
           .run(at: desk, as: me.actor)
       } catch { return try again(try await devices(for: me), error) }
       return response(try enrolment(of: made))
@@ -31,8 +32,13 @@ extension Visit {
     try await asStaff { me in
       let fields = try await staffFields(of: .revokeDevice, for: me.signIn)
       guard let id = Identifier<Device>(fields["device"] ?? "") else { throw WebError.notFound }
+      guard fields["sure"] == "yes" else {
+        let found = try await ListDevices().run(at: desk, as: me.actor).first { $0.id == id }
+        guard let device = found else { throw WebError.notFound }
+        return response(try question(.revokeDevice, ["name": device.label], [("device", id.text)], .devices, for: me))
+      }
       try await RevokeDevice(id).run(at: desk, as: me.actor)
-      return try go(to: .devices)
+      return .seeOther(SiteAddress.staff(.devices).path(in: try language()) + "?done=device")
     }
   }
 
@@ -55,6 +61,8 @@ extension Visit {
     let answer: EnrolDevice.Answer
     do {
       answer = try await EnrolDevice(id, token: parts[1], pin: String((fields["pin"] ?? "").prefix(20))).run(at: desk)
+    } catch OperationError.gone {
+      return response(try staffPage(.enrol, "staff.enrolGone", lead: "staff.enrolGoneLead"), status: .gone)
     } catch { return try again(try enrolForm(), error) }
     var response = try go(to: .door)
     set(.device, to: answer.secret, in: &response)
@@ -68,6 +76,7 @@ extension Visit {
     let words = try words
     var page = try staffPage(.devices, "staff.devices", lead: "staff.devicesLead")
     page.back = (.account, words.text("staff.toAccount"))
+    page.notice = query["done"] == "device" ? words.text("staff.done.device") : nil
     let venues = try await ListVenues().run(at: desk, as: me.actor)
     let names = Dictionary(venues.map { ($0.value.id, $0.value.name) }) { first, _ in first }
     let isNetwork = me.member.roles.contains { $0.role == .networkAdmin }
@@ -124,8 +133,11 @@ extension Visit {
     let path = "/\(try language().rawValue)/devices/open/\(made.device.id)/\(made.token)"
     var section = StaffPage.Section(made.device.label)
     section.picture = (site.publicURL + path, words.text("staff.enrolmentPicture"))
-    section.codes = [made.pin]
-    page.sections = [section]
+    var pin = StaffPage.Section(words.text("staff.pin"))
+    pin.codes = [made.pin]
+    var address = StaffPage.Section(nil, words.text("staff.enrolmentAddress"))
+    address.codes = [site.publicURL + path]
+    page.sections = [section, pin, address]
     return page
   }
 

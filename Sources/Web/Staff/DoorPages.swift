@@ -1,3 +1,4 @@
+import HTTPTypes
 import Hummingbird
 import Language
 import Operations
@@ -8,7 +9,12 @@ import Scheduling
 extension Visit {
   func doorPage() async throws -> Response {
     if let secret = cookie(.device), let (device, actor) = try await RecogniseDevice(secret: secret).run(at: desk) {
-      return try await door(as: actor, lead: device.label)
+      return try await door(as: actor, of: device.label)
+    }
+    if cookie(.device) != nil, try await signedIn() == nil {
+      var response = response(try staffPage(.door, "staff.tabletGone", lead: "staff.tabletGoneLead"), status: .gone)
+      set(.device, to: nil, in: &response)
+      return response
     }
     return try await asStaff { me in
       try await door(as: me.actor, back: (.account, try words.text("staff.toAccount")))
@@ -17,12 +23,24 @@ extension Visit {
 
   private func door(
     as actor: Actor,
-    lead: String? = nil,
+    of tablet: String? = nil,
     back: (StaffPlace, String)? = nil
   ) async throws -> Response {
     var page = try staffPage(.door, "door.title")
-    (page.lead, page.back) = (lead, back)
+    let (words, (zone, today)) = (try words, try day())
+    let when = words.text(
+      "door.updated",
+      ["date": words.longDate(today), "time": words.time(zone.local(desk.now()).time)]
+    )
+    (page.lead, page.back) = ([tablet, when.capitalisedFirst].compactMap(\.self).joined(separator: " · "), back)
     page.show(try await TodayAtTheDoor().run(at: desk, as: actor).map { ($0.listed, $0.counts) })
-    return response(page)
+    var response = response(page)
+    // A tablet is left lying: it looks by itself for what has changed.
+    response.headers[.refresh] = "60"
+    return response
   }
+}
+
+extension HTTPField.Name {
+  fileprivate static let refresh = HTTPField.Name("Refresh") ?? .server
 }

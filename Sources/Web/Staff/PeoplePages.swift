@@ -45,7 +45,21 @@ extension Visit {
   func endPerson() async throws -> Response {
     try await asStaff { me in
       let fields = try await staffFields(of: .endPerson, for: me.signIn)
-      do { try await EndStaff(try person(from: fields)).run(at: desk, as: me.actor) } catch {
+      let id = try person(from: fields)
+      guard fields["sure"] == "yes" else {
+        let found = try await ListStaff().run(at: desk, as: me.actor).first { $0.member.id == id }
+        guard let member = found?.member else { throw WebError.notFound }
+        return response(
+          try question(
+            .endPerson,
+            ["name": member.name, "email": member.email],
+            [("person", id.text)],
+            .people,
+            for: me
+          )
+        )
+      }
+      do { try await EndStaff(id).run(at: desk, as: me.actor) } catch {
         return try again(try await people(for: me), error)
       }
       return try changed("ended")
@@ -116,7 +130,7 @@ extension Visit {
     details += member.roles.map { names.text($0, words) }.sorted()
     if member.ended != nil { details.append(words.text("staff.closed")) }
     if !entry.hasPassword { details.append(words.text("staff.invited")) }
-    if entry.hasSecondFactor { details.append(words.text("staff.hasFactor")) }
+    if entry.hasSecondFactor == true { details.append(words.text("staff.hasFactor")) }
     guard member.ended == nil, member.id != me.member.id else { return StaffPage.Row(member.name, details) }
     var end = try staffForm(to: .endPerson, "staff.end", for: me.signIn)
     end.hidden = [("person", member.id.text)]

@@ -14,16 +14,18 @@ extension Visit {
 
   func sendSignIn() async throws -> Response {
     let fields = try await staffFields(of: .signIn)
-    let email = String((fields["email"] ?? "").prefix(254))
+    let email = EmailAddress.normal(String((fields["email"] ?? "").prefix(254)))
     let page = try signInForm(email: email)
     do {
-      try takeTry(of: email)
+      let tries = try takeTry(of: email)
       let browser = request.headers[.userAgent] ?? ""
       let answer = try await SignInStaff(email: email, password: fields["password"] ?? "", browser: browser)
         .run(at: desk)
+      // Who knows the password is not slowed down by having typed it.
+      for (kind, who) in tries { site.throttle.giveBack(kind, of: who) }
       var response = try go(to: answer.signIn.awaitsCode ? .code : .account)
       set(answer.signIn.awaitsCode ? .code : .signIn, to: answer.secret, in: &response)
-      set(.known, to: knownBrowser(email), in: &response)
+      if !answer.signIn.awaitsCode { know(email, in: &response) }
       return response
     } catch { return try again(page, error) }
   }
@@ -37,13 +39,16 @@ extension Visit {
     let fields = try await staffFields(of: .code)
     guard let secret = cookie(.code) else { return try go(to: .signIn) }
     do {
-      // Of one sign-in, wherever it is tried from.
-      try site.throttle.take(.account, of: "code \(Crypto.sha256(Array(secret.utf8)).hexadecimal)", at: desk.now())
+      // Of one account, from however many sign-ins and browsers: whoever comes as far as here knows its password.
+      guard let member = try await FindWaitingSignIn(secret: secret).run(at: desk) else { return try go(to: .signIn) }
+      try site.throttle.take(.account, of: "code \(member.id)", at: desk.now())
       let code = String((fields["code"] ?? "").prefix(40))
       let answer = try await ShowSecondFactor(secret: secret, code: code).run(at: desk)
       var response = try go(to: .account)
+      site.throttle.giveBack(.account, of: "code \(member.id)")
       set(.signIn, to: answer.secret, in: &response)
       set(.code, to: nil, in: &response)
+      know(member.email, in: &response)
       return response
     } catch OperationError.notSignedIn {
       return try go(to: .signIn)
@@ -65,10 +70,10 @@ extension Visit {
   /// The same answer whether or not there is such an account.
   func sendForgotten() async throws -> Response {
     let fields = try await staffFields(of: .forgotten)
-    let email = String((fields["email"] ?? "").prefix(254))
+    let email = EmailAddress.normal(String((fields["email"] ?? "").prefix(254)))
     do {
       try site.throttle.take(.mail, of: client, at: desk.now())
-      try site.throttle.take(.mail, of: "for \(email.lowercased())", at: desk.now())
+      try site.throttle.take(.mail, of: "for \(email)", at: desk.now())
       try await ResetPassword(email: email).run(at: desk, as: .visitor)
     } catch { return try again(try forgottenForm(), error) }
     var page = try staffPage(.forgotten, "staff.forgotten")
@@ -86,14 +91,27 @@ extension Visit {
 
   func newPasswordPage() async throws -> Response {
     guard let (staff, token) = passwordLink else { return try go(to: .signIn) }
-    let member = try await FindPasswordLink(staff, token: token).run(at: desk)
-    return response(try newPasswordForm(of: member))
+    do {
+      return response(try newPasswordForm(of: try await FindPasswordLink(staff, token: token).run(at: desk)))
+    } catch OperationError.gone { return try linkGone() }
+  }
+
+  /// A link that was used, or whose time is over: where to get another.
+  private func linkGone() throws -> Response {
+    var page = try staffPage(.newPassword, "staff.linkGone", lead: "staff.linkGoneLead")
+    var section = StaffPage.Section()
+    section.links = [(.forgotten, try words.text("staff.linkAgain")), (.signIn, try words.text("staff.signIn"))]
+    page.sections = [section]
+    return response(page, status: .gone)
   }
 
   func sendNewPassword() async throws -> Response {
     let fields = try await staffFields(of: .newPassword)
     guard let (staff, token) = passwordLink else { return try go(to: .signIn) }
-    let member = try await FindPasswordLink(staff, token: token).run(at: desk)
+    let member: StaffMember
+    do { member = try await FindPasswordLink(staff, token: token).run(at: desk) } catch OperationError.gone {
+      return try linkGone()
+    }
     do {
       try await SetPassword(staff, token: token, password: fields["password"] ?? "").run(at: desk)
     } catch { return try again(try newPasswordForm(of: member), error) }
@@ -102,6 +120,8 @@ extension Visit {
     var response = response(page)
     set(.password, to: nil, in: &response)
     set(.signIn, to: nil, in: &response)
+    // The link came by this person's own mail.
+    know(member.email, in: &response)
     return response
   }
 
@@ -114,21 +134,24 @@ extension Visit {
 
 /// Limits that slow down whoever guesses, and never whom they guess at.
 extension Visit {
+  /// What was taken, to be given back where it was the right password.
+  ///
   /// - Throws: `WebError.tooManyRequests`.
-  private func takeTry(of email: String) throws(WebError) {
-    let (email, now) = (email.lowercased(), desk.now())
-    if let browser = cookie(.known), isKnown(browser, to: email) {
-      // A browser in which its owner has signed in before has tries of its own.
-      return try site.throttle.take(.account, of: browser, at: now)
-    }
-    try site.throttle.take(.address, of: client, at: now)
-    try site.throttle.take(.account, of: "\(email) from \(client)", at: now)
-    try site.throttle.take(.strangers, of: email, at: now)
+  private func takeTry(of email: String) throws(WebError) -> [(Limits.Kind, String)] {
+    var tries: [(Limits.Kind, String)] = [
+      (.address, client), (.account, "\(email) from \(client)"), (.strangers, email),
+    ]
+    // A browser in which its owner has signed in before has tries of its own.
+    if let browser = cookie(.known), isKnown(browser, to: email) { tries = [(.account, browser)] }
+    for (kind, who) in tries { try site.throttle.take(kind, of: who, at: desk.now()) }
+    return tries
   }
 
-  private func knownBrowser(_ email: String) -> String {
+  /// Remembers that somebody has signed in here; a browser that shows so already keeps its tries.
+  private func know(_ email: String, in response: inout Response) {
+    if let browser = cookie(.known), isKnown(browser, to: email) { return }
     let nonce = Base32.encode(desk.random(10))
-    return "\(nonce).\(proof(nonce, email.lowercased()))"
+    set(.known, to: "\(nonce).\(proof(nonce, email))", in: &response)
   }
 
   private func isKnown(_ browser: String, to email: String) -> Bool {

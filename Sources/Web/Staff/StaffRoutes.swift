@@ -88,6 +88,27 @@ extension Visit {
     return fields
   }
 
+  /// Asks once more before something ends: what it is, and what comes of it.
+  func question(
+    _ place: StaffPlace,
+    _ values: [String: String],
+    _ hidden: [(name: String, value: String)],
+    _ back: StaffPlace,
+    for me: RecogniseSignIn.Answer
+  ) throws -> StaffPage {
+    let words = try words
+    let name = place == .endPerson ? "person" : "device"
+    var page = try staffPage(back, "staff.sure.\(name)")
+    page.lead = words.text("staff.sureLead.\(name)", values)
+    page.back = (back, words.text("staff.no"))
+    var form = try staffForm(to: place, "staff.yes.\(name)", for: me.signIn)
+    (form.hidden, form.isDanger) = (hidden + [("sure", "yes")], true)
+    var section = StaffPage.Section()
+    section.form = form
+    page.sections = [section]
+    return page
+  }
+
   private func subject(_ place: StaffPlace, _ signIn: SignIn?) -> String {
     "\(place.rawValue)/\(signIn?.id.text ?? "nobody")"
   }
@@ -103,23 +124,30 @@ extension Visit {
   }
 
   /// A page again, with what is wrong with what was sent.
-  func again(_ page: StaffPage, _ error: any Error) throws -> Response {
+  ///
+  /// - Parameter password: the field of a password that was asked for once more, where one was.
+  func again(_ page: StaffPage, _ error: any Error, blaming password: String? = nil) throws -> Response {
     var page = page
     switch error {
+    case OperationError.wrongPassword where password != nil:
+      page.blame(password ?? "", try words.text("field.wrongPassword"))
+      return response(page, status: .forbidden)
+    case OperationError.wrongCode:
+      let field = ["code", "pin"].first { page.has($0) } ?? "code"
+      page.blame(field, try words.text("field.wrong.\(field)"))
+      return response(page, status: .forbidden)
     case OperationError.invalid(let problems):
       let words = try words
-      for section in page.sections.indices {
-        for field in page.sections[section].form?.fields.indices ?? 0..<0 {
-          let name = page.sections[section].form?.fields[field].name
-          let fault = problems.first { $0.field == name }?.problem.fault
-          page.sections[section].form?.fields[field].fault = fault.map(words.fault)
-        }
+      for problem in problems {
+        if let fault = problem.problem.fault.map(words.fault) { page.blame(problem.field, fault) }
       }
+      if !problems.contains(where: { page.has($0.field) && $0.problem.fault != nil }) { page.refusal = .validation }
       return response(page, status: .unprocessableContent)
     default:
       let problem = Problem(error)
       guard problem.status.code < 500 || problem.status == .serviceUnavailable else { throw error }
       page.refusal = problem.code
+      page.explanation = problem.explanation?(try words)
       var response = response(page, status: problem.status)
       response.headers.append(contentsOf: problem.headers)
       response.headers[.wwwAuthenticate] = nil

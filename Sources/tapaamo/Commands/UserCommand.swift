@@ -136,7 +136,7 @@ struct ListUsers: AsyncParsableCommand {
           name: entry.member.name,
           roles: entry.member.roles.map(\.words).sorted(),
           hasPassword: entry.hasPassword,
-          hasSecondFactor: entry.hasSecondFactor,
+          hasSecondFactor: entry.hasSecondFactor ?? false,
           ended: entry.member.ended?.description
         )
       }

@@ -30,6 +30,8 @@ struct PasswordTests {
     #expect(again == hash)
     #expect(try again.matches("oikea"))
     #expect(try !again.matches("väärä") && !again.matches(""))
+    let dotted = try PasswordHash("syömään", salt: [1], parameters: small)
+    #expect(try dotted.matches("syo\u{308}ma\u{308}a\u{308}n"), "as other keyboards put it together")
     #expect(hash.text.hasPrefix("scrypt$16$8$1$000102"))
     for text in [
       "", "scrypt", "bcrypt$16$8$1$00$00", hash.text + "0", "scrypt$17$8$1$00$00", "scrypt$1073741824$8$1$00$00",
@@ -66,7 +68,7 @@ struct PasswordTests {
     }
   }
 
-  @Test("are set by a link once, within its time; a later link ends an earlier one", arguments: TestEngine.all)
+  @Test("are set by a link once, within its time; whoever asks twice may open either mail", arguments: TestEngine.all)
   func links(engine: TestEngine) async throws {
     try await engine.withDesk { desk in
       let colleague = try await Colleague(desk)
@@ -76,7 +78,7 @@ struct PasswordTests {
       func set(_ link: PasswordLink, _ password: String = "sininen polkupyörä nukkuu") async throws {
         try await SetPassword(colleague.id, token: link.token, password: password).run(at: desk.desk)
       }
-      await #expect(throws: OperationError.gone) { try await set(first) }
+      #expect(first == second, "others ask for links, too, and must not end one that is on its way")
       await #expect(throws: OperationError.invalid([FieldProblem("password", .password(.tooShort))])) {
         try await set(second, "lyhyt")
       }

@@ -48,8 +48,7 @@ struct PeopleTests {
       }
       let open = try await colleague.signIn()
       try await EndStaff(colleague.id).run(at: desk.desk, as: admin)
-      #expect(try await colleague.recognise(open) == nil, "what was open with the old roles ends")
-      let left = try #require(try await colleague.recognise(try await colleague.signIn()))
+      let left = try #require(try await colleague.recognise(open), "no organisation signs another's people out")
       #expect(left.member.roles == [RoleGrant(.organiser, of: theirs)])
       try await EndStaff(colleague.id).run(at: desk.desk, as: .system)
       await #expect(throws: OperationError.wrongPassword) { _ = try await colleague.signIn() }
@@ -116,6 +115,42 @@ struct PeopleTests {
         try await SetPassword(link.staff, token: link.token, password: Colleague.password).run(at: desk.desk)
         _ = try await colleague.signIn()
       }
+    }
+  }
+
+  @Test("nobody ends the account in which they are signed in", arguments: TestEngine.all)
+  func oneself(engine: TestEngine) async throws {
+    try await engine.withDesk { desk in
+      let colleague = try await Colleague(desk, grant: RoleGrant(.organisationAdmin, of: try await organisation(desk)))
+      let actor = try await colleague.actor()
+      await #expect(throws: OperationError.notAllowed) {
+        try await EndStaff(colleague.id).run(at: desk.desk, as: actor)
+      }
+    }
+  }
+
+  @Test("a link that is asked for leaves one that is on its way as it is", arguments: TestEngine.all)
+  func linksStay(engine: TestEngine) async throws {
+    try await engine.withDesk { desk in
+      let mine = try await organisation(desk)
+      let invite = InviteStaff(
+        email: "uusi@example.org",
+        name: "Uusi",
+        language: "fi",
+        grant: RoleGrant(.organiser, of: mine)
+      )
+      let link = try #require(try await invite.run(at: desk.desk, as: .system).link)
+      try await ResetPassword(email: "uusi@example.org").run(at: desk.desk, as: .visitor)
+      desk.clock.advance(seconds: 6 * 86_400)
+      #expect(try await FindPasswordLink(link.staff, token: link.token).run(at: desk.desk).id == link.staff)
+      try await SetPassword(link.staff, token: link.token, password: Colleague.password).run(at: desk.desk)
+      await #expect(throws: OperationError.gone) {
+        _ = try await FindPasswordLink(link.staff, token: link.token).run(at: desk.desk)
+      }
+      let first = try #require(try await ResetPassword(email: "uusi@example.org").run(at: desk.desk, as: .system))
+      desk.clock.advance(seconds: PasswordLink.reset)
+      let second = try #require(try await ResetPassword(email: "uusi@example.org").run(at: desk.desk, as: .system))
+      #expect(first.token != second.token)
     }
   }
 

@@ -37,10 +37,8 @@ struct Colleague {
   func takeFactor() async throws -> (key: [UInt8], codes: [String]) {
     let actor = try await actor()
     let offer = try await OfferSecondFactor().run(at: desk.desk, as: actor)
-    let key = try #require([UInt8](hexadecimal: offer.key))
-    let codes = try await TakeSecondFactor(key: offer.key, code: code(key), password: Self.password)
-      .run(at: desk.desk, as: actor)
-    return (key, codes)
+    let codes = try await TakeSecondFactor(code: code(offer.key), password: Self.password).run(at: desk.desk, as: actor)
+    return (offer.key, codes)
   }
 
   /// What the app shows now, or some steps later.

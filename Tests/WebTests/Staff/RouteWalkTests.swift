@@ -300,7 +300,8 @@ private struct Walk {
       let proof = walk.house.desk.links.token(.form, id: "walk/\(subject)", generation: 1)
       return [
         "token": "walk.\(proof)", "adults": "1", "email": "walk\(walk.house.desk.random(4).hexadecimal)@example.org",
-        "name": "Uusi", "role": "organiser:\(walk.own)", "give": "yes", "person": person.text, "label": "Ovi",
+        "name": "Uusi", "role": "organiser:\(walk.own)", "give": "yes", "sure": "yes", "person": person.text,
+        "label": "Ovi",
         "venue": place.hasPrefix("devices") ? "\(walk.own):\(walk.venue)" : "", "device": device.text, "old": "x",
         "current": "x",
         "password": "sininen polkupyörä nukkuu", "key": String(repeating: "00", count: 20), "code": "1", "pin": "1",
