@@ -22,7 +22,7 @@ package final class SQLiteDatabase: Storage.Database {
   /// - Throws: `StorageError`.
   package init(path: String, queueCapacity: Int = WriteQueue.usualCapacity) throws {
     pool = try soundness.watching { try Self.open(path) }
-    queue = WriteQueue(sharing: .everyKey, capacity: queueCapacity)
+    queue = WriteQueue(capacity: queueCapacity)
     try soundness.watching { try Self.assertSettings(of: pool) }
     SQLiteWriter(queue: queue, pool: pool, soundness: soundness).start()
   }

@@ -1,20 +1,11 @@
 import Dispatch
 import Synchronization
 
-/// The writes that wait for an engine, in order of arrival, and which of them may share a commit.
+/// The writes that wait for an engine's one lane, in order of arrival.
 ///
-/// An engine has one lane or several, each a thread that calls `serve`. While a lane's commit is on its way to the
-/// disk, the writes that arrive gather, and the next commit takes them all.
+/// The lane is a thread that calls `serve` and has the database to itself. While its commit is on its way to the disk,
+/// the writes that arrive gather, and the next commit takes them all.
 package final class WriteQueue: Sendable {
-  /// Which writes may share a commit.
-  package enum Sharing: Sendable {
-    /// All that wait: for an engine whose one lane has the database to itself.
-    case everyKey
-    /// Those of one key, and no other lane has that key meanwhile: lanes that lock rows in each other's order would
-    /// wait for each other for ever.
-    case oneKey
-  }
-
   /// How many writes may wait: about a second's work, since who would wait longer is better told to come again.
   package static let usualCapacity = 1024
   /// How many writes share a commit at most: more would make the first of them wait longer than they spare.
@@ -22,21 +13,17 @@ package final class WriteQueue: Sendable {
 
   private struct State {
     var waiting: [PendingWrite] = []
-    var keysInLanes: Set<WriteKey> = []
-    var lanesAtWork = 0
-    var lanesAsleep = 0
+    var isAsleep = false
     var arrived = 0
     var closed: StorageError?
   }
 
   private let state = Mutex(State())
   private let wake = DispatchSemaphore(value: 0)
-  private let sharing: Sharing
   private let capacity: Int
   private let largestGroup: Int
 
-  package init(sharing: Sharing, capacity: Int = usualCapacity, largestGroup: Int = usualGroup) {
-    self.sharing = sharing
+  package init(capacity: Int = usualCapacity, largestGroup: Int = usualGroup) {
     self.capacity = capacity
     self.largestGroup = largestGroup
   }
@@ -70,25 +57,19 @@ package final class WriteQueue: Sendable {
 
   /// Runs groups of writes one after another until the queue is closed; keeps its thread all that time.
   package func serve(_ run: (WriteGroup) -> Void) {
-    while let group = next() {
-      run(group)
-      release(group)
-    }
+    while let group = next() { run(group) }
   }
 
-  /// Ends the lanes, and refuses those that wait and all that come later.
+  /// Ends the lane, and refuses those that wait and all that come later.
   package func close() {
     let error = StorageError.unavailable("the database is closed")
-    let (left, asleep) = state.withLock { state in
+    let left = state.withLock { state in
       state.closed = error
-      defer {
-        state.waiting = []
-        state.lanesAsleep = 0
-      }
-      return (state.waiting, state.lanesAsleep)
+      wakeUp(&state)
+      defer { state.waiting = [] }
+      return state.waiting
     }
     for write in left { write.refuse(error) }
-    for _ in 0..<asleep { wake.signal() }
   }
 
   /// How many wait, not counting those that a lane has taken.
@@ -99,7 +80,7 @@ package final class WriteQueue: Sendable {
       if let closed = state.closed { return closed }
       guard state.waiting.count < capacity else { return .busy }
       state.waiting.append(write)
-      wakeOne(&state)
+      wakeUp(&state)
       return nil
     }
     if let refusal { write.refuse(refusal) }
@@ -117,7 +98,7 @@ package final class WriteQueue: Sendable {
       let (group, isClosed) = state.withLock { state -> (WriteGroup?, Bool) in
         if state.closed != nil { return (nil, true) }
         let group = take(&state)
-        if group == nil { state.lanesAsleep += 1 }
+        state.isAsleep = group == nil
         return (group, false)
       }
       if isClosed { return nil }
@@ -127,35 +108,15 @@ package final class WriteQueue: Sendable {
   }
 
   private func take(_ state: inout State) -> WriteGroup? {
-    let writes: [PendingWrite]
-    switch sharing {
-    case .everyKey:
-      guard state.lanesAtWork == 0, let first = state.waiting.first else { return nil }
-      let count = first.key.isAlone ? 1 : state.waiting.prefix(largestGroup).prefix { !$0.key.isAlone }.count
-      writes = Array(state.waiting.prefix(count))
-      state.waiting.removeFirst(count)
-    case .oneKey:
-      guard let key = state.waiting.first(where: { !state.keysInLanes.contains($0.key) })?.key else { return nil }
-      writes = Array(state.waiting.lazy.filter { $0.key == key }.prefix(key.isAlone ? 1 : largestGroup))
-      let taken = Set(writes.map(\.number))
-      state.waiting.removeAll { taken.contains($0.number) }
-      state.keysInLanes.insert(key)
-    }
-    state.lanesAtWork += 1
-    return WriteGroup(writes: writes)
+    guard let first = state.waiting.first else { return nil }
+    let count = first.key.isAlone ? 1 : state.waiting.prefix(largestGroup).prefix { !$0.key.isAlone }.count
+    defer { state.waiting.removeFirst(count) }
+    return WriteGroup(writes: Array(state.waiting.prefix(count)))
   }
 
-  private func release(_ group: WriteGroup) {
-    state.withLock { state in
-      state.lanesAtWork -= 1
-      for write in group.writes { state.keysInLanes.remove(write.key) }
-      if !state.waiting.isEmpty { wakeOne(&state) }
-    }
-  }
-
-  private func wakeOne(_ state: inout State) {
-    guard state.lanesAsleep > 0 else { return }
-    state.lanesAsleep -= 1
+  private func wakeUp(_ state: inout State) {
+    guard state.isAsleep else { return }
+    state.isAsleep = false
     wake.signal()
   }
 }

@@ -7,7 +7,7 @@ import Testing
 struct QueueLimitTests {
   @Test("that is full says so at once, and takes writes again when it has room")
   func full() async throws {
-    let queue = WriteQueue(sharing: .everyKey, capacity: 2)
+    let queue = WriteQueue(capacity: 2)
     var clients = QueueClients(queue)
     try await clients.add("a")
     try await clients.add("b")
@@ -22,7 +22,7 @@ struct QueueLimitTests {
 
   @Test("lets a caller go who is cancelled, and never runs what he wanted")
   func cancelled() async throws {
-    var clients = QueueClients(WriteQueue(sharing: .everyKey))
+    var clients = QueueClients(WriteQueue())
     for name in ["a", "b", "c"] { try await clients.add(name) }
     clients.cancel(1)
     try await until { clients.queue.waitingCount < 3 }
@@ -33,7 +33,7 @@ struct QueueLimitTests {
 
   @Test("does not take in a caller who was cancelled before")
   func cancelledBefore() async throws {
-    let queue = WriteQueue(sharing: .everyKey)
+    let queue = WriteQueue()
     let client = Task {
       while !Task.isCancelled { await Task.yield() }
       try await queue.perform(.house) { _ in }
@@ -45,7 +45,7 @@ struct QueueLimitTests {
 
   @Test("carries a write through that has begun, although its caller is cancelled")
   func cancelledTooLate() async throws {
-    let queue = WriteQueue(sharing: .everyKey)
+    let queue = WriteQueue()
     let (begun, goOn) = AsyncStream.makeStream(of: Void.self)
     let connection = ScriptedConnection { goOn.yield() }
     let client = Task { try await queue.perform(.activity("a")) { _ = try $0.run("a") } }
@@ -61,7 +61,7 @@ struct QueueLimitTests {
 
   @Test("that is closed refuses those who wait and those who come")
   func closed() async throws {
-    let queue = WriteQueue(sharing: .everyKey)
+    let queue = WriteQueue()
     var clients = QueueClients(queue)
     try await clients.add("a")
     queue.close()

@@ -8,9 +8,9 @@ import Testing
 struct WriteQueueTests {
   private struct Refusal: Error {}
 
-  @Test("all of them in order of arrival, where one lane has the database to itself")
-  func everyKey() async throws {
-    var clients = QueueClients(WriteQueue(sharing: .everyKey, largestGroup: 3))
+  @Test("all of them in order of arrival, so many at once")
+  func order() async throws {
+    var clients = QueueClients(WriteQueue(largestGroup: 3))
     for (index, key) in ["a", "b", "a", "c", "b"].enumerated() { try await clients.add("\(index)", .activity(key)) }
     let connection = ScriptedConnection()
     #expect(await clients.answers(from: connection) == ["0", "1", "2", "3", "4"])
@@ -21,44 +21,9 @@ struct WriteQueueTests {
     #expect(connection.steps == first + second)
   }
 
-  @Test("those of one key in order of arrival, where there are several lanes")
-  func oneKey() async throws {
-    var clients = QueueClients(WriteQueue(sharing: .oneKey))
-    for (index, key) in ["a", "b", "a", "b", "a"].enumerated() {
-      try await clients.add("\(key)\(index)", .activity(key))
-    }
-    let connection = ScriptedConnection()
-    #expect(await clients.answers(from: connection) == ["a0", "b1", "a2", "b3", "a4"])
-    let steps = connection.steps.filter { $0 != "savepoint" && $0 != "release" }
-    #expect(steps == ["begin", "a0", "a2", "a4", "commit", "begin", "b1", "b3", "commit"])
-  }
-
-  @Test("and of several lanes no two ever have the same key")
-  func lanesKeepApart() async throws {
-    var clients = QueueClients(WriteQueue(sharing: .oneKey, largestGroup: 2))
-    let atWork = Shared<[String: Int]>([:])
-    let clashes = Shared(0)
-    for index in 0..<60 {
-      let key = "key \(index % 4)"
-      try await clients.add("\(index)", .activity(key)) { _ in
-        let others = atWork.withLock { keys in
-          keys[key, default: 0] += 1
-          return keys[key] != 1
-        }
-        if others { clashes.withLock { $0 += 1 } }
-        for _ in 0..<1000 { _ = atWork.withLock { $0.count } }
-        atWork.withLock { $0[key, default: 0] -= 1 }
-      }
-    }
-    let answers = await clients.answers(from: ScriptedConnection(), ScriptedConnection(), ScriptedConnection())
-    let wanted = (0..<60).map { "\($0)" }
-    #expect(answers == wanted)
-    #expect(clashes.withLock { $0 } == 0)
-  }
-
-  @Test("a long write of the house shares with nobody", arguments: [WriteQueue.Sharing.everyKey, .oneKey])
-  func house(sharing: WriteQueue.Sharing) async throws {
-    var clients = QueueClients(WriteQueue(sharing: sharing))
+  @Test("a long write of the house shares with nobody")
+  func house() async throws {
+    var clients = QueueClients(WriteQueue())
     try await clients.add("a")
     try await clients.add("house 1", .house)
     try await clients.add("house 2", .house)
@@ -71,7 +36,7 @@ struct WriteQueueTests {
 
   @Test("one that fails is taken back alone, and hears its own error")
   func oneFails() async throws {
-    var clients = QueueClients(WriteQueue(sharing: .everyKey))
+    var clients = QueueClients(WriteQueue())
     try await clients.add("a")
     try await clients.add("b") { _ in throw Refusal() }
     try await clients.add("c")
@@ -85,7 +50,7 @@ struct WriteQueueTests {
 
   @Test("where all fail there is no commit to wait for")
   func allFail() async throws {
-    var clients = QueueClients(WriteQueue(sharing: .everyKey))
+    var clients = QueueClients(WriteQueue())
     for name in ["a", "b"] { try await clients.add(name) { _ in throw Refusal() } }
     let connection = ScriptedConnection()
     #expect(await clients.answers(from: connection) == ["refused", "refused"])
@@ -94,7 +59,7 @@ struct WriteQueueTests {
 
   @Test("a commit that fails fails them all, those too that a rule had refused", arguments: ["begin", "commit", "c"])
   func wholeTransactionFails(at step: String) async throws {
-    var clients = QueueClients(WriteQueue(sharing: .everyKey))
+    var clients = QueueClients(WriteQueue())
     try await clients.add("a")
     try await clients.add("b") { _ in throw Refusal() }
     try await clients.add("c")
@@ -106,7 +71,7 @@ struct WriteQueueTests {
 
   @Test("one that hides the error which ended the transaction does not go on outside of it")
   func hiddenEnd() async throws {
-    let queue = WriteQueue(sharing: .everyKey)
+    let queue = WriteQueue()
     var clients = QueueClients(queue)
     try await clients.add("a")
     try await clients.add("b") { transaction in _ = try? transaction.run("broken") }
@@ -136,7 +101,7 @@ struct WriteQueueTests {
   private func heardBeforeCommit(
     _ run: @escaping @Sendable (WriteGroup, ScriptedConnection) -> Void
   ) async throws -> Int {
-    let queue = WriteQueue(sharing: .everyKey)
+    let queue = WriteQueue()
     let heard = Shared(0)
     let (begun, allowed) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
     let connection = ScriptedConnection {
