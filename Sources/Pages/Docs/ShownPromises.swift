@@ -41,9 +41,13 @@ struct ShownPromises {
     "R8": "The waiting list keeps its order; no place stays free beside a party that it may go to.",
     "R17": "When the clock jumps, holds and offers neither live for ever nor vanish all at once.",
     "R19": "The same data gives the same bytes, after a restart and on either engine.",
-    "calendars": "No damaged calendar file crashes the importer or is half-imported.",
+    "groups": "No damaged calendar file crashes the importer or is half-imported.",
     "closures": "No damaged closure calendar crashes the reader.",
-    "plans": "Two organisations that plan at once never hold one room at the same time.",
+    "plans": "Whatever fifty edits do, no booking, identity or calendar id is lost or comes back as another’s.",
+    "recurrence beside libical": "Recurrence rules give the dates that libical gives, where it follows the standard.",
+    "recurrence beside python-dateutil":
+      "They give the dates that python-dateutil gives, where it follows the standard.",
+    "rooms": "Two organisations that plan at once never hold one room at the same time.",
   ]
 }
 

@@ -86,15 +86,15 @@ extension Visit {
     page.lead = words.text("staff.accountLead", ["name": me.member.name, "email": me.member.email])
     page.notice = ["password", "sign-ins", "second-factor"].first { $0 == done }
       .map { (what: String) in words.text("staff.done.\(what)") }
-    page.sections = [try places(of: me), try factor(of: me), try password(of: me), try await signIns(of: me)]
+    page.sections = [try await places(of: me), try factor(of: me), try password(of: me), try await signIns(of: me)]
     return page
   }
 
   /// Where somebody may go from here, and out.
-  private func places(of me: RecogniseSignIn.Answer) throws -> StaffPage.Section {
-    let words = try words
+  private func places(of me: RecogniseSignIn.Answer) async throws -> StaffPage.Section {
+    let (words, names) = (try words, try await names(for: me))
     var section = StaffPage.Section(words.text("staff.roles"))
-    section.rows = me.member.roles.map { words.role($0.role) }.sorted().map { StaffPage.Row($0, []) }
+    section.rows = me.member.roles.map { names.text($0, words) }.sorted().map { StaffPage.Row($0, []) }
     let roles = Set(me.member.roles.map(\.role))
     if !roles.isDisjoint(with: [.networkAdmin, .organisationAdmin]) {
       section.links.append((.people, words.text("staff.people")))

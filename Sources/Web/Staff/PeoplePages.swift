@@ -110,7 +110,7 @@ extension Visit {
     return page
   }
 
-  private func names(for me: RecogniseSignIn.Answer) async throws -> Names {
+  func names(for me: RecogniseSignIn.Answer) async throws -> Names {
     var names = Names()
     let unnamed = try words.text("staff.unnamed")
     for organisation in try await ListOrganisations().run(at: desk, as: me.actor) {
@@ -178,7 +178,7 @@ extension Visit {
 }
 
 /// What people call the organisations and venues of roles.
-private struct Names {
+struct Names {
   var organisations: [Identifier<Organisation>: String] = [:]
   var venues: [Identifier<Venue>: String] = [:]
 
