@@ -129,11 +129,11 @@ extension Visit {
   func again(_ page: StaffPage, _ error: any Error, blaming password: String? = nil) throws -> Response {
     var page = page
     switch error {
-    case OperationError.wrongPassword where password != nil:
+    case OperationError.wrongPassword where password.map(page.has) ?? false:
       page.blame(password ?? "", try words.text("field.wrongPassword"))
       return response(page, status: .forbidden)
-    case OperationError.wrongCode:
-      let field = ["code", "pin"].first { page.has($0) } ?? "code"
+    case OperationError.wrongCode where page.has("code") || page.has("pin"):
+      let field = page.has("pin") ? "pin" : "code"
       page.blame(field, try words.text("field.wrong.\(field)"))
       return response(page, status: .forbidden)
     case OperationError.invalid(let problems):

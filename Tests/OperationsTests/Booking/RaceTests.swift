@@ -17,9 +17,10 @@ struct RaceTests {
     try await engine.withDesk { desk in
       let session = try await desk.session(places: 10, waiting: list.waiting)
       let answers = try await withThrowingTaskGroup(of: BookingView?.self) { group in
-        for _ in 0..<200 {
+        for number in 0..<200 {
           group.addTask {
-            do { return try await desk.book(session, contact: Samples.contact) } catch OperationError.refused(.full),
+            let contact = Contact(name: "Perhe", email: "perhe\(number)@example.org", phone: nil)
+            do { return try await desk.book(session, contact: contact) } catch OperationError.refused(.full),
               OperationError.refused(.waitlistFull)
             {
               return nil

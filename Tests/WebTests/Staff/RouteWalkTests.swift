@@ -155,7 +155,7 @@ private struct Walk {
   }
 
   /// Who may do it is asked for the password, and the walk does not know it.
-  private func isWrongPassword(_ answer: Answer) -> Bool { answer.text.contains("salasana on väärin") }
+  private func isWrongPassword(_ answer: Answer) -> Bool { answer.text.lowercased().contains("salasana on väärin") }
 
   private func sentToSignIn(_ answer: Answer, _ route: Route) -> Bool {
     answer.status == .seeOther && answer.headers[.location] == "/fi/sign-in" && route.act != .browse
