@@ -29,7 +29,7 @@ struct WithoutStorage: AsyncParsableCommand {
     )
     var logger = Logger(label: "bench") { StreamLogHandler.standardError(label: $0) }
     logger.logLevel = .info
-    let site = WebSite(desk: desk, publicURL: "http://127.0.0.1:\(port)", logger: logger)
+    let site = WebSite(desk: desk, publicURL: "http://127.0.0.1:\(port)", logger: logger, limits: .none)
     logger.logLevel = .warning
     let application = Application(
       router: site.router(),
