@@ -50,7 +50,9 @@ package struct AddDevice: Sendable {
         throw OperationError.notFound
       }
       if let known = try transaction.device(device.id) {
-        guard !known.isEnrolled, known.revoked == nil, known.venue == venue, known.organisation == organisation else {
+        guard !known.isEnrolled, known.revoked == nil, known.label == label, known.venue == venue,
+          known.organisation == organisation
+        else {
           throw OperationError.repeatedWithOtherContent
         }
         return

@@ -28,10 +28,11 @@ package struct OfferSecondFactor: Sendable {
 }
 
 extension Desk {
-  /// Derived, so that nothing is stored before the first code, and nobody brings a key of his own.
+  /// Derived, so that nothing is stored before the first code, and nobody brings a key of his own. The last step that was
+  /// used makes it another one once a second factor was given back: the lost phone still has the old key.
   fileprivate func offeredKey(to me: StaffActor, _ secrets: StaffSecrets) -> [UInt8] {
     let current = secrets.codeKey.map { Crypto.sha256($0).hexadecimal } ?? "none"
-    let token = links.token(.secondFactor, id: "\(me.id)/\(me.signIn)/\(current)", generation: 1)
+    let token = links.token(.secondFactor, id: "\(me.id)/\(me.signIn)/\(secrets.codeStep)/\(current)", generation: 1)
     return Array(Crypto.sha256(Array(token.utf8)).prefix(20))
   }
 }

@@ -39,12 +39,13 @@ package struct SignInByProvider: Sendable {
     let (now, id) = (desk.now(), desk.newID(StaffMember.self))
     let answer = try await desk.write(.house) { [self] transaction -> SignInStaff.Answer? in
       let subject = "\(issuer) \(identity.subject)"
-      let known = try transaction.staff(subject: subject) ?? transaction.claimed(by: identity)
+      var known = try transaction.staff(subject: subject)
       guard !roles.isEmpty else {
-        // Who has left the groups at the provider has left here, too.
+        // Who has left the groups at the provider has left here, too; an account that it never governed stays.
         if var known { try transaction.leave(&known, governed, for: []) }
         return nil
       }
+      known = try known ?? transaction.claimed(by: identity)
       for grant in roles { try transaction.check(grant) }
       var member = try known ?? newcomer(id, in: transaction, at: now)
       guard member.ended == nil else { throw OperationError.notAllowed }

@@ -35,8 +35,8 @@ extension Visit {
     (page.lead, page.back) = ([tablet, when.capitalisedFirst].compactMap(\.self).joined(separator: " · "), back)
     page.show(try await TodayAtTheDoor().run(at: desk, as: actor).map { ($0.listed, $0.counts) })
     var response = response(page)
-    // A tablet is left lying: it looks by itself for what has changed.
-    response.headers[.refresh] = "60"
+    // A tablet is left lying: it looks by itself for what has changed. A sign-in would never be idle that way.
+    if tablet != nil { response.headers[.refresh] = "60" }
     return response
   }
 }

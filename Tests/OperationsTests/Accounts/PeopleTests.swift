@@ -118,6 +118,20 @@ struct PeopleTests {
     }
   }
 
+  @Test("a second factor that is given back and taken anew has another key", arguments: TestEngine.all)
+  func anotherKey(engine: TestEngine) async throws {
+    try await engine.withDesk { desk in
+      let colleague = try await Colleague(desk)
+      let actor = try await colleague.actor()
+      let first = try await OfferSecondFactor().run(at: desk.desk, as: actor)
+      _ = try await TakeSecondFactor(code: colleague.code(first.key), password: Colleague.password)
+        .run(at: desk.desk, as: actor)
+      try await DropSecondFactor(.mine(password: Colleague.password)).run(at: desk.desk, as: actor)
+      let second = try await OfferSecondFactor().run(at: desk.desk, as: actor)
+      #expect(first.key != second.key)
+    }
+  }
+
   @Test("nobody ends the account in which they are signed in", arguments: TestEngine.all)
   func oneself(engine: TestEngine) async throws {
     try await engine.withDesk { desk in

@@ -96,6 +96,24 @@ struct ProviderTests {
     }
   }
 
+  @Test("Who is in no group loses nothing that was given here before the provider ever named them")
+  func neverGoverned() async throws {
+    try await House.open { house in
+      let grant = RoleGrant(.receptionist, of: try await house.organisation(of: "music"))
+      let provider = SignInProvider(
+        name: "x",
+        issuer: "https://provider.test",
+        roles: ["johto": [grant]],
+        client: SayingProvider(identity: identity())
+      )
+      let house = house.with(provider)
+      _ = try await Worker(house, grant)
+      var worker = Worker(house)
+      #expect(try await goAndComeBack(&worker).status == .forbidden)
+      #expect(try await house.desk.database.read { try $0.staff(of: nil) }.map(\.roles) == [[grant]])
+    }
+  }
+
   @Test("A second factor taken here is asked for, too; the last who runs the network keeps that")
   func careful() async throws {
     try await House.open { house in

@@ -258,6 +258,8 @@ struct SignInPageTests {
       let made = try await worker.post("devices", fill)
       #expect(try await worker.post("devices", fill).text.contains(made.text.between("<code>", "</code>") ?? "-"))
       let pin = try #require(made.text.between("<code>", "</code>"))
+      let other = try await worker.post("devices", fill.merging(["label": "Aula"]) { $1 })
+      #expect(other.status == .unprocessableContent, "another tablet is a form of its own")
       #expect(try await house.desk.database.read { try $0.devices().count } == 1)
       #expect(pin.count == 6 && made.text.contains("class=\"qr\""))
       let device = try #require(try await house.desk.database.read { try $0.devices().first })
@@ -267,7 +269,9 @@ struct SignInPageTests {
       #expect(try await tablet.submit("devices/enrol", ["pin": "1"]).status == .forbidden)
       #expect(try await tablet.get("door").headers[.location] == "/fi/sign-in")
       #expect(try await tablet.submit("devices/enrol", ["pin": pin]).headers[.location] == "/fi/door")
-      let door = try await tablet.get("door").text
+      let shown = try await tablet.get("door")
+      #expect(shown.headers[HTTPField.Name("Refresh") ?? .server] == "60")
+      let door = shown.text
       #expect(door.contains("Aamukerho") && !door.contains("Muskari"), "today's, at this venue")
       let list = try await worker.get("devices").text
       #expect(list.contains("Ovi"))
@@ -293,6 +297,7 @@ struct SignInPageTests {
         _ = try await worker.signIn()
         let page = try await worker.get("door")
         #expect(page.status == .ok && page.text.contains("Aamukerho") == isSeen)
+        #expect(page.headers[HTTPField.Name("Refresh") ?? .server] == nil, "a sign-in would never be idle")
       }
       var statistician = try await Worker(house, RoleGrant(.statistician, of: organisation))
       _ = try await statistician.signIn()
