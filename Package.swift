@@ -62,6 +62,10 @@ let package = Package(
       exclude: ["Assets", "Docs/book.png", "Docs/figures.json", "Docs/week.png", "Templates"]
     ),
     .target(
+      name: "Delivery",
+      dependencies: ["ICalendar", "Language", "Operations", "Pages", "Scheduling", "Transport"]
+    ),
+    .target(
       name: "Web",
       dependencies: [
         "CZlib", "EmbeddedFiles", "ICalendar", "Language", "Operations", "Pages", "Scheduling",
@@ -75,8 +79,8 @@ let package = Package(
     .executableTarget(
       name: "tapaamo",
       dependencies: [
-        "EmbeddedFiles", "ICalendar", "Language", "Operations", "PostgresEngine", "SQLiteEngine", "Scheduling",
-        "Storage", "Transport", "Web",
+        "Delivery", "EmbeddedFiles", "ICalendar", "Language", "Operations", "PostgresEngine", "SQLiteEngine",
+        "Scheduling", "Storage", "Transport", "Web",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),

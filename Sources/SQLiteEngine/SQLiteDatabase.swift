@@ -91,6 +91,8 @@ package final class SQLiteDatabase: Storage.Database {
     try pool.writeWithoutTransaction { database in
       // The pool lowers it to NORMAL while it opens, after prepareDatabase has run.
       try database.execute(sql: "PRAGMA synchronous = FULL")
+      // New ids are random: of a large database the upper pages of every index are needed all the time. In KiB.
+      try database.execute(sql: "PRAGMA cache_size = -65536")
       // The writer's thread does them itself.
       try database.execute(sql: "PRAGMA wal_autocheckpoint = 0")
     }

@@ -10,7 +10,7 @@ struct Visit: Sendable {
   let request: Request
   let parameters: Parameters
   /// Who is at the other end of the connection.
-  private let peer: ClientAddress?
+  let peer: ClientAddress?
   let site: WebSite
   /// The values of the query, the first of each key; of an API request each key once, and none unknown.
   let query: [String: String]

@@ -18,6 +18,8 @@ package struct WebSite: Sendable {
   let throttle: Throttle
   /// By whom people of an organisation sign in beside passwords; nil where nobody was named.
   let provider: SignInProvider?
+  /// Nil where letters are sent, or kept.
+  let mailbox: Mailbox?
   private let logger: Logger
 
   package init(
@@ -27,7 +29,8 @@ package struct WebSite: Sendable {
     departure: Departure = Departure(),
     limits: Limits = Limits(),
     proxies: Set<ClientAddress> = [],
-    provider: SignInProvider? = nil
+    provider: SignInProvider? = nil,
+    mailbox: Mailbox? = nil
   ) {
     self.desk = desk
     self.publicURL = publicURL
@@ -35,6 +38,7 @@ package struct WebSite: Sendable {
     self.departure = departure
     self.proxies = proxies
     self.provider = provider
+    self.mailbox = mailbox
     self.limits = limits
     throttle = Throttle(limits)
     shelf = FeedShelf(desk: desk, publicURL: publicURL)
@@ -43,7 +47,9 @@ package struct WebSite: Sendable {
   var isSecure: Bool { publicURL.hasPrefix("https://") }
 
   /// Every route there is: the router, the tests of `openapi.yaml` and of rights are made from it.
-  package var routes: [Route] { apiRoutes + feedRoutes + siteRoutes + staffRoutes + assetRoutes + healthRoutes }
+  package var routes: [Route] {
+    apiRoutes + feedRoutes + siteRoutes + staffRoutes + mailboxRoutes + assetRoutes + healthRoutes
+  }
 
   package func router() -> Router<SiteContext> {
     let router = Router(context: SiteContext.self, options: .autoGenerateHeadEndpoints)

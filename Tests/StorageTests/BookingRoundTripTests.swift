@@ -122,7 +122,7 @@ struct BookingRoundTripTests {
         for state in Booking.State.allCases {
           try transaction.recordEvent(of: Samples.id(3), event: .book, state: state, actor: "visitor", at: Samples.now)
         }
-        for message in OutboxMessage.allCases { try transaction.post(message, about: Samples.id(3), at: Samples.now) }
+        for kind in MessageKind.allCases { try transaction.post(Samples.posting(kind)) }
       }
       try await database.read { reading throws in
         let states = try reading.list("SELECT state FROM booking_event ORDER BY number") {
@@ -130,7 +130,7 @@ struct BookingRoundTripTests {
         }
         #expect(states == Booking.State.allCases)
         let kinds = try reading.list("SELECT kind FROM outbox ORDER BY number") { try $0.take(String.self) }
-        #expect(kinds == OutboxMessage.allCases.map(\.rawValue))
+        #expect(kinds == MessageKind.allCases.map(\.rawValue))
       }
     }
   }

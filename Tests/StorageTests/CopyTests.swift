@@ -42,7 +42,7 @@ struct CopyTests {
       #expect(try await target.integrityProblems() == [])
       // Rows that were deleted had numbers too, which are never given again.
       let next = try await target.write(.house) { transaction in
-        try transaction.post(.promoted, about: Samples.id(3), at: Samples.now)
+        try transaction.post(Samples.posting(.promoted))
         return try transaction.number("SELECT MAX(number) FROM outbox")
       }
       #expect(next == 5)
@@ -209,9 +209,7 @@ extension Writing {
     )
     try recordEvent(of: Samples.id(3), event: .book, state: .confirmed, actor: "visitor", at: Samples.now)
     try audit(actor: "visitor", verb: "book_place", object: "booking:3", at: Samples.now)
-    for message in [OutboxMessage.confirmed, .waitlisted, .promoted] {
-      try post(message, about: Samples.id(3), at: Samples.now)
-    }
+    for kind in [MessageKind.confirmed, .waitlisted, .promoted] { try post(Samples.posting(kind)) }
     try run("DELETE FROM outbox WHERE number > 1")
     try beat(at: Samples.now)
     _ = try keepKeyFingerprint("fingerprint")
@@ -249,7 +247,7 @@ extension Writing {
     )
     try insert(device, pin: "code of a PIN")
     try set(.approval, at: .municipality("Mallikylä"), to: 1)
-    try post(.staffInvitation, to: member.id, at: Samples.now)
+    try post(Samples.posting(.staffInvitation, about: .staff(member.id)))
   }
 
   fileprivate func saveToken(_ number: Int) throws {

@@ -178,7 +178,7 @@ struct SchemaRefusalTests {
     Refusal("a head count of no session") { transaction in
       try transaction.count(Headcount([.adults: 1]), event: "other", of: Samples.id(99), at: Samples.now)
     },
-    Refusal("a message about no booking") { try $0.post(.confirmed, about: Samples.id(99), at: Samples.now) },
+    Refusal("a message about no booking") { try $0.post(Samples.posting(.confirmed, about: .booking(Samples.id(99)))) },
     Refusal("a token of no organisation", sql: "UPDATE token SET organisation_id = 'none'"),
     Refusal("deleting a session that is booked") { try $0.delete(Samples.id(1, of: Session.self)) },
   ]

@@ -4,6 +4,9 @@ extension CalendarFeed {
   /// The size, in bytes, that a feed stays below: Google and Outlook stop reading at about 1 MB.
   package static let sizeLimit = 900_000
 
+  /// What names us as the maker of a calendar file.
+  static let product = "-//Tapaamo//Tapaamo 1//FI"
+
   /// The feed as a calendar file: the same value gives the same bytes.
   ///
   /// A feed that would pass `limit` bytes loses its latest events and says so in its description.
@@ -36,7 +39,7 @@ extension CalendarFeed {
     var writer = ContentWriter()
     writer.begin("VCALENDAR")
     writer.line("VERSION", .literal("2.0"))
-    writer.line("PRODID", .literal("-//Tapaamo//Tapaamo 1//FI"))
+    writer.line("PRODID", .literal(Self.product))
     writer.line("CALSCALE", .literal("GREGORIAN"))
     writer.line("METHOD", .literal("PUBLISH"))
     writer.words("NAME", name, language: language)

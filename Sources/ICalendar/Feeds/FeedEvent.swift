@@ -24,6 +24,23 @@ package struct FeedEvent: Hashable, Sendable {
     case cancelled = "CANCELLED"
   }
 
+  /// Who asks whom (RFC 5546 section 1.1), in an event that is sent by mail.
+  package struct Meeting: Hashable, Sendable {
+    /// A mail address.
+    package var organiser: String
+    /// What calendar programs call the organiser.
+    package var organiserName: String
+    /// A mail address.
+    package var attendee: String
+
+    /// Takes both sides.
+    package init(organiser: String, organiserName: String, attendee: String) {
+      self.organiser = organiser
+      self.organiserName = organiserName
+      self.attendee = attendee
+    }
+  }
+
   /// What another house needs beside the event, to put the session back into its group.
   package struct Exchange: Hashable, Sendable {
     /// What the group is recognised by.
@@ -86,6 +103,8 @@ package struct FeedEvent: Hashable, Sendable {
   package var isPrivateClass: Bool
   /// Given for files that are handed on, not for feeds.
   package var exchange: Exchange?
+  /// Given for what is sent by mail, not for feeds.
+  package var meeting: Meeting?
 
   /// Takes what a session's feed entry holds; the caller has already hidden what is discreet.
   package init(

@@ -35,6 +35,7 @@ struct PlacedEvent {
     writer.line("TRANSP", .literal(event.isTransparent ? "TRANSPARENT" : "OPAQUE"))
     if event.isPrivateClass { writer.line("CLASS", .literal("PRIVATE")) }
     writeConference(to: &writer)
+    writeMeeting(to: &writer)
     writeExchange(to: &writer)
     writer.end("VEVENT")
   }
@@ -70,6 +71,30 @@ struct PlacedEvent {
     if let places = exchange.places { writer.line("X-TAPAAMO-PLACES", .number(places)) }
     writer.words("X-TAPAAMO-REASON", exchange.reason)
     if exchange.endIsUnknown { writer.line("X-TAPAAMO-END", .literal("UNKNOWN")) }
+  }
+
+  private func writeMeeting(to writer: inout ContentWriter) {
+    guard let meeting = event.meeting else { return }
+    let name = ContentWriter.Parameter(name: "CN", value: meeting.organiserName)
+    writer.line("ORGANIZER", .uri(Self.mailto(meeting.organiser)), [name])
+    let parameters = [
+      ("CUTYPE", "INDIVIDUAL"), ("ROLE", "REQ-PARTICIPANT"), ("PARTSTAT", "ACCEPTED"), ("RSVP", "FALSE"),
+    ]
+    .map { ContentWriter.Parameter(name: $0, value: $1) }
+    writer.line("ATTENDEE", .uri(Self.mailto(meeting.attendee)), parameters)
+  }
+
+  /// An address as RFC 6068 has it: what would end the address, or begin a header, is encoded.
+  private static func mailto(_ address: String) -> String {
+    let strange = Set("%?#&/\"<> ".unicodeScalars)
+    return address.unicodeScalars.reduce(into: "mailto:") { text, scalar in
+      if strange.contains(scalar) {
+        let digits = String(scalar.value, radix: 16, uppercase: true)
+        text += "%" + digits
+      } else {
+        text.unicodeScalars.append(scalar)
+      }
+    }
   }
 
   private func writeConference(to writer: inout ContentWriter) {

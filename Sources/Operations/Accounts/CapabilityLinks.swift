@@ -19,6 +19,8 @@ package struct CapabilityLinks: Sendable {
     case knownBrowser = "known_browser"
     /// The key of a second factor that is offered.
     case secondFactor = "second_factor"
+    /// What an address is known by in the outbox.
+    case recipient
     /// Of lines of the audit trail.
     case seal
   }

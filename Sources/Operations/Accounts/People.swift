@@ -57,7 +57,7 @@ package struct InviteStaff: Sendable {
       // Who can sign in already needs no link, and must not get one from somebody else.
       guard try transaction.secrets(of: member.id)?.password == nil else { return Answer(member: member, link: nil) }
       let link = try transaction.passwordLink(of: member.id, lasting: PasswordLink.invitation, at: desk)
-      try transaction.post(.staffInvitation, to: member.id, at: now)
+      try transaction.post(.staffInvitation, to: member, at: desk, now: now)
       return Answer(member: member, link: actor == .system ? link : nil)
     }
   }
@@ -88,7 +88,7 @@ package struct ChangeRole: Sendable {
         member.roles.insert(grant)
         if wasClosed {
           _ = try transaction.passwordLink(of: staff, lasting: PasswordLink.invitation, at: desk)
-          try transaction.post(.staffInvitation, to: staff, at: now)
+          try transaction.post(.staffInvitation, to: member, at: desk, now: now)
         }
       } else {
         guard member.roles.remove(grant) != nil else { throw OperationError.notFound }

@@ -36,6 +36,8 @@ package enum Act: String, Sendable, CaseIterable {
   case ownAccount = "own_account"
   case erasePersonalData = "erase_personal_data"
   case workTimers = "work_timers"
+  /// See what waits in the outbox, send it again or take it back.
+  case keepOutbox = "keep_outbox"
   case readAudit = "read_audit"
 }
 
@@ -103,6 +105,7 @@ package enum Rights {
     .ownAccount: [.staff],
     .erasePersonalData: [],
     .workTimers: [],
+    .keepOutbox: [],
     .readAudit: network,
   ]
 

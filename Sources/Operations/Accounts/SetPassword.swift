@@ -10,6 +10,11 @@ package struct PasswordLink: Sendable, Hashable {
 
   package let staff: Identifier<StaffMember>
   package let token: String
+
+  init(of staff: Identifier<StaffMember>, _ secrets: StaffSecrets, _ links: CapabilityLinks) {
+    self.staff = staff
+    token = links.token(.password, id: staff.text, generation: secrets.generation)
+  }
 }
 
 /// Asks for a link to set a new password; whether there is such an account, nobody hears.
@@ -29,7 +34,7 @@ package struct ResetPassword: Sendable {
         return nil
       }
       let link = try transaction.passwordLink(of: member.id, lasting: PasswordLink.reset, at: desk)
-      try transaction.post(.passwordReset, to: member.id, at: now)
+      try transaction.post(.passwordReset, to: member, at: desk, now: now)
       try transaction.audit(
         actor: actor.auditName,
         verb: "reset_password",
@@ -172,9 +177,6 @@ extension Writing {
     if secrets.linkExpires.map({ $0 <= now }) ?? true { secrets.generation += 1 }
     secrets.linkExpires = max(secrets.linkExpires ?? now, now + seconds)
     try update(secrets, of: staff)
-    return PasswordLink(
-      staff: staff,
-      token: desk.links.token(.password, id: staff.text, generation: secrets.generation)
-    )
+    return PasswordLink(of: staff, secrets, desk.links)
   }
 }

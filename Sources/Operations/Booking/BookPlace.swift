@@ -98,7 +98,9 @@ package struct BookPlace: Sendable {
     if !isHold { try transaction.note(.accepted, to: booking.invitation, at: now) }
     try ladder.note(passed: decision.passed)
     try ladder.note(booking, after: isHold ? .hold : .book, as: actor)
-    if !isHold { try transaction.post(booking.state == .confirmed ? .confirmed : .waitlisted, to: booking, at: now) }
+    if !isHold {
+      try transaction.post(booking.state == .confirmed ? .confirmed : .waitlisted, to: booking, at: desk, now: now)
+    }
     try ladder.announce()
     return booking
   }

@@ -38,7 +38,7 @@ extension Ladder {
     (booking.state, booking.expires, booking.changed) = (.cancelled, nil, now)
     (booking.cancelledBy, booking.reason) = (by, reason)
     try note(booking, after: .cancel, as: actor)
-    try transaction.post(by.message, to: booking, at: now)
+    try transaction.post(by.message, to: booking, at: desk, now: now)
   }
 }
 
@@ -53,7 +53,7 @@ extension Actor {
 }
 
 extension Booking.CancelledBy {
-  fileprivate var message: OutboxMessage {
+  fileprivate var message: MessageKind {
     switch self {
     case .family: .cancelledByFamily
     case .organiser: .cancelledByOrganiser

@@ -31,7 +31,7 @@ package struct ChangeParty: Sendable {
       }
       booking.party = party
       try ladder.save(&booking, after: .changeParty, as: ladder.actor)
-      try ladder.transaction.post(.partyChanged, to: booking, at: now)
+      try ladder.transaction.post(.partyChanged, to: booking, at: ladder.desk, now: now)
     }
   }
 }
@@ -59,6 +59,7 @@ package struct MoveBooking: Sendable {
         throw OperationError.notFound
       }
       if booking.session == session, booking.slot == slot { return }
+      let before = try booking.session.flatMap { try transaction.bareSession($0) }?.start
       try ladder.requireMayCancel(booking)
       try ladder.require(slot: slot, of: .session(session))
       let isInvited =
@@ -83,7 +84,7 @@ package struct MoveBooking: Sendable {
       booking.sequence = try transaction.nextSequence(of: booking.activity)
       try ladder.save(&booking, after: .move, as: ladder.actor)
       try ladder.note(passed: decision.passed)
-      try transaction.post(.bookingMoved, to: booking, at: now)
+      try transaction.post(.bookingMoved, to: booking, detail: MessageDetail(before: before), at: ladder.desk, now: now)
     }
   }
 }

@@ -62,6 +62,7 @@ extension Writing {
       isMoreLeft = isMoreLeft || count == most
     }
     try forgetRepeatKeys(before: now - RepeatedRequest.kept)
+    try eraseLetters(deadBefore: now - Retention.days(after: .open) * 86_400)
     return (erased, isMoreLeft)
   }
 }

@@ -55,7 +55,7 @@ package struct ConfirmHold: Sendable {
       (booking.contact, booking.language) = (checked.contact, checked.language)
       (booking.state, booking.expires) = (.confirmed, nil)
       try ladder.save(&booking, after: .confirm, as: ladder.actor)
-      try ladder.transaction.post(.confirmed, to: booking, at: ladder.now)
+      try ladder.transaction.post(.confirmed, to: booking, at: ladder.desk, now: ladder.now)
     }
   }
 }

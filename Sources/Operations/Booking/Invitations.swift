@@ -230,7 +230,7 @@ extension Reading {
     return invitation
   }
 
-  fileprivate func view(_ invitation: Invitation, links: CapabilityLinks, now: Instant) throws -> InvitationView {
+  func view(_ invitation: Invitation, links: CapabilityLinks, now: Instant) throws -> InvitationView {
     var filter = SessionFilter(from: now, until: now + Self.year, activity: invitation.activity, limit: 50)
     filter.includesUnlisted = true
     var shelf = Shelf(self)

@@ -65,7 +65,9 @@ struct Ladder {
       case .tell(let id):
         try transaction.noteTold(id, isTold: true)
         update(id) { $0.isTold = true }
-        if let booking = try transaction.booking(id) { try transaction.post(.cannotFit, to: booking, at: now) }
+        if let booking = try transaction.booking(id) {
+          try transaction.post(.cannotFit, to: booking, at: desk, now: now)
+        }
       }
     }
     try armWantedStart()
@@ -107,9 +109,9 @@ struct Ladder {
     change(&booking)
     try save(&booking, after: event, as: .system)
     switch event {
-    case .expire where wasOffered: try transaction.post(.offerExpired, to: booking, at: now)
-    case .promote: try transaction.post(.promoted, to: booking, at: now)
-    case .offer: try transaction.post(.offered, to: booking, at: now)
+    case .expire where wasOffered: try transaction.post(.offerExpired, to: booking, at: desk, now: now)
+    case .promote: try transaction.post(.promoted, to: booking, at: desk, now: now)
+    case .offer: try transaction.post(.offered, to: booking, at: desk, now: now)
     default: break
     }
   }
@@ -182,11 +184,6 @@ extension Writing {
   func record(_ booking: Booking, after event: BookingEvent, as actor: Actor, at now: Instant) throws {
     try recordEvent(of: booking.id, event: event, state: booking.state, actor: actor.auditName, at: now)
     try audit(actor: actor.auditName, verb: event.auditVerb, object: "booking:\(booking.id)", at: now)
-  }
-
-  /// Posts a message to a party that can be reached by e-mail.
-  func post(_ message: OutboxMessage, to booking: Booking, at now: Instant) throws {
-    if booking.contact.email != nil { try post(message, about: booking.id, at: now) }
   }
 
   /// Sets the timer of a hold or an offer.

@@ -14,7 +14,7 @@ package struct AcceptOffer: Sendable {
     try await BookingStep(id: id, event: .accept, act: .changeBooking).run(at: desk, as: actor) { ladder, booking in
       (booking.state, booking.expires) = (.confirmed, nil)
       try ladder.save(&booking, after: .accept, as: ladder.actor)
-      try ladder.transaction.post(.confirmed, to: booking, at: ladder.now)
+      try ladder.transaction.post(.confirmed, to: booking, at: ladder.desk, now: ladder.now)
     }
   }
 }
@@ -30,7 +30,7 @@ package struct DeclineOffer: Sendable {
     try await BookingStep(id: id, event: .decline, act: .changeBooking).run(at: desk, as: actor) { ladder, booking in
       (booking.state, booking.expires) = (.declined, nil)
       try ladder.save(&booking, after: .decline, as: ladder.actor)
-      try ladder.transaction.post(.offerDeclined, to: booking, at: ladder.now)
+      try ladder.transaction.post(.offerDeclined, to: booking, at: ladder.desk, now: ladder.now)
     }
   }
 }

@@ -66,7 +66,7 @@ extension Reading {
 
 extension FeedWriting {
   /// One session of a booking. Of a discreet group it holds neither title, and no more than time and place.
-  fileprivate func event(_ view: SessionView, of made: Booking) throws -> FeedEvent {
+  func event(_ view: SessionView, of made: Booking) throws -> FeedEvent {
     let isOpen = view.activity.activity.privacy == .open
     var event = try self.event(view)
     let isOff = event.status == .cancelled || !made.state.isActive

@@ -13,19 +13,19 @@ extension Writing {
     for change in plan.changed {
       try save(change.applied(at: now))
       try leave(change, at: now)
-      if let news = change.news { try post(news, to: change.session.id, at: now) }
+      if let news = change.news { try post(news, to: change.session, at: desk, now: now) }
       if change.news == .moved, activity.enrolment.mode != .open {
         try armReminder(of: change.applied(at: now), in: zone, now: now)
       }
     }
     for change in plan.restored {
       try save(change.applied(at: now))
-      try post(.restored, to: change.session.id, at: now)
+      try post(.restored, to: change.session, at: desk, now: now)
     }
     for cancellation in plan.cancelled {
       let (reason, isWithOthers) = (cancellation.reason, cancellation.isWithOthers)
       try save(cancellation.session.cancelled(reason: reason, isWithOthers: isWithOthers, at: now))
-      try post(.cancelled, to: cancellation.session.id, at: now)
+      try post(.cancelled, to: cancellation.session, at: desk, now: now)
     }
     for meeting in plan.added {
       let session = Session(meeting, of: activity.id, id: desk.newID(), uid: Base32.encode(desk.random(20)), now: now)
@@ -40,12 +40,16 @@ extension Writing {
     try touch(left, at: now)
   }
 
-  private func post(_ news: SessionNews, to session: Identifier<Session>, at now: Instant) throws {
-    for booking in try activeBookings(of: session) { try post(OutboxMessage(news), to: booking, at: now) }
+  /// - Parameter session: as it was before.
+  private func post(_ news: SessionNews, to session: Session, at desk: Desk, now: Instant) throws {
+    let detail = news == .moved ? MessageDetail(before: session.start) : nil
+    for booking in try activeBookings(of: session.id) {
+      try post(MessageKind(news), to: booking, about: session.id, detail: detail, at: desk, now: now)
+    }
   }
 }
 
-extension OutboxMessage {
+extension MessageKind {
   fileprivate init(_ news: SessionNews) {
     self =
       switch news {

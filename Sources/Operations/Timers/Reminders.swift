@@ -12,7 +12,14 @@ extension TimerWork {
       return try transaction.armReminder(of: listed.session, in: zone, now: now)
     }
     for booking in try transaction.activeBookings(of: listed.session.id) where booking.state == .confirmed {
-      try transaction.post(.reminder, to: booking, at: now)
+      try transaction.post(
+        .reminder,
+        to: booking,
+        about: listed.session.id,
+        once: "reminder \(booking.id) \(listed.session.id) \(listed.session.start.date)",
+        at: desk,
+        now: now
+      )
     }
   }
 }

@@ -91,7 +91,9 @@ extension Writing {
     try update(session, startsAt: listed.startsAt, endsAt: listed.endsAt)
     try raiseRevision(of: session.activity)
     try audit(actor: actor.auditName, verb: "cancel_session", object: "session:\(session.id)", at: now)
-    for booking in try activeBookings(of: session.id) { try post(.sessionCancelled, to: booking, at: now) }
+    for booking in try activeBookings(of: session.id) {
+      try post(.sessionCancelled, to: booking, about: session.id, at: desk, now: now)
+    }
     // A course needs no place in it any more.
     try settleQueue(of: session.activity, at: desk, now: now)
   }

@@ -37,7 +37,10 @@ package struct WorkTimers: Sendable {
     let now = desk.now()
     let last = try await desk.read { try $0.timerBeat() }
     if let last, abs(now - last) > Grace.gap {
-      try await desk.write(.house) { try $0.releaseClaims(after: now + Self.patience) }
+      try await desk.write(.house) { transaction in
+        try transaction.releaseClaims(after: now + Self.patience)
+        try transaction.releaseMessages(after: now + ClaimMessages.lease)
+      }
     }
     if let last, now < last - Grace.gap { try await rewind(at: desk, now: now) }
     var answer = Answer()

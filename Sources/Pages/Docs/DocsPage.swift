@@ -63,5 +63,10 @@ package enum DocsPage: String, CaseIterable, Sendable {
 
 extension SiteAddress {
   /// Whether the page is there in every language.
-  var isTranslated: Bool { if case .docs = self { false } else { true } }
+  var isTranslated: Bool {
+    switch self {
+    case .docs, .mailbox: false
+    default: true
+    }
+  }
 }

@@ -53,7 +53,7 @@ package struct ProblemPage: Sendable {
 
   private static func label(_ address: SiteAddress) -> String {
     switch address {
-    case .week, .docs: "help.toCalendar"
+    case .week, .docs, .mailbox: "help.toCalendar"
     case .venues, .venue: "help.toVenues"
     case .activity: "help.toGroup"
     case .session: "help.toSession"

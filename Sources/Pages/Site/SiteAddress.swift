@@ -15,6 +15,8 @@ package enum SiteAddress: Hashable, Sendable {
   case cancelBooking(Identifier<Booking>)
   /// Where the people of an organisation work.
   case staff(StaffPlace)
+  /// The letters that were not sent, or one of them, where the product is only tried; in English only.
+  case mailbox(Int?)
   /// A page for those who run the service or build on it, in English only.
   case docs(DocsPage)
 
@@ -34,6 +36,7 @@ package enum SiteAddress: Hashable, Sendable {
     case .booking(let id): "\(root)/bookings/\(id)"
     case .cancelBooking(let id): "\(root)/bookings/\(id)/cancel"
     case .staff(let place): "\(root)/\(place.rawValue)"
+    case .mailbox(let number): "/mail" + (number.map { "/\($0)" } ?? "")
     case .docs(let page): page.path
     }
   }

@@ -1,9 +1,10 @@
 import EmbeddedFiles
 import Mustache
 
-/// The templates: pages first, then the pieces that they share.
+/// The templates: pages first, then letters, then the pieces that they share.
 enum Template: String, CaseIterable {
   case week, venues, venue, activity, session, bookingForm, booking, problem, staff
+  case letter, mailbox
   case docs, docsOperate, docsBooking, docsPromises
   case layout, dayName, row, dateRow, flag, availability, subscribe, facts, empty, stepper, staffForm
 

@@ -147,11 +147,6 @@ extension Writing {
     try setRoles(of: member)
   }
 
-  /// Puts a message to somebody of the staff in the outbox.
-  package func post(_ message: OutboxMessage, to staff: Identifier<StaffMember>, at now: Instant) throws {
-    try run("INSERT INTO outbox (kind, staff_id, created) VALUES (?1, ?2, ?3)", message.rawValue, staff, now)
-  }
-
   package func setSubject(_ subject: String, of staff: Identifier<StaffMember>) throws {
     try run("UPDATE staff SET subject = ?2 WHERE id = ?1", staff, subject)
   }

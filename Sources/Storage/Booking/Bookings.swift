@@ -137,6 +137,20 @@ extension Reading {
     return most
   }
 
+  /// The bookings to come of one address, by start; of a course as long as it goes on.
+  package func openBookings(of email: String, at now: Instant) throws -> [Booking] {
+    try list(
+      """
+      SELECT \(bookingColumns) FROM booking b LEFT JOIN session s ON s.id = b.session_id
+      WHERE b.email_key = ?1 AND b.state IN (\(activeStates)) AND (s.ends_at > ?2 OR (b.session_id IS NULL AND EXISTS (
+        SELECT 1 FROM session c WHERE c.activity_id = b.activity_id AND c.ends_at > ?2)))
+      ORDER BY COALESCE(s.starts_at, 0), b.id
+      """,
+      email.lowercased(),
+      now
+    ) { try $0.takeBooking() }
+  }
+
   /// Whether a contact, by its address or its number, has a booking that goes on: of the same session or the whole
   /// course; asked about a course, of any of its sessions that is still to come.
   package func hasBooking(

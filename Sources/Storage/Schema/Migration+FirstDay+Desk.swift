@@ -23,16 +23,6 @@ extension Migration {
       "CREATE INDEX audit_unsealed ON audit (number) WHERE seal_id IS NULL",
       "CREATE INDEX audit_sealed ON audit (seal_id, number) WHERE seal_id IS NOT NULL",
       """
-      CREATE TABLE outbox (
-        number \(dialect.rowNumber),
-        kind \(text) NOT NULL,
-        booking_id \(text) REFERENCES booking (id),
-        staff_id \(text) REFERENCES staff (id),
-        created \(integer) NOT NULL,
-        CHECK ((booking_id IS NULL) <> (staff_id IS NULL))
-      \(end)
-      """,
-      """
       CREATE TABLE token (
         id \(text) PRIMARY KEY,
         hash \(text) NOT NULL UNIQUE,

@@ -143,5 +143,6 @@ extension Migration {
       \(end)
       """,
     ] + bookingTables(dialect) + attendanceTables(dialect) + accountTables(dialect) + deskTables(dialect)
+      + messageTables(dialect)
   }
 }

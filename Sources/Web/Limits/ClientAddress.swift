@@ -20,7 +20,7 @@ package struct ClientAddress: Sendable, Hashable {
 
   /// Reads an address as text; nil for what is none.
   package init?(_ text: String) {
-    let text = text.trimmingCharacters(in: CharacterSet(charactersIn: " []"))
+    let text = String(text.drop { " [".contains($0) }.prefix { !" ]".contains($0) })
     if let four = Self.bytes(of: text, family: AF_INET, count: 4) {
       bytes = four
     } else if let six = Self.bytes(of: text, family: AF_INET6, count: 16) {
@@ -35,6 +35,9 @@ package struct ClientAddress: Sendable, Hashable {
   var network: String {
     bytes.count == 4 ? Self.dotted(bytes[...]) : bytes[..<8].map { String($0, radix: 16) }.joined(separator: ":")
   }
+
+  /// Whether it is this machine itself.
+  var isLoopback: Bool { bytes.count == 4 ? bytes[0] == 127 : bytes == Array(repeating: 0, count: 15) + [1] }
 
   private static func dotted(_ bytes: ArraySlice<UInt8>) -> String { bytes.map(String.init).joined(separator: ".") }
 

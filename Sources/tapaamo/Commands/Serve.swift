@@ -33,6 +33,8 @@ struct Serve: AsyncParsableCommand {
 
   @OptionGroup var provider: ProviderOptions
 
+  @OptionGroup var mail: MailOptions
+
   /// How long requests in flight may take once the program is told to stop; then they are cancelled.
   private static let patience = Duration.seconds(8)
   /// When the program ends whatever still runs.
@@ -46,6 +48,8 @@ struct Serve: AsyncParsableCommand {
       logger.logLevel = .info
       let departure = Departure()
       let (running, start) = AsyncStream.makeStream(of: Never.self)
+      let (posting, startPosting) = AsyncStream.makeStream(of: Never.self)
+      let post = try mail.post(desk: desk, publicURL: address)
       let site = WebSite(
         desk: desk,
         publicURL: address,
@@ -53,7 +57,8 @@ struct Serve: AsyncParsableCommand {
         departure: departure,
         limits: try limits(),
         proxies: try proxies(),
-        provider: try provider.provider(publicURL: address, now: desk.now)
+        provider: try provider.provider(publicURL: address, now: desk.now),
+        mailbox: post?.mailbox
       )
       let application = Application(
         router: site.router(),
@@ -63,16 +68,16 @@ struct Serve: AsyncParsableCommand {
         ),
         onServerRunning: { _ in
           start.finish()
-          announce(address)
+          startPosting.finish()
+          announce(address, hasMailbox: post?.mailbox != nil, sendsMail: post != nil)
         },
         logger: quiet(logger)
       )
       var configuration = ServiceGroupConfiguration(
         // The last is told first.
-        services: [
-          application, Housekeeping(desk: desk, running: running, logger: logger),
-          Farewell(departure: departure, patience: Self.end, logger: logger),
-        ],
+        services: [application, Housekeeping(desk: desk, running: running, logger: logger)]
+          + (post.map { [Postman(worker: $0.worker, running: posting, logger: logger)] } ?? [])
+          + [Farewell(departure: departure, patience: Self.end, logger: logger)],
         gracefulShutdownSignals: [.sigterm, .sigint],
         logger: quiet(logger)
       )
@@ -123,7 +128,7 @@ struct Serve: AsyncParsableCommand {
     return limits
   }
 
-  private func announce(_ address: String) {
+  private func announce(_ address: String, hasMailbox: Bool, sendsMail: Bool) {
     Talk.say(
       """
       Tapaamo is running. Open:
@@ -132,6 +137,8 @@ struct Serve: AsyncParsableCommand {
         \(address)/api/v1/sessions      the API (\(address)/api/v1/openapi.yaml)
       """
     )
+    if hasMailbox { Talk.say("  \(address)/mail                 letters, which are not sent") }
+    if !sendsMail { Talk.say("No --mail is given: messages wait in the outbox.") }
   }
 
   /// The framework's own lines, which say nothing to whoever runs the service.

@@ -139,7 +139,7 @@ enum Asker: String, CaseIterable, Sendable {
     case .manageTokens, .managePeople, .managePolicies: [.adminNetwork, .adminOwn, .house]
     case .manageDevices: [.adminNetwork, .adminOwn, .receptionistHere, .house]
     case .readPolicies, .ownAccount: people.union([.house])
-    case .erasePersonalData, .workTimers: [.house]
+    case .erasePersonalData, .workTimers, .keepOutbox: [.house]
     }
   }
 }

@@ -180,6 +180,7 @@ private struct World {
     // Tested where they are somebody's own, and where a policy asks for them.
     case .ownAccount, .approveActivity: []
     case .erasePersonalData: [("erase", { _ = try await ErasePersonalData().run(at: desk, as: $0) })]
+    case .keepOutbox: [("look into the outbox", { _ = try await ListOutbox(nil, limit: 1).run(at: desk, as: $0) })]
     case .workTimers:
       [
         ("work timers", { _ = try await WorkTimers().run(at: desk, as: $0) }),

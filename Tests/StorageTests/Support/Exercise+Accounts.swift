@@ -45,7 +45,6 @@ extension Exercise {
     Exercise("setRecoveryCodes") { try $0.setRecoveryCodes(["x"], of: member.id) },
     Exercise("recoveryCodes") { _ = try $0.recoveryCodes(of: member.id) },
     Exercise("useRecoveryCode") { _ = try $0.useRecoveryCode("x", of: member.id) },
-    Exercise("post") { try $0.post(.passwordReset, to: member.id, at: Samples.now) },
     Exercise("insert") { try $0.insert(signIn, hash: "x") },
     Exercise("signIn") { _ = try $0.signIn(hash: "x") },
     Exercise("signIns") { _ = try $0.signIns(of: member.id) },

@@ -13,7 +13,7 @@ struct Exercise: Sendable {
     self.run = run
   }
 
-  static let all = questions + listings + writes + accounts
+  static let all = questions + listings + writes + accounts + messages
 
   private static let questions = [
     Exercise("lastMigration") { _ = try $0.lastMigration() },
@@ -150,7 +150,7 @@ struct Exercise: Sendable {
     Exercise("replaceKeyFingerprint") { try $0.replaceKeyFingerprint("other") },
     Exercise("remember") { try $0.rememberKey("x", 60, key: "other") },
     Exercise("forgetRepeatKeys") { try $0.forgetRepeatKeys(before: Samples.now) },
-    Exercise("post") { try $0.post(.confirmed, about: Samples.id(60), at: Samples.now) },
+    Exercise("post") { try $0.post(Samples.posting(.confirmed, about: .booking(Samples.id(60)))) },
     Exercise("mark") { try $0.mark(Samples.id(60), .absent, in: Samples.id(1), at: Samples.now) },
     Exercise("mark") { try $0.mark(Samples.id(60), .unmarked, in: Samples.id(1), at: Samples.now) },
     Exercise("count") { try $0.count(Headcount([.adults: 1]), event: "x", of: Samples.id(1), at: Samples.now) },

@@ -1,31 +1,5 @@
 package import Scheduling
 
-/// The messages that go out: about a booking, or to somebody of the staff.
-package enum OutboxMessage: String, Sendable, Hashable, CaseIterable {
-  case confirmed, waitlisted, promoted
-  /// A place is kept until a deadline, and asks for an answer.
-  case offered
-  case offerExpired = "offer_expired"
-  case offerDeclined = "offer_declined"
-  case cancelledByFamily = "cancelled_by_family"
-  case cancelledByOrganiser = "cancelled_by_organiser"
-  case cancelledBySystem = "cancelled_by_system"
-  case partyChanged = "party_changed"
-  /// The booking is of another session now.
-  case bookingMoved = "booking_moved"
-  /// The party is larger than all the places there are, since they became fewer.
-  case cannotFit = "cannot_fit"
-  /// The session is soon.
-  case reminder
-  case sessionMoved = "session_moved"
-  case sessionChanged = "session_changed"
-  case sessionCancelled = "session_cancelled"
-  case sessionRestored = "session_restored"
-  /// Somebody of the staff is asked in, or asks for a new password.
-  case staffInvitation = "staff_invitation"
-  case passwordReset = "password_reset"
-}
-
 extension Reading {
   /// The request that a key was first used for since an instant, and the id of what came of it.
   package func repeatedRequest(_ key: String, since: Instant) throws -> (fingerprint: String, object: String)? {
@@ -84,13 +58,8 @@ extension Writing {
     try run("DELETE FROM repeat_key WHERE created < ?1", instant)
   }
 
-  /// Puts a message in the outbox: it goes out only if this transaction is committed.
-  package func post(_ message: OutboxMessage, about booking: Identifier<Booking>, at now: Instant) throws {
-    try run("INSERT INTO outbox (kind, booking_id, created) VALUES (?1, ?2, ?3)", message.rawValue, booking, now)
-  }
-
-  /// Erases names and contacts of sessions, or whole courses, that ended before an instant, and the keys of the
-  /// requests that held them; counts and history stay.
+  /// Erases names and contacts of sessions, or whole courses, that ended before an instant, the keys of the requests
+  /// that held them and the letters that told them; counts and history stay.
   ///
   /// Returns how many bookings were erased.
   package func eraseContacts(endedBefore instant: Instant, privacy: Privacy, limit: Int) throws -> Int {
@@ -109,7 +78,10 @@ extension Writing {
       privacy,
       limit
     ) { try $0.take(Identifier<Booking>.self) }
-    for booking in erased { try run("DELETE FROM repeat_key WHERE object_id = ?1", booking) }
+    for booking in erased {
+      try run("DELETE FROM repeat_key WHERE object_id = ?1", booking)
+      try eraseLetters(of: booking)
+    }
     return erased.count
   }
 }

@@ -1,0 +1,104 @@
+import ICalendar
+import Language
+import Operations
+import Pages
+import Scheduling
+
+/// Turns what a message is about into the letter that leaves: words, calendar object, bytes.
+struct MailWriter {
+  let sender: Sender
+  /// Where the product is reached, without a slash at the end.
+  let publicURL: String
+  let zone: Zone
+
+  func write(_ facts: MessageFacts, now: Instant) -> OutboxEntry.Letter {
+    let calendar = calendar(facts, now: now)
+    let id = "tapaamo-\(facts.number)-\(facts.created.seconds)@\(sender.host)"
+    let message = WrittenMessage(
+      from: sender,
+      to: facts.address,
+      letter: letter(facts, now: now),
+      language: language(facts).rawValue,
+      date: now,
+      id: id,
+      calendar: calendar.map { ($0.object.method, $0.bytes) }
+    )
+    return OutboxEntry.Letter(to: facts.address, text: message.text(), messageID: id, calendar: calendar?.object)
+  }
+
+  private func language(_ facts: MessageFacts) -> LanguageCode { LanguageCode(rawValue: facts.language) ?? .fi }
+
+  private func letter(_ facts: MessageFacts, now: Instant) -> Letter {
+    let (language, today) = (language(facts), zone.local(now).date)
+    let root = "\(publicURL)/\(language.rawValue)"
+    func link(_ view: BookingView) -> String { "\(root)/bookings/\(view.booking.id)/open/\(view.token)" }
+    switch facts.subject {
+    case .booking(let about):
+      var letter = BookingLetter(
+        language,
+        facts.kind,
+        about: about.view.booking,
+        of: about.session.inLetters,
+        link: link(about.view),
+        today: today,
+        publicURL: publicURL
+      )
+      letter.position = about.view.position
+      letter.deadline = about.view.booking.expires.map { zone.local($0) }
+      letter.detail = facts.detail
+      letter.dates = about.dates
+      letter.calendar = method(facts.kind, about)
+      letter.joinLink = about.view.joinLink
+      letter.organiser = Phrasebook(language).organisation(about.session.activity.organisation)
+      return letter.write()
+    case .bookings(let all):
+      let entries = all.map { LinksLetter.Entry($0.session.inLetters, link: link($0.view)) }
+      return LinksLetter(language, entries, today: today, publicURL: publicURL).write()
+    case .invitation(let view):
+      return InvitationLetter(
+        language,
+        to: view.sessions.map(\.inLetters),
+        link: "\(root)/invitations/\(view.invitation.id)/open/\(view.token)",
+        today: today,
+        publicURL: publicURL
+      ).write()
+    case .staff(let member, let password):
+      let link = "\(root)/password/open/\(password.staff)/\(password.token)"
+      return StaffLetter(language, facts.kind, to: member.name, link: link, publicURL: publicURL).write()
+    }
+  }
+
+  private func calendar(_ facts: MessageFacts, now: Instant) -> (object: OutboxEntry.Calendar, bytes: [UInt8])? {
+    guard case .booking(let about) = facts.subject, var event = about.event, let method = method(facts.kind, about)
+    else { return nil }
+    event.sequence = max(event.sequence, (about.lastCalendar?.sequence ?? -1) + 1)
+    event.lastModified = now
+    event.meeting = FeedEvent.Meeting(
+      organiser: sender.address,
+      organiserName: sender.name,
+      attendee: facts.address
+    )
+    let message = SchedulingMessage(method == .request ? .request : .cancel, event)
+    return (OutboxEntry.Calendar(method, sequence: event.sequence), message.bytes())
+  }
+
+  /// What calendar programs are told: of a place that is had, and of one that they were told of and that is no more.
+  private func method(_ kind: MessageKind, _ about: MessageFacts.BookingFacts) -> OutboxEntry.Method? {
+    guard about.event != nil else { return nil }
+    let isHad = about.view.booking.state == .confirmed && about.session.availability != .cancelled
+    switch kind {
+    case .confirmed, .promoted, .bookingMoved, .sessionMoved, .sessionChanged, .sessionRestored,
+      .cancelledByFamily, .cancelledByOrganiser, .cancelledBySystem, .sessionCancelled, .offerExpired, .offerDeclined:
+      if isHad { return .request }
+      return about.lastCalendar?.method == .request ? .cancel : nil
+    default: return nil
+    }
+  }
+}
+
+extension SessionView {
+  /// The session as letters take it.
+  fileprivate var inLetters: ListedSession {
+    ListedSession(session, of: activity.activity, at: activity.venue, availability: availability)
+  }
+}

@@ -1,0 +1,48 @@
+import Scheduling
+import Storage
+
+extension CapabilityLinks {
+  /// By what messages to one address are kept in order: the outbox itself tells nobody the address.
+  func recipient(_ email: String) -> String { token(.recipient, id: email.lowercased(), generation: 1) }
+}
+
+extension Writing {
+  /// Posts a message to a party that can be reached by e-mail.
+  ///
+  /// - Parameters:
+  ///   - session: which one it is about, where the booking is of a whole course.
+  ///   - once: what makes it the only one of its kind: a second of that name is not written.
+  ///   - batch: what it goes out with.
+  func post(
+    _ kind: MessageKind,
+    to booking: Booking,
+    about session: Identifier<Session>? = nil,
+    detail: MessageDetail? = nil,
+    once: String? = nil,
+    batch: String? = nil,
+    at desk: Desk,
+    now: Instant
+  ) throws {
+    guard let email = booking.contact.email else { return }
+    var posting = Posting(kind, about: .booking(booking.id), to: desk.links.recipient(email), at: now)
+    posting.session = booking.session == nil ? session : nil
+    (posting.detail, posting.once, posting.batch) = (detail, once, batch)
+    posting.due = kind.leaves(now, in: try desk.zones.zone(FeedDay.zone))
+    try post(posting)
+  }
+
+  /// Posts a message to somebody of the staff.
+  func post(
+    _ kind: MessageKind,
+    to member: StaffMember,
+    detail: MessageDetail? = nil,
+    once: String? = nil,
+    at desk: Desk,
+    now: Instant
+  ) throws {
+    var posting = Posting(kind, about: .staff(member.id), to: desk.links.recipient(member.email), at: now)
+    (posting.detail, posting.once) = (detail, once)
+    posting.due = kind.leaves(now, in: try desk.zones.zone(FeedDay.zone))
+    try post(posting)
+  }
+}

@@ -1,0 +1,105 @@
+package import Scheduling
+import Storage
+
+/// A message that a worker has taken, for as long as the claim lasts.
+package struct ClaimedMessage: Hashable, Sendable {
+  package let number: Int
+  let claim: String
+}
+
+/// Takes messages whose turn has come, so that no other worker sends them.
+///
+/// A worker that dies leaves its claims to time: then others take them up.
+package struct ClaimMessages: Sendable {
+  /// Longer than a message can be on its way to all servers together, in seconds.
+  static let lease = 600
+
+  /// How many to take at most.
+  package var limit: Int
+  /// How many leave in a minute at most, whoever sends them.
+  package var perMinute: Int
+
+  package init(limit: Int, perMinute: Int) {
+    self.limit = limit
+    self.perMinute = perMinute
+  }
+
+  package func run(at desk: Desk, as actor: Actor) async throws -> [ClaimedMessage] {
+    try Rights.require(actor, .workTimers)
+    let now = desk.now()
+    let due = try await desk.read { [self] reading in
+      try reading.messagesToSend(at: now, limit: min(limit, perMinute - (try reading.sentMessages(since: now - 60))))
+    }
+    if due.isEmpty { return [] }
+    let claim = Base32.encode(desk.random(10))
+    return try await desk.write(.house) { transaction in
+      try due.filter { try transaction.claimMessage($0, claim, at: now, until: now + Self.lease) }
+        .map { ClaimedMessage(number: $0, claim: claim) }
+    }
+  }
+}
+
+/// Keeps a finished letter before it leaves: if the worker dies, the same bytes go out again.
+package struct KeepLetter: Sendable {
+  package var claimed: ClaimedMessage
+  package var letter: OutboxEntry.Letter
+
+  package init(_ letter: OutboxEntry.Letter, of claimed: ClaimedMessage) {
+    self.claimed = claimed
+    self.letter = letter
+  }
+
+  /// Returns false where the claim is somebody else's by now: the letter must not leave.
+  package func run(at desk: Desk, as actor: Actor) async throws -> Bool {
+    try Rights.require(actor, .workTimers)
+    return try await desk.write(.house) { [self] in try $0.keep(letter, of: claimed.number, claimed.claim) }
+  }
+}
+
+/// Notes what became of a claimed message.
+package struct CloseMessage: Sendable {
+  package enum Outcome: Hashable, Sendable {
+    case sent(String)
+    case skipped(MessageFate.Reason)
+    /// A server will not have it, ever.
+    case refused(String)
+    /// A server will not have it now, or nobody knows whether it has.
+    case again(String)
+    /// No server can be reached: it is no message's fault.
+    case hindered(String, until: Instant)
+  }
+
+  package var claimed: ClaimedMessage
+  package var outcome: Outcome
+
+  package init(_ claimed: ClaimedMessage, _ outcome: Outcome) {
+    self.claimed = claimed
+    self.outcome = outcome
+  }
+
+  package func run(at desk: Desk, as actor: Actor) async throws {
+    try Rights.require(actor, .workTimers)
+    let now = desk.now()
+    try await desk.write(.house) { [claimed, outcome] transaction in
+      func end(_ state: OutboxEntry.State, _ words: String) throws {
+        _ = try transaction.end(claimed.number, claimed.claim, as: state, outcome: words, at: now)
+      }
+      func rest(until instant: Instant?, counts: Bool, _ words: String) throws {
+        guard let instant else { return try end(.dead, words) }
+        try transaction.postpone(claimed.number, claimed.claim, until: instant, counts: counts, outcome: words)
+      }
+      guard let entry = try transaction.outboxEntry(claimed.number) else { return }
+      let written = entry.posting.created
+      switch outcome {
+      case .sent(let words): try end(.sent, words)
+      case .skipped(let reason): try end(.skipped, reason.rawValue)
+      case .refused(let words): try end(.dead, words)
+      case .again(let words):
+        let next = Backoff.next(after: entry.attempts + 1, written: written, now: now)
+        try rest(until: next, counts: true, words)
+      case .hindered(let words, let instant):
+        try rest(until: instant < written + Backoff.patience ? instant : nil, counts: false, words)
+      }
+    }
+  }
+}

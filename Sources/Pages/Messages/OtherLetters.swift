@@ -1,0 +1,98 @@
+package import Language
+package import Scheduling
+
+/// All bookings of one address: a line and a link for each.
+package struct LinksLetter: Sendable {
+  /// One booking, with the whole address by which its family sees and changes it.
+  package struct Entry: Sendable {
+    let listed: ListedSession
+    let link: String
+
+    package init(_ listed: ListedSession, link: String) {
+      self.listed = listed
+      self.link = link
+    }
+  }
+
+  private let frame: Frame
+  private let entries: [Entry]
+
+  package init(_ language: LanguageCode, _ entries: [Entry], today: LocalDate, publicURL: String) {
+    frame = Frame(language, at: .home, today: today, publicURL: publicURL)
+    self.entries = entries
+  }
+
+  /// The letter in its words.
+  package func write() -> Letter {
+    let words = frame.words
+    var content = LetterContent(heading: words.text("mail.heading.myLinks"))
+    content.paragraphs = [Wording(words.text("mail.lead.myLinks"))]
+    content.items = entries.map { entry in
+      let title = entry.listed.activity.privacy == .open ? entry.listed.title(frame) : nil
+      let lines = [Wording(entry.listed.when(frame).capitalisedFirst), title, Wording(entry.listed.placeLine)]
+      return LetterContent.Item(lines: lines.compactMap(\.self), link: Link(entry.link, words.text("mail.see")))
+    }
+    content.notes = [words.text("mail.why")]
+    return content.letter(frame)
+  }
+}
+
+/// An invitation to a group that is by invitation only.
+package struct InvitationLetter: Sendable {
+  private let frame: Frame
+  private let sessions: [ListedSession]
+  private let link: String
+
+  /// - Parameter sessions: those that the invitation opens, by start; at least one.
+  package init(
+    _ language: LanguageCode,
+    to sessions: [ListedSession],
+    link: String,
+    today: LocalDate,
+    publicURL: String
+  ) {
+    frame = Frame(language, at: .home, today: today, publicURL: publicURL)
+    (self.sessions, self.link) = (sessions, link)
+  }
+
+  /// The letter in its words.
+  package func write() -> Letter {
+    let words = frame.words
+    var content = LetterContent(heading: words.text("mail.heading.invitation"))
+    content.paragraphs = [Wording(words.text("mail.lead.invitation"))]
+    if let first = sessions.first {
+      let title = first.activity.privacy == .open ? first.title(frame) : nil
+      content.what = title?.text ?? words.moment(first.session.start, today: frame.today)
+      if let title { content.facts.append(Fact(words.text("session.group"), [title])) }
+      let dates = sessions.map { Wording($0.when(frame).capitalisedFirst) }
+      content.facts.append(Fact(words.text(dates.count > 1 ? "mail.dates" : "session.when"), dates))
+      content.facts.append(Fact(words.text("session.where"), [Wording(first.placeLine)]))
+    }
+    content.links = [Link(link, words.text("mail.answerInvitation"))]
+    content.notes = [words.text("mail.keepLink"), words.text("mail.whyInvited")]
+    return content.letter(frame)
+  }
+}
+
+/// A link for somebody of the staff to choose a password.
+package struct StaffLetter: Sendable {
+  private let frame: Frame
+  private let kind: MessageKind
+  private let name: String
+  private let link: String
+
+  package init(_ language: LanguageCode, _ kind: MessageKind, to name: String, link: String, publicURL: String) {
+    frame = Frame(language, at: .staff(.newPassword), today: LocalDate(dayNumber: 0), publicURL: publicURL)
+    (self.kind, self.name, self.link) = (kind, name, link)
+  }
+
+  /// The letter in its words.
+  package func write() -> Letter {
+    let words = frame.words
+    var content = LetterContent(heading: words.text("mail.heading.\(kind.catalogueKey)"))
+    content.paragraphs = [Wording(words.text("mail.lead.\(kind.catalogueKey)", ["name": name]))]
+    content.links = [Link(link, words.text("mail.choosePassword"))]
+    content.notes = [words.text("mail.keepLink"), words.text("mail.whyStaff")]
+    return content.letter(frame)
+  }
+}

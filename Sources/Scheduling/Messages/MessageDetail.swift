@@ -1,0 +1,15 @@
+/// What a message has to say that the booking itself does not tell any more, or never told.
+package struct MessageDetail: Hashable, Sendable, Codable {
+  /// The local start before the move.
+  package var before: LocalDateTime?
+  /// What an organiser has written, by BCP 47 code.
+  package var words: [String: String]?
+  /// The language in which the organiser wrote first.
+  package var original: String?
+  /// To whom an invitation goes: nobody has booked yet.
+  package var address: String?
+  /// The language of whoever is invited, as a BCP 47 code.
+  package var language: String?
+
+  package init(before: LocalDateTime? = nil) { self.before = before }
+}
