@@ -137,33 +137,36 @@ static const unsigned char templates_15[] = {
 #embed "../../Sources/Pages/Templates/mailbox.mustache"
 };
 static const unsigned char templates_16[] = {
-#embed "../../Sources/Pages/Templates/problem.mustache"
+#embed "../../Sources/Pages/Templates/myLinks.mustache"
 };
 static const unsigned char templates_17[] = {
-#embed "../../Sources/Pages/Templates/row.mustache"
+#embed "../../Sources/Pages/Templates/problem.mustache"
 };
 static const unsigned char templates_18[] = {
-#embed "../../Sources/Pages/Templates/session.mustache"
+#embed "../../Sources/Pages/Templates/row.mustache"
 };
 static const unsigned char templates_19[] = {
-#embed "../../Sources/Pages/Templates/staff.mustache"
+#embed "../../Sources/Pages/Templates/session.mustache"
 };
 static const unsigned char templates_20[] = {
-#embed "../../Sources/Pages/Templates/staffForm.mustache"
+#embed "../../Sources/Pages/Templates/staff.mustache"
 };
 static const unsigned char templates_21[] = {
-#embed "../../Sources/Pages/Templates/stepper.mustache"
+#embed "../../Sources/Pages/Templates/staffForm.mustache"
 };
 static const unsigned char templates_22[] = {
-#embed "../../Sources/Pages/Templates/subscribe.mustache"
+#embed "../../Sources/Pages/Templates/stepper.mustache"
 };
 static const unsigned char templates_23[] = {
-#embed "../../Sources/Pages/Templates/venue.mustache"
+#embed "../../Sources/Pages/Templates/subscribe.mustache"
 };
 static const unsigned char templates_24[] = {
-#embed "../../Sources/Pages/Templates/venues.mustache"
+#embed "../../Sources/Pages/Templates/venue.mustache"
 };
 static const unsigned char templates_25[] = {
+#embed "../../Sources/Pages/Templates/venues.mustache"
+};
+static const unsigned char templates_26[] = {
 #embed "../../Sources/Pages/Templates/week.mustache"
 };
 static const unsigned char assets_0[] = {
@@ -233,16 +236,17 @@ static const struct embedded_file templates[] = {
   {"layout.mustache", templates_13, sizeof templates_13},
   {"letter.mustache", templates_14, sizeof templates_14},
   {"mailbox.mustache", templates_15, sizeof templates_15},
-  {"problem.mustache", templates_16, sizeof templates_16},
-  {"row.mustache", templates_17, sizeof templates_17},
-  {"session.mustache", templates_18, sizeof templates_18},
-  {"staff.mustache", templates_19, sizeof templates_19},
-  {"staffForm.mustache", templates_20, sizeof templates_20},
-  {"stepper.mustache", templates_21, sizeof templates_21},
-  {"subscribe.mustache", templates_22, sizeof templates_22},
-  {"venue.mustache", templates_23, sizeof templates_23},
-  {"venues.mustache", templates_24, sizeof templates_24},
-  {"week.mustache", templates_25, sizeof templates_25},
+  {"myLinks.mustache", templates_16, sizeof templates_16},
+  {"problem.mustache", templates_17, sizeof templates_17},
+  {"row.mustache", templates_18, sizeof templates_18},
+  {"session.mustache", templates_19, sizeof templates_19},
+  {"staff.mustache", templates_20, sizeof templates_20},
+  {"staffForm.mustache", templates_21, sizeof templates_21},
+  {"stepper.mustache", templates_22, sizeof templates_22},
+  {"subscribe.mustache", templates_23, sizeof templates_23},
+  {"venue.mustache", templates_24, sizeof templates_24},
+  {"venues.mustache", templates_25, sizeof templates_25},
+  {"week.mustache", templates_26, sizeof templates_26},
 };
 
 static const struct embedded_file assets[] = {

@@ -126,13 +126,13 @@ extension Writing {
     try run(
       """
       INSERT INTO booking (id, session_id, activity_id, state, reference, adults, infants, toddlers, preschool, school,
-        youth, places, language, sequence, generation, extensions, passed, told, created,
+        youth, places, language, sequence, generation, extensions, passed, told, reminders, created,
         changed)
       \(counting)
       SELECT \(id), s.id, s.activity_id, 'confirmed',
         upper(printf('%04x-%04x', n.i * \(step) >> 36 & 65535, n.i * \(step) >> 20 & 65535)) || printf('%x', n.i),
         1, 0, 1, 0, 0, 0, 1, 'fi',
-        n.i + 1, 1, 0, 0, 0, 0, 0
+        n.i + 1, 1, 0, 0, 0, 'day_before', 0, 0
       FROM n JOIN session s
         ON s.id = printf('%013x%013x', n.i / \(perSession) * \(sessionStep), n.i / \(perSession))
       """

@@ -12,6 +12,8 @@ package enum Act: String, Sendable, CaseIterable {
   /// Take places for families, whatever the hour.
   case bookOnBehalf = "book_on_behalf"
   case invite
+  /// Write to those who come to a session, or wait.
+  case writeToParties = "write_to_parties"
   case answerInvitation = "answer_invitation"
   case readAttendance = "read_attendance"
   case recordAttendance = "record_attendance"
@@ -84,6 +86,7 @@ package enum Rights {
     .listBookings: bookings,
     .bookOnBehalf: bookings.union([.role(.receptionist)]),
     .invite: bookings,
+    .writeToParties: bookings,
     .answerInvitation: bookings.union([.link]),
     .readAttendance: door,
     .recordAttendance: door,

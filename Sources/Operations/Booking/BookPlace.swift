@@ -34,6 +34,7 @@ package struct BookPlace: Sendable {
   /// Whether the place is only to be kept while a form is filled in.
   package var isHold = false
   package var invited: Invited?
+  package var reminders = Booking.Reminders.dayBefore
 
   package init(_ target: Target, party: Party, contact: Contact, language: String, repeatKey: String?) {
     self.target = target
@@ -160,7 +161,8 @@ package struct BookPlace: Sendable {
       sequence: try transaction.nextSequence(of: activity),
       expires: expires,
       created: now,
-      changed: now
+      changed: now,
+      reminders: reminders
     )
   }
 
@@ -177,7 +179,7 @@ package struct BookPlace: Sendable {
   private var content: [String?] {
     [target.text, String(party.adults)] + AgeBand.allCases.map { String(party.children[$0] ?? 0) }
       + [contact.name, contact.email, contact.phone, language, slot.map(String.init), mayWait ? nil : "no waiting"]
-      + [isHold ? "hold" : nil, invited?.invitation.text]
+      + [isHold ? "hold" : nil, invited?.invitation.text, reminders == .dayBefore ? nil : reminders.rawValue]
   }
 }
 

@@ -18,6 +18,19 @@ extension String {
 
 /// Words that staff writes for others: trimmed, not too long, without an identity number.
 enum FreeText {
+  /// Words of several lines; the lines stay, each trimmed.
+  ///
+  /// - Throws: `OperationError.invalid` with the field.
+  static func checkedLines(_ text: String, field: String, maximum: Int) throws -> String? {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      BookPlace.trimmed(String(line).withoutInvisible) ?? ""
+    }
+    let whole = lines.joined(separator: "\n").trimmingPrefix { $0 == "\n" }
+    _ = try checked(String(whole), field: field, maximum: maximum)
+    let kept = String(whole.reversed().drop { $0 == "\n" }.reversed())
+    return kept.isEmpty ? nil : kept
+  }
+
   /// - Throws: `OperationError.invalid` with the field.
   static func checked(_ text: String?, field: String, maximum: Int) throws -> String? {
     guard let text = BookPlace.trimmed(text?.withoutInvisible) else { return nil }

@@ -153,7 +153,7 @@ private struct MessageOpening {
       let view = try BookingView(booking, in: reading, at: desk)
       return try facts(of: booking, view, view.session)
     }
-    return facts(booking.language, address, .bookings(bookings))
+    return facts(entry.posting.detail?.language ?? booking.language, address, .bookings(bookings))
   }
 
   private func about(_ invitation: Invitation, _ address: String) throws -> OpenedMessage {

@@ -15,7 +15,7 @@ extension Writing {
       try leave(change, at: now)
       if let news = change.news { try post(news, to: change.session, at: desk, now: now) }
       if change.news == .moved, activity.enrolment.mode != .open {
-        try armReminder(of: change.applied(at: now), in: zone, now: now)
+        try armReminders(ofMoved: change.applied(at: now), in: zone, now: now)
       }
     }
     for change in plan.restored {

@@ -11,6 +11,8 @@ package struct BookingPage: Sendable {
   private let calendar: String?
   private let joinLink: String?
   private let cancelToken: String?
+  private let answerToken: String?
+  private let deadline: String?
   private let keptDays: Int
 
   /// The page of a booking.
@@ -21,6 +23,8 @@ package struct BookingPage: Sendable {
   ///   - calendar: the path of the booking's private calendar; nil to leave it out.
   ///   - joinLink: where an online session meets, for those who are confirmed.
   ///   - cancelToken: the one-time token of the cancel form; nil where cancelling is not possible any more.
+  ///   - answerToken: that of the forms that answer an offer; nil where there is none.
+  ///   - deadline: until when an offered place is kept, on the local clock.
   package init(
     _ language: LanguageCode,
     _ booking: Booking,
@@ -30,6 +34,8 @@ package struct BookingPage: Sendable {
     calendar: String? = nil,
     joinLink: String? = nil,
     cancelToken: String?,
+    answerToken: String? = nil,
+    deadline: LocalDateTime? = nil,
     keptDays: Int,
     today: LocalDate,
     publicURL: String
@@ -42,6 +48,8 @@ package struct BookingPage: Sendable {
     self.calendar = calendar.map(frame.webcal)
     self.joinLink = joinLink
     self.cancelToken = cancelToken
+    self.answerToken = booking.state == .offered ? answerToken : nil
+    self.deadline = deadline.map { [frame] in frame.words.moment($0, today: frame.today) }
     self.keptDays = keptDays
   }
 
@@ -68,7 +76,9 @@ package struct BookingPage: Sendable {
       order: booking.state == .waitlisted && !isOver ? frame.queueOrder(listed.activity) : nil,
       reason: booking.state == .cancelled
         ? booking.reason.map { words.text("booking.reason", ["reason": $0]) } : nil,
-      cancel: isOver ? nil : cancelForm,
+      answer: isOver ? nil : answerForm,
+      // Who gives an offered place up does so by the answer.
+      cancel: isOver || answerToken != nil ? nil : cancelForm,
       kept: listed.activity.privacy == .anonymous
         ? words.text("booking.anonymous") : words.count("booking.kept", keptDays),
       again: Link(frame.path(.home), words.text("booking.again"))
@@ -99,9 +109,28 @@ package struct BookingPage: Sendable {
     let calendar: String?
     let order: String?
     let reason: String?
+    let answer: AnswerForm?
     let cancel: CancelForm?
     let kept: String
     let again: Link
+  }
+
+  private struct AnswerForm {
+    let action: String
+    let tokenName: String
+    let token: String
+    let deadline: String?
+  }
+
+  private var answerForm: AnswerForm? {
+    answerToken.map { token in
+      AnswerForm(
+        action: frame.path(.answerOffer(booking.id)),
+        tokenName: BookingField.tokenName,
+        token: token,
+        deadline: deadline.map { frame.words.text("booking.offeredUntil", ["deadline": $0]) }
+      )
+    }
   }
 
   private struct CancelForm {

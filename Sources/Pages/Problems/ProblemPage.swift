@@ -58,7 +58,8 @@ package struct ProblemPage: Sendable {
     case .activity: "help.toGroup"
     case .session: "help.toSession"
     case .book: "help.toForm"
-    case .booking, .cancelBooking: "help.toBooking"
+    case .booking, .cancelBooking, .answerOffer: "help.toBooking"
+    case .myLinks: "myLinks.title"
     case .staff: "help.toStaff"
     }
   }

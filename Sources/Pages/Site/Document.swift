@@ -51,6 +51,7 @@ private struct Site {
   let script = Asset.script.address
   let icon = Asset.icon.address
   let isPrivate: Bool
+  let myLinks: String
   let staff: String
   let docs: String
 
@@ -68,6 +69,7 @@ private struct Site {
         isCurrent: document.template == .venues
       ),
     ]
+    myLinks = frame.path(.myLinks)
     staff = frame.path(.staff(.signIn))
     docs = frame.path(.docs(.index))
     guard frame.address.isTranslated else {

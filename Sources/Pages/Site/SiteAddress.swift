@@ -11,8 +11,12 @@ package enum SiteAddress: Hashable, Sendable {
   /// The form (GET) and what it is sent to (POST).
   case book(Identifier<Session>)
   case booking(Identifier<Booking>)
+  /// Where a family asks for the links of its bookings (GET and POST).
+  case myLinks
   /// What the form that cancels a booking is sent to (POST).
   case cancelBooking(Identifier<Booking>)
+  /// What the forms that take an offered place, or give it up, are sent to (POST).
+  case answerOffer(Identifier<Booking>)
   /// Where the people of an organisation work.
   case staff(StaffPlace)
   /// The letters that were not sent, or one of them, where the product is only tried; in English only.
@@ -34,7 +38,9 @@ package enum SiteAddress: Hashable, Sendable {
     case .session(let id): "\(root)/sessions/\(id)"
     case .book(let id): "\(root)/sessions/\(id)/book"
     case .booking(let id): "\(root)/bookings/\(id)"
+    case .myLinks: "\(root)/my-bookings"
     case .cancelBooking(let id): "\(root)/bookings/\(id)/cancel"
+    case .answerOffer(let id): "\(root)/bookings/\(id)/answer"
     case .staff(let place): "\(root)/\(place.rawValue)"
     case .mailbox(let number): "/mail" + (number.map { "/\($0)" } ?? "")
     case .docs(let page): page.path

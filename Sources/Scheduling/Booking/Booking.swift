@@ -16,6 +16,14 @@ package struct Booking: Hashable, Sendable {
     case family, organiser, system
   }
 
+  /// When its family is reminded of a session.
+  package enum Reminders: String, Sendable, Hashable, Codable, CaseIterable {
+    case none
+    case dayBefore = "day_before"
+    /// The day before, and that morning.
+    case morningToo = "morning_too"
+  }
+
   package var id: Identifier<Booking>
   /// Nil for a booking of the whole course.
   package var session: Identifier<Session>?
@@ -49,6 +57,7 @@ package struct Booking: Hashable, Sendable {
   package var cancelledBy: CancelledBy?
   /// Why it was cancelled, in words for the family.
   package var reason: String?
+  package var reminders: Reminders
 
   package init(
     id: Identifier<Booking>,
@@ -70,7 +79,8 @@ package struct Booking: Hashable, Sendable {
     created: Instant,
     changed: Instant,
     cancelledBy: CancelledBy? = nil,
-    reason: String? = nil
+    reason: String? = nil,
+    reminders: Reminders = .dayBefore
   ) {
     self.id = id
     self.session = session
@@ -92,6 +102,7 @@ package struct Booking: Hashable, Sendable {
     self.changed = changed
     self.cancelledBy = cancelledBy
     self.reason = reason
+    self.reminders = reminders
   }
 
   package var scope: BookingScope { session.map { .session($0) } ?? .course }

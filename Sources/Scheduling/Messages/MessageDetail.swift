@@ -8,7 +8,7 @@ package struct MessageDetail: Hashable, Sendable, Codable {
   package var original: String?
   /// To whom an invitation goes: nobody has booked yet.
   package var address: String?
-  /// The language of whoever is invited, as a BCP 47 code.
+  /// The language of whoever is invited, or asks, as a BCP 47 code.
   package var language: String?
 
   package init(before: LocalDateTime? = nil) { self.before = before }

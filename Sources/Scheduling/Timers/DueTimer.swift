@@ -15,8 +15,10 @@ package struct DueTimer: Hashable, Sendable {
     case auditSealing = "audit_sealing"
     /// Personal data has to go.
     case erasureDue = "erasure_due"
-    /// Somebody is to be reminded.
+    /// Those who come are to be reminded, the day before; the object is a session.
     case reminderDue = "reminder_due"
+    /// Those who wish it are reminded once more, that morning; the object is a session.
+    case morningDue = "morning_due"
   }
 
   package var kind: Kind

@@ -95,6 +95,11 @@ extension Reading {
     ) { try $0.take(Int.self) }
   }
 
+  /// The messages that went out together, or are to.
+  package func batch(_ name: String) throws -> [OutboxEntry] {
+    try list("SELECT \(entryColumns) FROM outbox o WHERE o.batch = ?1 ORDER BY o.number", name) { try $0.takeEntry() }
+  }
+
   /// The last calendar object that a booking was sent, or is about to be.
   package func lastCalendar(of booking: Identifier<Booking>) throws -> OutboxEntry.Calendar? {
     try first(

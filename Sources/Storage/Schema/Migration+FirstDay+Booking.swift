@@ -45,6 +45,7 @@ extension Migration {
         extensions \(integer) NOT NULL CHECK (extensions >= 0),
         passed \(integer) NOT NULL CHECK (passed >= 0),
         told \(integer) NOT NULL,
+        reminders \(text) NOT NULL CHECK (reminders IN ('none', 'day_before', 'morning_too')),
         invitation_id \(text) REFERENCES invitation (id),
         created \(integer) NOT NULL,
         changed \(integer) NOT NULL,

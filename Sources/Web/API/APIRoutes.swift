@@ -54,6 +54,10 @@ extension WebSite {
       Route(.put, "/api/v1/bookings/{id}/answer", .api, act: .changeBooking) { try await $0.answerOffer() },
       Route(.put, "/api/v1/bookings/{id}/party", .api, act: .changeBooking) { try await $0.changeParty() },
       Route(.put, "/api/v1/bookings/{id}/session", .api, act: .changeBooking) { try await $0.moveBooking() },
+      Route(.post, "/api/v1/sessions/{id}/messages", .api, act: .writeToParties) { try await $0.writeToParties() },
+      Route(.delete, "/api/v1/messages/{id}", .api, act: .writeToParties) { try await $0.takeBackMessage() },
+      Route(.put, "/api/v1/bookings/{id}/reminders", .api, act: .changeBooking) { try await $0.chooseReminders() },
+      Route(.post, "/api/v1/links", .api, act: .bookPlace) { try await $0.sendMyLinks() },
     ]
   }
 

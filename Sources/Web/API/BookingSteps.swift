@@ -88,6 +88,15 @@ extension Visit {
     return try await step(id, as: actor, MoveBooking(id, to: session, slot: slot).run)
   }
 
+  /// `{"reminders": "morning_too"}`.
+  func chooseReminders() async throws -> Response {
+    let (id, actor): (Identifier<Booking>, Actor) = (try id(), try await actor())
+    var body = try await jsonObject()
+    let word = body.string("reminders", required: true)
+    try body.finish()
+    return try await step(id, as: actor, ChooseReminders(id, try readReminders(word ?? "")).run)
+  }
+
   func listBookings() async throws -> Response {
     let bookings = try await ListBookings(of: try id()).run(at: desk, as: try await actor())
     return Response(json: .object(["items": .array(bookings.map { JSON($0) })]))

@@ -16,6 +16,7 @@ extension JSON {
       "join_link": .optional(view.joinLink), "language": .string(booking.language),
       "created": .string(booking.created.description), "changed": .string(booking.changed.description),
       "cancelled_by": .optional(booking.cancelledBy?.rawValue), "reason": .optional(booking.reason),
+      "reminders": .string(booking.reminders.rawValue),
       "contact": .object([
         "name": .optional(booking.contact.name), "email": .optional(booking.contact.email),
         "phone": .optional(booking.contact.phone),

@@ -25,6 +25,7 @@ extension Visit {
     let slot = body.number("slot")
     let wish = isHold ? nil : body.string("if_full")
     let invited = readInvitation(from: &body)
+    let reminders = isHold ? nil : body.string("reminders")
     try body.finish()
     var verb = BookPlace(
       target,
@@ -35,6 +36,7 @@ extension Visit {
     )
     (verb.slot, verb.invited, verb.isHold) = (slot, invited, isHold)
     verb.mayWait = try mayWait(wish)
+    if let reminders { verb.reminders = try readReminders(reminders) }
     do {
       return created(try await verb.run(at: desk, as: actor))
     } catch OperationError.refused(let refusal) {
@@ -62,6 +64,13 @@ extension Visit {
     case "refuse": false
     default: throw WebError.badField("if_full", expected: "wait or refuse")
     }
+  }
+
+  func readReminders(_ word: String) throws -> Booking.Reminders {
+    guard let reminders = Booking.Reminders(rawValue: word) else {
+      throw WebError.badField("reminders", expected: "none, day_before or morning_too")
+    }
+    return reminders
   }
 
   private func readInvitation(from body: inout JSONObject) -> BookPlace.Invited? {

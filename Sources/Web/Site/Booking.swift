@@ -87,6 +87,24 @@ extension Visit {
     return .seeOther(SiteAddress.booking(id).path(in: language))
   }
 
+  /// Takes the offered place, or gives it up; too late, the booking's page says what has become of it.
+  func sendOfferAnswer() async throws -> Response {
+    let language = try language()
+    let id: Identifier<Booking> = try id()
+    guard let link = cookie(of: id) else { throw WebError.notFound }
+    let fields = try await form()
+    _ = try openFormToken(fields[BookingField.tokenName], for: id.text)
+    let actor = Actor.family(link: link)
+    do {
+      switch fields["answer"] {
+      case "accept": _ = try await AcceptOffer(id).run(at: desk, as: actor)
+      case "decline": _ = try await DeclineOffer(id).run(at: desk, as: actor)
+      default: throw WebError.badField("answer", expected: "accept or decline")
+      }
+    } catch OperationError.refused {}
+    return .seeOther(SiteAddress.booking(id).path(in: language))
+  }
+
   private func formPage(
     attempt: BookingFormPage.Attempt?,
     status: HTTPResponse.Status = .ok,
@@ -115,6 +133,7 @@ extension Visit {
 
   private func page(of view: BookingView, in language: LanguageCode) throws -> Response {
     let booking = view.booking
+    let (zone, today) = try day()
     let mayCancel = booking.state.isActive && desk.now() < view.session.startsAt
     let page = BookingPage(
       language,
@@ -125,8 +144,10 @@ extension Visit {
       calendar: "/feeds/bookings/\(booking.id)/\(view.token).ics",
       joinLink: view.joinLink,
       cancelToken: mayCancel ? formToken(for: booking.id.text) : nil,
+      answerToken: mayCancel ? formToken(for: booking.id.text) : nil,
+      deadline: booking.expires.map(zone.local),
       keptDays: Retention.days(after: view.session.activity.activity.privacy),
-      today: try day().today,
+      today: today,
       publicURL: site.publicURL
     )
     var response = Response(page: page.render(), isPrivate: true)

@@ -120,7 +120,7 @@ enum Asker: String, CaseIterable, Sendable {
   static func allowed(_ act: Act) -> Set<Asker> {
     switch act {
     case .browse, .bookPlace: Set(allCases)
-    case .listBookings, .invite: here.union([.bookingsOwn, .bookingsNetwork, .house])
+    case .listBookings, .invite, .writeToParties: here.union([.bookingsOwn, .bookingsNetwork, .house])
     case .bookOnBehalf: here.union([.receptionistHere, .bookingsOwn, .bookingsNetwork, .house])
     case .readBooking, .cancelBooking, .changeBooking, .answerInvitation:
       here.union([.rightLink, .bookingsOwn, .bookingsNetwork, .house])

@@ -114,6 +114,13 @@ private struct World {
     case .listBookings: [("list bookings", { _ = try await ListBookings(of: session.id).run(at: desk, as: $0) })]
     case .bookOnBehalf: [("move the queue up", { try await SettleQueue(of: session.activity).run(at: desk, as: $0) })]
     case .invite: [("invite", { _ = try await Invite(to: session.activity, count: 1).run(at: desk, as: $0) })]
+    case .writeToParties:
+      [
+        (
+          "write to the parties",
+          { _ = try await WriteToParties(session.id, to: .all, ["fi": "Hei"]).run(at: desk, as: $0) }
+        )
+      ]
     case .answerInvitation: answering
     case .readAttendance: [("open the list", { _ = try await AttendanceList(of: session.id).run(at: desk, as: $0) })]
     case .recordAttendance:

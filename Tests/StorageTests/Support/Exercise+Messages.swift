@@ -11,6 +11,7 @@ extension Exercise {
     Exercise("outboxCounts") { _ = try $0.outboxCounts() },
     Exercise("sentMessages") { _ = try $0.sentMessages(since: Samples.now) },
     Exercise("messagesToSend") { _ = try $0.messagesToSend(at: Samples.now, limit: 5) },
+    Exercise("batch") { _ = try $0.batch("x") },
     Exercise("lastCalendar") { _ = try $0.lastCalendar(of: Samples.id(60)) },
     Exercise("isToldOff") { _ = try $0.isToldOff(Samples.id(60), of: Samples.id(1)) },
     Exercise("openBookings") { _ = try $0.openBookings(of: "aino@example.org", at: Samples.now) },

@@ -200,6 +200,7 @@ private struct Walk {
     private(set) var invitation: InvitationView?
     private(set) var device: Identifier<Device>
     private(set) var person: Identifier<StaffMember>
+    private(set) var message: String
     let session: Identifier<Session>
     let activity: Identifier<Activity>
 
@@ -220,6 +221,18 @@ private struct Walk {
       if path.contains("invitations/{id}") {
         made.invitation = try await Invite(to: activity, count: 1).run(at: desk, as: .system).first
       }
+      if path.contains("/messages/{id}") {
+        let family = Contact(email: "perhe@example.org")
+        _ = try await BookPlace(
+          session: session,
+          party: Party(adults: 1),
+          contact: family,
+          language: "fi",
+          repeatKey: nil
+        )
+        .run(at: desk, as: .system)
+        made.message = try await WriteToParties(session, to: .all, ["fi": "Hei"]).run(at: desk, as: .system).batch
+      }
       if path.contains("/devices") {
         made.device = try await AddDevice(label: "Ovi", at: walk.venue, of: walk.own).run(at: desk, as: .system).device
           .id
@@ -233,6 +246,7 @@ private struct Walk {
         ).run(at: desk, as: .system).member.id
       }
       (booking, invitation, device, person) = (made.booking, made.invitation, made.device, made.person)
+      message = made.message
     }
 
     private init(nothingOf walk: Walk) {
@@ -240,6 +254,7 @@ private struct Walk {
       (booking, invitation) = (nil, nil)
       device = Identifier(stored: Self.nothing)
       person = Identifier(stored: Self.nothing)
+      message = "\(Self.nothing).x"
       session = Identifier(stored: Self.nothing)
       activity = Identifier(stored: Self.nothing)
     }
@@ -262,6 +277,8 @@ private struct Walk {
           booking?.booking.id.text ?? Self.nothing
         } else if path.contains("/invitations/{id}") {
           invitation?.invitation.id.text ?? Self.nothing
+        } else if path.contains("/messages/{id}") {
+          message
         } else if path.contains("/devices/open") { device.text } else if path.contains("/password/open") {
           person.text
         } else if path.contains("/venues/{id}") { walk.venue.text } else if path.contains("/sessions/{id}") {
@@ -282,6 +299,8 @@ private struct Walk {
         "invitations": #"{"count": 1}"#, "link": "", "cancellation": "{}", "extension": "{}", "confirmation": "{}",
         "party": #"{"party": {"adults": 2}}"#, "session": #"{"session_id": "\#(session)"}"#,
         "headcount": #"{"event": "tap-1", "adults": 1}"#, "{booking}": #"{"mark": "present", "came": 1}"#,
+        "messages": #"{"to": "all", "words": {"fi": "Hei"}}"#, "reminders": #"{"reminders": "none"}"#,
+        "links": #"{"email": "aino@example.org"}"#,
         "answer": route.path.contains("invitations") ? #"{"answer": "declined"}"# : #"{"answer": "accept"}"#,
       ]
       let last = String(route.path.split(separator: "/").last ?? "")
@@ -300,6 +319,7 @@ private struct Walk {
       let proof = walk.house.desk.links.token(.form, id: "walk/\(subject)", generation: 1)
       return [
         "token": "walk.\(proof)", "adults": "1", "email": "walk\(walk.house.desk.random(4).hexadecimal)@example.org",
+        "answer": "decline",
         "name": "Uusi", "role": "organiser:\(walk.own)", "give": "yes", "sure": "yes", "person": person.text,
         "label": "Ovi",
         "venue": place.hasPrefix("devices") ? "\(walk.own):\(walk.venue)" : "", "device": device.text, "old": "x",

@@ -19,7 +19,7 @@ struct Exchange {
 
   /// Each operation of the API with its kinds of answers, good and bad.
   static func everyKind(with house: House) async throws -> [Exchange] {
-    try await reading(house) + booking(house) + climbing(house) + inviting(house) + attending(house)
+    try await reading(house) + booking(house) + climbing(house) + inviting(house) + writing(house) + attending(house)
       + planning(house)
   }
 
@@ -122,6 +122,7 @@ struct Exchange {
       (.post, "extension", "{}"), (.post, "confirmation", #"{"contact": {"name": "Aino"}}"#),
       (.put, "party", #"{"party": {"adults": 2}}"#),
       (.put, "session", #"{"session_id": "\#(next)"}"#),
+      (.put, "reminders", #"{"reminders": "morning_too"}"#), (.put, "reminders", #"{"reminders": "often"}"#),
       (.put, "answer", #"{"answer": "accept"}"#), (.post, "cancellation", #"{"reason": "x"}"#),
       (.put, "party", #"{"party": {"adults": 2}}"#), (.post, "extension", "{}"),
     ]
@@ -137,6 +138,30 @@ struct Exchange {
       exchanges.append(
         Exchange(.post, api + "/bookings/{id}/link", try await house.send(.post, own, headers, json: ""))
       )
+    }
+    return exchanges
+  }
+
+  /// What is written to families, and what they ask for.
+  private static func writing(_ house: House) async throws -> [Exchange] {
+    let (api, staff) = ("/api/v1", try await house.token([.bookings]))
+    let session = try await house.session("evening")
+    let path = api + "/sessions/\(session)/messages"
+    let family = #"{"party": {"adults": 1}, "contact": {"email": "aino@example.org"}}"#
+    _ = try await house.send(.post, api + "/sessions/\(session)/bookings", json: family)
+    let words = #"{"to": "all", "words": {"fi": "Ottakaa sadevaatteet mukaan."}}"#
+    let made = try await house.send(.post, path, staff, json: words)
+    var exchanges = [Exchange(.post, api + "/sessions/{id}/messages", made)]
+    for (headers, json) in [(staff, #"{"to": "some", "words": {}}"#), (HTTPFields(), words)] {
+      let answer = try await house.send(.post, path, headers, json: json)
+      exchanges.append(Exchange(.post, api + "/sessions/{id}/messages", answer))
+    }
+    for headers in [[:], staff, staff] {
+      let answer = try await house.client.send(.delete, api + "/messages/\(made.json["id"].text ?? "")", headers)
+      exchanges.append(Exchange(.delete, api + "/messages/{id}", answer))
+    }
+    for json in [#"{"email": "aino@example.org", "language": "sv"}"#, #"{"email": "aino"}"#] {
+      exchanges.append(Exchange(.post, api + "/links", try await house.send(.post, api + "/links", json: json)))
     }
     return exchanges
   }
