@@ -128,45 +128,48 @@ static const unsigned char templates_12[] = {
 #embed "../../Sources/Pages/Templates/flag.mustache"
 };
 static const unsigned char templates_13[] = {
-#embed "../../Sources/Pages/Templates/layout.mustache"
+#embed "../../Sources/Pages/Templates/invitation.mustache"
 };
 static const unsigned char templates_14[] = {
-#embed "../../Sources/Pages/Templates/letter.mustache"
+#embed "../../Sources/Pages/Templates/layout.mustache"
 };
 static const unsigned char templates_15[] = {
-#embed "../../Sources/Pages/Templates/mailbox.mustache"
+#embed "../../Sources/Pages/Templates/letter.mustache"
 };
 static const unsigned char templates_16[] = {
-#embed "../../Sources/Pages/Templates/myLinks.mustache"
+#embed "../../Sources/Pages/Templates/mailbox.mustache"
 };
 static const unsigned char templates_17[] = {
-#embed "../../Sources/Pages/Templates/problem.mustache"
+#embed "../../Sources/Pages/Templates/myLinks.mustache"
 };
 static const unsigned char templates_18[] = {
-#embed "../../Sources/Pages/Templates/row.mustache"
+#embed "../../Sources/Pages/Templates/problem.mustache"
 };
 static const unsigned char templates_19[] = {
-#embed "../../Sources/Pages/Templates/session.mustache"
+#embed "../../Sources/Pages/Templates/row.mustache"
 };
 static const unsigned char templates_20[] = {
-#embed "../../Sources/Pages/Templates/staff.mustache"
+#embed "../../Sources/Pages/Templates/session.mustache"
 };
 static const unsigned char templates_21[] = {
-#embed "../../Sources/Pages/Templates/staffForm.mustache"
+#embed "../../Sources/Pages/Templates/staff.mustache"
 };
 static const unsigned char templates_22[] = {
-#embed "../../Sources/Pages/Templates/stepper.mustache"
+#embed "../../Sources/Pages/Templates/staffForm.mustache"
 };
 static const unsigned char templates_23[] = {
-#embed "../../Sources/Pages/Templates/subscribe.mustache"
+#embed "../../Sources/Pages/Templates/stepper.mustache"
 };
 static const unsigned char templates_24[] = {
-#embed "../../Sources/Pages/Templates/venue.mustache"
+#embed "../../Sources/Pages/Templates/subscribe.mustache"
 };
 static const unsigned char templates_25[] = {
-#embed "../../Sources/Pages/Templates/venues.mustache"
+#embed "../../Sources/Pages/Templates/venue.mustache"
 };
 static const unsigned char templates_26[] = {
+#embed "../../Sources/Pages/Templates/venues.mustache"
+};
+static const unsigned char templates_27[] = {
 #embed "../../Sources/Pages/Templates/week.mustache"
 };
 static const unsigned char assets_0[] = {
@@ -233,20 +236,21 @@ static const struct embedded_file templates[] = {
   {"empty.mustache", templates_10, sizeof templates_10},
   {"facts.mustache", templates_11, sizeof templates_11},
   {"flag.mustache", templates_12, sizeof templates_12},
-  {"layout.mustache", templates_13, sizeof templates_13},
-  {"letter.mustache", templates_14, sizeof templates_14},
-  {"mailbox.mustache", templates_15, sizeof templates_15},
-  {"myLinks.mustache", templates_16, sizeof templates_16},
-  {"problem.mustache", templates_17, sizeof templates_17},
-  {"row.mustache", templates_18, sizeof templates_18},
-  {"session.mustache", templates_19, sizeof templates_19},
-  {"staff.mustache", templates_20, sizeof templates_20},
-  {"staffForm.mustache", templates_21, sizeof templates_21},
-  {"stepper.mustache", templates_22, sizeof templates_22},
-  {"subscribe.mustache", templates_23, sizeof templates_23},
-  {"venue.mustache", templates_24, sizeof templates_24},
-  {"venues.mustache", templates_25, sizeof templates_25},
-  {"week.mustache", templates_26, sizeof templates_26},
+  {"invitation.mustache", templates_13, sizeof templates_13},
+  {"layout.mustache", templates_14, sizeof templates_14},
+  {"letter.mustache", templates_15, sizeof templates_15},
+  {"mailbox.mustache", templates_16, sizeof templates_16},
+  {"myLinks.mustache", templates_17, sizeof templates_17},
+  {"problem.mustache", templates_18, sizeof templates_18},
+  {"row.mustache", templates_19, sizeof templates_19},
+  {"session.mustache", templates_20, sizeof templates_20},
+  {"staff.mustache", templates_21, sizeof templates_21},
+  {"staffForm.mustache", templates_22, sizeof templates_22},
+  {"stepper.mustache", templates_23, sizeof templates_23},
+  {"subscribe.mustache", templates_24, sizeof templates_24},
+  {"venue.mustache", templates_25, sizeof templates_25},
+  {"venues.mustache", templates_26, sizeof templates_26},
+  {"week.mustache", templates_27, sizeof templates_27},
 };
 
 static const struct embedded_file assets[] = {

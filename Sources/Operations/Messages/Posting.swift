@@ -31,6 +31,16 @@ extension Writing {
     try post(posting)
   }
 
+  /// Posts an invitation to an address, which is kept no longer than until the letter has left.
+  func post(_ invitation: Invitation, to address: String, in language: String, at desk: Desk, now: Instant) throws {
+    let recipient = desk.links.recipient(address)
+    var posting = Posting(.invitation, about: .invitation(invitation.id), to: recipient, at: now)
+    var detail = MessageDetail()
+    (detail.address, detail.language) = (address, language)
+    posting.detail = detail
+    try post(posting)
+  }
+
   /// Posts a message to somebody of the staff.
   func post(
     _ kind: MessageKind,

@@ -35,19 +35,23 @@ package struct BookingFormPage: Sendable {
   /// The form of a session.
   ///
   /// - Parameters:
+  ///   - invitation: by which one comes to a group that takes no others; nil elsewhere.
   ///   - attempt: nil when the form is opened.
   ///   - token: the one-time form token.
   ///   - keptDays: how many days after the session names and contacts are erased.
   package init(
     _ language: LanguageCode,
     _ listed: ListedSession,
+    invitation: Identifier<Invitation>? = nil,
     attempt: Attempt? = nil,
     token: String,
     keptDays: Int,
     today: LocalDate,
     publicURL: String
   ) {
-    frame = Frame(language, at: .book(listed.session.id), today: today, publicURL: publicURL)
+    let session = listed.session.id
+    let address = invitation.map { SiteAddress.bookInvited($0, session) } ?? .book(session)
+    frame = Frame(language, at: address, today: today, publicURL: publicURL)
     self.listed = listed
     self.attempt = attempt ?? Attempt(answers: [.adults: "1"])
     self.token = token

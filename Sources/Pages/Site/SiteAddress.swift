@@ -11,6 +11,12 @@ package enum SiteAddress: Hashable, Sendable {
   /// The form (GET) and what it is sent to (POST).
   case book(Identifier<Session>)
   case booking(Identifier<Booking>)
+  /// What somebody is invited to, for whoever has opened the link.
+  case invitation(Identifier<Invitation>)
+  /// The form by which one comes by an invitation (GET), and what it is sent to (POST).
+  case bookInvited(Identifier<Invitation>, Identifier<Session>)
+  /// What the form that says no is sent to (POST).
+  case declineInvitation(Identifier<Invitation>)
   /// Where a family asks for the links of its bookings (GET and POST).
   case myLinks
   /// What the form that cancels a booking is sent to (POST).
@@ -38,6 +44,9 @@ package enum SiteAddress: Hashable, Sendable {
     case .session(let id): "\(root)/sessions/\(id)"
     case .book(let id): "\(root)/sessions/\(id)/book"
     case .booking(let id): "\(root)/bookings/\(id)"
+    case .invitation(let id): "\(root)/invitations/\(id)"
+    case .bookInvited(let id, let session): "\(root)/invitations/\(id)/sessions/\(session)"
+    case .declineInvitation(let id): "\(root)/invitations/\(id)/decline"
     case .myLinks: "\(root)/my-bookings"
     case .cancelBooking(let id): "\(root)/bookings/\(id)/cancel"
     case .answerOffer(let id): "\(root)/bookings/\(id)/answer"

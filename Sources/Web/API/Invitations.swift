@@ -4,17 +4,19 @@ import Scheduling
 
 /// Groups to which one comes by invitation.
 extension Visit {
-  /// `{"count": 3, "session_id": "…"}`.
+  /// `{"count": 3, "session_id": "…"}`, or `{"addresses": ["…"], "language": "fi"}`.
   func invite() async throws -> Response {
     let (activity, actor): (Identifier<Activity>, Actor) = (try id(), try await actor())
     var body = try await jsonObject()
-    let (count, text) = (body.number("count", required: true), body.string("session_id"))
+    let (addresses, language) = (body.strings("addresses"), body.string("language"))
+    let (count, text) = (body.number("count", required: addresses.isEmpty), body.string("session_id"))
     try body.finish()
     let session = try text.map { text in
       guard let id = Identifier<Session>(text) else { throw WebError.notFound }
       return id
     }
-    var verb = Invite(to: activity, session: session, count: count ?? 0)
+    var verb = Invite(to: activity, session: session, count: count ?? addresses.count)
+    (verb.addresses, verb.language) = (addresses, try messageLanguage(language))
     verb.repeatKey = try repeatKey()
     let made = try await verb.run(at: desk, as: actor)
     return Response(json: .object(["items": .array(made.map { JSON($0) })]), status: .created)

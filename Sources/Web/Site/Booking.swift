@@ -11,7 +11,7 @@ extension Visit {
 
   func sendBookingForm() async throws -> Response {
     let language = try language()
-    let session: Identifier<Session> = try id()
+    let (session, invited) = try bookingTarget()
     let fields = try await form()
     try takeBooking(as: .visitor)
     let key = try openFormToken(fields[BookingField.tokenName], for: session.text)
@@ -21,13 +21,14 @@ extension Visit {
       let attempt = answers.refused(problem.code)
       return try await formPage(attempt: attempt, status: problem.status, token: fields[BookingField.tokenName])
     }
-    let verb = BookPlace(
+    var verb = BookPlace(
       session: session,
       party: answers.party,
       contact: answers.contact,
       language: language.rawValue,
       repeatKey: "form:\(key)"
     )
+    verb.invited = invited
     do {
       // Everything that is to be mended is said at once, not one mistake after the other.
       try verb.check()
@@ -87,6 +88,25 @@ extension Visit {
     return .seeOther(SiteAddress.booking(id).path(in: language))
   }
 
+  /// What the form is about: a session, or one that an invitation opens.
+  ///
+  /// - Throws: `WebError.notFound` where the invitation's link was not opened in this browser.
+  private func bookingTarget() throws -> (session: Identifier<Session>, invited: BookPlace.Invited?) {
+    guard parameters.get("session") != nil else { return (try id(), nil) }
+    let invitation: Identifier<Invitation> = try id()
+    guard let link = familyCookie("invitation-\(invitation)") else { throw WebError.notFound }
+    return (try id("session"), BookPlace.Invited(invitation, link: link))
+  }
+
+  /// Nobody finds a group that is by invitation only but through an invitation.
+  private func listed(_ session: Identifier<Session>, _ invited: BookPlace.Invited?) async throws -> Pages.ListedSession {
+    guard invited != nil else { return try await FindSession(session).run(at: desk, as: .visitor).view.listed }
+    guard let view = try await invitation().sessions.first(where: { $0.session.id == session }) else {
+      throw WebError.notFound
+    }
+    return view.listed
+  }
+
   /// Takes the offered place, or gives it up; too late, the booking's page says what has become of it.
   func sendOfferAnswer() async throws -> Response {
     let language = try language()
@@ -111,17 +131,19 @@ extension Visit {
     token: String? = nil
   ) async throws -> Response {
     let (language, (zone, today)) = (try language(), try day())
-    let session: Identifier<Session> = try id()
-    let listed = try await FindSession(session).run(at: desk, as: .visitor).view.listed
+    let (session, invited) = try bookingTarget()
+    let listed = try await listed(session, invited)
     switch TakingPart(listed, now: desk.now(), zone: zone) {
     case .mayBook, .mustBook, .mayWait: break
     default:
       // Nothing to book: the session's own page says why, and what to do.
-      if attempt == nil { return .seeOther(SiteAddress.session(session).path(in: language)) }
+      let elsewhere = invited.map { SiteAddress.invitation($0.invitation) } ?? .session(session)
+      if attempt == nil { return .seeOther(elsewhere.path(in: language)) }
     }
     let page = BookingFormPage(
       language,
       listed,
+      invitation: invited?.invitation,
       attempt: attempt,
       token: token ?? formToken(for: session.text),
       keptDays: Retention.days(after: listed.activity.privacy),
@@ -161,30 +183,33 @@ extension OperationError {
   fileprivate var mayPass: Bool { [.unavailable, .busy, .stillRunning].contains(self) }
 }
 
-/// The cookie by which a family's own browser opens its booking.
+/// The cookies by which a family's own browser opens what is its own.
 extension Visit {
   /// A quarter of a year, in seconds: longer than any season's waiting list.
   private static let cookieLife = 90 * 86_400
 
-  private func cookieName(of id: Identifier<Booking>) -> String {
-    (site.isSecure ? "__Host-" : "") + "booking-\(id)"
+  private func cookieName(_ name: String) -> String { (site.isSecure ? "__Host-" : "") + name }
+
+  /// What opens something of a family's in this browser.
+  func familyCookie(_ name: String) -> String? { request.cookies[cookieName(name)]?.value }
+
+  func familyCookie(_ name: String, _ value: String) -> Cookie {
+    Cookie(
+      name: cookieName(name),
+      value: value,
+      maxAge: Self.cookieLife,
+      path: "/",
+      secure: site.isSecure,
+      httpOnly: true,
+      sameSite: .lax
+    )
   }
 
-  fileprivate func cookie(of id: Identifier<Booking>) -> String? { request.cookies[cookieName(of: id)]?.value }
+  fileprivate func cookie(of id: Identifier<Booking>) -> String? { familyCookie("booking-\(id)") }
 
   fileprivate func remember(_ view: BookingView, in language: LanguageCode) -> Response {
     var response = Response.seeOther(SiteAddress.booking(view.booking.id).path(in: language))
-    response.setCookie(
-      Cookie(
-        name: cookieName(of: view.booking.id),
-        value: view.token,
-        maxAge: Self.cookieLife,
-        path: "/",
-        secure: site.isSecure,
-        httpOnly: true,
-        sameSite: .lax
-      )
-    )
+    response.setCookie(familyCookie("booking-\(view.booking.id)", view.token))
     return response
   }
 }

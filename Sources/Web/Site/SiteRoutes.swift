@@ -22,6 +22,19 @@ extension WebSite {
       Route(.get, "/{lang}/bookings/{id}/open/{token}", .site, act: .readBooking) { try await $0.openBooking() },
       Route(.post, "/{lang}/bookings/{id}/cancel", .site, act: .cancelBooking) { try await $0.sendCancelForm() },
       Route(.post, "/{lang}/bookings/{id}/answer", .site, act: .changeBooking) { try await $0.sendOfferAnswer() },
+      Route(.get, "/{lang}/invitations/{id}/open/{token}", .site, act: .answerInvitation) {
+        try await $0.openInvitation()
+      },
+      Route(.get, "/{lang}/invitations/{id}", .site, act: .answerInvitation) { try await $0.invitationPage() },
+      Route(.get, "/{lang}/invitations/{id}/sessions/{session}", .site, act: .answerInvitation) {
+        try await $0.bookingForm()
+      },
+      Route(.post, "/{lang}/invitations/{id}/sessions/{session}", .site, act: .answerInvitation) {
+        try await $0.sendBookingForm()
+      },
+      Route(.post, "/{lang}/invitations/{id}/decline", .site, act: .answerInvitation) {
+        try await $0.sendDecline()
+      },
       Route(.get, "/{lang}/my-bookings", .site, act: .bookPlace) { try $0.myLinksForm() },
       Route(.post, "/{lang}/my-bookings", .site, act: .bookPlace) { try await $0.sendMyLinksForm() },
     ] + docsRoutes

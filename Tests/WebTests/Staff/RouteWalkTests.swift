@@ -267,7 +267,9 @@ private struct Walk {
 
     func headers(for route: Route, link: String) -> HTTPFields {
       route.surface == .site
-        ? [.cookie: "booking-\(booking?.booking.id.text ?? Self.nothing)=\(link)"]
+        ? [.cookie: route.path.contains("/invitations/")
+            ? "invitation-\(invitation?.invitation.id.text ?? Self.nothing)=\(link)"
+            : "booking-\(booking?.booking.id.text ?? Self.nothing)=\(link)"]
         : walk.house.bearer(link)
     }
 
@@ -286,6 +288,7 @@ private struct Walk {
         } else { activity.text }
       return path.replacingOccurrences(of: "{lang}", with: "fi").replacingOccurrences(of: "{id}", with: id)
         .replacingOccurrences(of: "{booking}", with: booking?.booking.id.text ?? Self.nothing)
+        .replacingOccurrences(of: "{session}", with: session.text)
         .replacingOccurrences(of: "{token}", with: link)
     }
 
@@ -313,6 +316,9 @@ private struct Walk {
       var subject = place
       if place.hasPrefix("sessions/") { subject = session.text }
       if place.hasPrefix("bookings/") { subject = booking?.booking.id.text ?? Self.nothing }
+      if place.hasPrefix("invitations/") {
+        subject = place.contains("/sessions/") ? session.text : invitation?.invitation.id.text ?? Self.nothing
+      }
       if subject == place {
         subject = "\(place)/\(signIn?.id.text ?? "nobody")"
       }
