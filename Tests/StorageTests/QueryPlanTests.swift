@@ -34,6 +34,11 @@ struct QueryPlanTests {
         step: "SCAN closure_calendar",
         reason: "all of some dozens, for a plan"
       ),
+      Allowance(
+        statement: "FROM staff m WHERE m.digest",
+        step: "SCAN m",
+        reason: "all of some hundreds, once a morning"
+      ),
       Allowance(statement: "FROM staff m ORDER BY", step: "SCAN m", reason: "all of some hundreds, for their keeper"),
       Allowance(statement: "FROM device ORDER BY", step: "SCAN device", reason: "all of some dozens, for their keeper"),
       Allowance(statement: "FROM token ORDER BY", step: "SCAN token", reason: "all of some dozens, for their keeper"),

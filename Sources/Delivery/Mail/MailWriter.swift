@@ -62,6 +62,18 @@ struct MailWriter {
         today: today,
         publicURL: publicURL
       ).write()
+    case .digest(let digest):
+      let entries = digest.lines.map { line in
+        let counts = line.session.counts
+        return DigestLetter.Entry(
+          line.session.inLetters,
+          booked: counts.confirmed,
+          waiting: counts.waitlisted,
+          link: "\(root)/sessions/\(line.session.session.id)"
+        )
+      }
+      return DigestLetter(language, entries, days: digest.first...digest.last, today: today, publicURL: publicURL)
+        .write()
     case .staff(let member, let password):
       let link = "\(root)/password/open/\(password.staff)/\(password.token)"
       return StaffLetter(language, facts.kind, to: member.name, link: link, publicURL: publicURL).write()

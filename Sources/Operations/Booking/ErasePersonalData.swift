@@ -30,6 +30,8 @@ package struct SetHouseTimers: Sendable {
       for kind in [DueTimer.Kind.erasureDue, .auditSealing] {
         try transaction.arm(DueTimer(kind, TimerWork.house, of: nil, due: now), orEarlier: true)
       }
+      let morning = DigestMorning.next(after: now, in: try desk.zones.zone(FeedDay.zone))
+      try transaction.arm(DueTimer(.digestDue, TimerWork.house, of: nil, due: morning), orEarlier: true)
     }
   }
 }

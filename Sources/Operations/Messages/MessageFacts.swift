@@ -11,6 +11,7 @@ package struct MessageFacts: Sendable {
     case bookings([BookingFacts])
     case invitation(InvitationView)
     case staff(StaffMember, PasswordLink)
+    case digest(DigestFacts)
   }
 
   /// Of a booking, what its family may read.
@@ -164,6 +165,10 @@ private struct MessageOpening {
   }
 
   private func to(_ member: StaffMember) throws -> OpenedMessage {
+    if let day = entry.posting.detail?.day {
+      let digest = try reading.digest(for: member, from: day, at: desk)
+      return digest.lines.isEmpty ? .skip(.overtaken) : facts(member.language, member.email, .digest(digest))
+    }
     guard let secrets = try reading.secrets(of: member.id), let until = secrets.linkExpires, now < until else {
       return .skip(.tooLate)
     }

@@ -74,6 +74,61 @@ package struct InvitationLetter: Sendable {
   }
 }
 
+/// What is on and who comes, for somebody of the staff. It tells numbers, and nobody's name.
+package struct DigestLetter: Sendable {
+  /// One session.
+  package struct Entry: Sendable {
+    let listed: ListedSession
+    let booked: Int
+    let waiting: Int
+    let link: String
+
+    /// - Parameter link: the whole address of the session's page.
+    package init(_ listed: ListedSession, booked: Int, waiting: Int, link: String) {
+      (self.listed, self.booked, self.waiting, self.link) = (listed, booked, waiting, link)
+    }
+  }
+
+  private let frame: Frame
+  private let entries: [Entry]
+  private let days: ClosedRange<LocalDate>
+
+  package init(
+    _ language: LanguageCode,
+    _ entries: [Entry],
+    days: ClosedRange<LocalDate>,
+    today: LocalDate,
+    publicURL: String
+  ) {
+    frame = Frame(language, at: .home, today: today, publicURL: publicURL)
+    (self.entries, self.days) = (entries, days)
+  }
+
+  /// The letter in its words.
+  package func write() -> Letter {
+    let words = frame.words
+    var content = LetterContent(heading: words.text("mail.heading.digest"))
+    content.what = words.dates(days.lowerBound, days.upperBound, today: frame.today)
+    content.items = entries.map { entry in
+      let title = entry.listed.title(frame)
+      let lines = [
+        Wording(entry.listed.when(frame).capitalisedFirst), title, Wording(entry.listed.placeLine), state(of: entry),
+      ]
+      return LetterContent.Item(lines: lines.compactMap(\.self), link: Link(entry.link, words.text("mail.toSession")))
+    }
+    content.notes = [words.text("mail.digestStop")]
+    return content.letter(frame)
+  }
+
+  private func state(of entry: Entry) -> Wording? {
+    let words = frame.words
+    if entry.listed.isCancelled { return Wording(words.text("change.cancelled")) }
+    guard entry.listed.activity.enrolment.mode != .open else { return nil }
+    let waiting = entry.waiting > 0 ? [words.count("mail.waiting", entry.waiting)] : []
+    return Wording(([words.count("mail.booked", entry.booked)] + waiting).joined(separator: ", "))
+  }
+}
+
 /// A link for somebody of the staff to choose a password.
 package struct StaffLetter: Sendable {
   private let frame: Frame

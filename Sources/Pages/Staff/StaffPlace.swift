@@ -9,6 +9,7 @@ package enum StaffPlace: String, Hashable, Sendable, CaseIterable {
   case secondFactor = "account/second-factor"
   case noSecondFactor = "account/second-factor/end"
   case signIns = "account/sign-ins"
+  case digest = "account/digest"
   case forgotten = "password"
   case newPassword = "password/new"
   case people

@@ -1,3 +1,19 @@
+/// How often somebody is sent what is on and who comes.
+package enum DigestRhythm: String, Sendable, Hashable, CaseIterable {
+  case never, daily
+  /// On Mondays.
+  case weekly
+
+  /// How many days one tells of, from its own on; 0 where none is due that day.
+  package func days(on date: LocalDate) -> Int {
+    switch self {
+    case .never: 0
+    case .daily: 2
+    case .weekly: date.weekday == .monday ? 7 : 0
+    }
+  }
+}
+
 /// Somebody who signs in.
 package struct StaffMember: Sendable, Hashable, Identifiable {
   package var id: Identifier<StaffMember>
@@ -7,6 +23,7 @@ package struct StaffMember: Sendable, Hashable, Identifiable {
   /// BCP 47.
   package var language: String
   package var roles: Set<RoleGrant>
+  package var digest: DigestRhythm
   package var created: Instant
   /// When the account was closed.
   package var ended: Instant?
@@ -17,6 +34,7 @@ package struct StaffMember: Sendable, Hashable, Identifiable {
     name: String,
     language: String,
     roles: Set<RoleGrant> = [],
+    digest: DigestRhythm = .never,
     created: Instant,
     ended: Instant? = nil
   ) {
@@ -25,6 +43,7 @@ package struct StaffMember: Sendable, Hashable, Identifiable {
     self.name = name
     self.language = language
     self.roles = roles
+    self.digest = digest
     self.created = created
     self.ended = ended
   }

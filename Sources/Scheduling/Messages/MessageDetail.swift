@@ -6,6 +6,8 @@ package struct MessageDetail: Hashable, Sendable, Codable {
   package var words: [String: String]?
   /// The language in which the organiser wrote first.
   package var original: String?
+  /// The first day that a digest tells of.
+  package var day: LocalDate?
   /// To whom an invitation goes: nobody has booked yet.
   package var address: String?
   /// The language of whoever is invited, or asks, as a BCP 47 code.

@@ -84,7 +84,7 @@ package struct MessageScene: Hashable, Sendable {
     case .sessionCancelled: state.isActive && isCancelled
     case .sessionRestored: state.isActive && !isCancelled
     case .fromOrganiser: state.isActive
-    case .myLinks, .invitation, .staffInvitation, .passwordReset: true
+    case .myLinks, .invitation, .staffInvitation, .passwordReset, .digest: true
     }
   }
 }

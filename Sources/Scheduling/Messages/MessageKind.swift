@@ -28,6 +28,8 @@ package enum MessageKind: String, Sendable, Hashable, Codable, CaseIterable {
   /// Somebody of the staff is asked in, or asks for a new password.
   case staffInvitation = "staff_invitation"
   case passwordReset = "password_reset"
+  /// What is on and who comes, for somebody of the staff.
+  case digest
 }
 
 extension MessageKind {
@@ -44,7 +46,7 @@ extension MessageKind {
 
   /// Whether it may as well come in the morning: nobody waits for it, and no deadline runs.
   package var isForTheDay: Bool {
-    self == .reminder
+    self == .reminder || self == .digest
   }
 
   /// When one that is written now leaves.

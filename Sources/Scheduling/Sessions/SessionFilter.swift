@@ -18,6 +18,7 @@ package struct SessionFilter: Hashable, Sendable {
   package var venue: Identifier<Venue>?
   package var activity: Identifier<Activity>?
   package var municipality: String?
+  package var organisation: Identifier<Organisation>?
   package var after: SessionCursor?
   /// Whether groups by invitation are among them, which are on no list.
   package var includesUnlisted = false

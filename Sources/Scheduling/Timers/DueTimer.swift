@@ -15,6 +15,8 @@ package struct DueTimer: Hashable, Sendable {
     case auditSealing = "audit_sealing"
     /// Personal data has to go.
     case erasureDue = "erasure_due"
+    /// Those of the staff who wish it are told what is on.
+    case digestDue = "digest_due"
     /// Those who come are to be reminded, the day before; the object is a session.
     case reminderDue = "reminder_due"
     /// Those who wish it are reminded once more, that morning; the object is a session.

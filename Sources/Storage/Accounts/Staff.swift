@@ -28,7 +28,9 @@ package struct StaffSecrets: Sendable, Hashable {
   }
 }
 
-private let columns = "m.id, m.email, m.name, m.language, m.created, m.ended"
+private let columns = "m.id, m.email, m.name, m.language, m.digest, m.created, m.ended"
+
+extension DigestRhythm: SQLConvertible {}
 
 extension Row {
   fileprivate mutating func takeMember() throws -> StaffMember {
@@ -37,6 +39,7 @@ extension Row {
       email: try take(),
       name: try take(),
       language: try take(),
+      digest: try take(),
       created: try take(),
       ended: try takeOptional()
     )
@@ -92,6 +95,14 @@ extension Reading {
     return try people.compactMap { try withRoles($0) }
   }
 
+  /// Those who are sent what is on.
+  package func staffWithDigest() throws -> [StaffMember] {
+    let people = try list(
+      "SELECT \(columns) FROM staff m WHERE m.digest <> 'never' AND m.ended IS NULL ORDER BY m.id"
+    ) { try $0.takeMember() }
+    return try people.compactMap { try withRoles($0) }
+  }
+
   package func secrets(of staff: Identifier<StaffMember>) throws -> StaffSecrets? {
     try first("SELECT password, code_key, code_step, generation, link_expires FROM staff WHERE id = ?1", staff) {
       try $0.takeSecrets()
@@ -122,27 +133,29 @@ extension Writing {
   package func insert(_ member: StaffMember) throws {
     try run(
       """
-      INSERT INTO staff (id, email, name, language, code_step, generation, created, ended)
-      VALUES (?1, ?2, ?3, ?4, 0, 0, ?5, ?6)
+      INSERT INTO staff (id, email, name, language, code_step, generation, created, ended, digest)
+      VALUES (?1, ?2, ?3, ?4, 0, 0, ?5, ?6, ?7)
       """,
       member.id,
       member.email,
       member.name,
       member.language,
       member.created,
-      member.ended
+      member.ended,
+      member.digest
     )
     try setRoles(of: member)
   }
 
   package func update(_ member: StaffMember) throws {
     try run(
-      "UPDATE staff SET email = ?2, name = ?3, language = ?4, ended = ?5 WHERE id = ?1",
+      "UPDATE staff SET email = ?2, name = ?3, language = ?4, ended = ?5, digest = ?6 WHERE id = ?1",
       member.id,
       member.email,
       member.name,
       member.language,
-      member.ended
+      member.ended,
+      member.digest
     )
     try setRoles(of: member)
   }

@@ -9,6 +9,7 @@ extension Migration {
         email \(text) NOT NULL UNIQUE,
         name \(text) NOT NULL,
         language \(text) NOT NULL,
+        digest \(text) NOT NULL CHECK (digest IN ('never', 'daily', 'weekly')),
         password \(text),
         code_key \(text),
         code_step \(integer) NOT NULL,

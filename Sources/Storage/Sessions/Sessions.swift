@@ -135,6 +135,7 @@ extension Reading {
       wanted.add("COALESCE(s.venue_id, a.venue_id) = \(here)")
     }
     if let activity = filter.activity { wanted.add("s.activity_id = \(wanted.bind(activity))") }
+    if let organisation = filter.organisation { wanted.add("a.organisation_id = \(wanted.bind(organisation))") }
     if let municipality = filter.municipality { wanted.add("v.municipality = \(wanted.bind(municipality))") }
     if let after = filter.after {
       wanted.add("(s.starts_at, s.id) > (\(wanted.bind(after.startsAt)), \(wanted.bind(after.id)))")

@@ -99,7 +99,8 @@ extension Visit {
   }
 
   /// Nobody finds a group that is by invitation only but through an invitation.
-  private func listed(_ session: Identifier<Session>, _ invited: BookPlace.Invited?) async throws -> Pages.ListedSession {
+  private func listed(_ session: Identifier<Session>, _ invited: BookPlace.Invited?) async throws -> Pages.ListedSession
+  {
     guard invited != nil else { return try await FindSession(session).run(at: desk, as: .visitor).view.listed }
     guard let view = try await invitation().sessions.first(where: { $0.session.id == session }) else {
       throw WebError.notFound

@@ -58,6 +58,17 @@ extension Visit {
     }
   }
 
+  func chooseDigest() async throws -> Response {
+    try await asStaff { me in
+      let fields = try await staffFields(of: .digest, for: me.signIn)
+      guard let rhythm = DigestRhythm(rawValue: fields["digest"] ?? "") else {
+        throw WebError.badField("digest", expected: "never, daily or weekly")
+      }
+      try await ChooseDigest(rhythm).run(at: desk, as: me.actor)
+      return try done("digest")
+    }
+  }
+
   func dropSecondFactor() async throws -> Response {
     try await asStaff { me in
       let fields = try await staffFields(of: .noSecondFactor, for: me.signIn)
@@ -84,9 +95,11 @@ extension Visit {
     let words = try words
     var page = try staffPage(.account, "staff.account")
     page.lead = words.text("staff.accountLead", ["name": me.member.name, "email": me.member.email])
-    page.notice = ["password", "sign-ins", "second-factor"].first { $0 == done }
+    page.notice = ["password", "sign-ins", "second-factor", "digest"].first { $0 == done }
       .map { (what: String) in words.text("staff.done.\(what)") }
-    page.sections = [try await places(of: me), try factor(of: me), try password(of: me), try await signIns(of: me)]
+    page.sections = [
+      try await places(of: me), try digest(of: me), try factor(of: me), try password(of: me), try await signIns(of: me),
+    ]
     return page
   }
 
@@ -106,6 +119,19 @@ extension Visit {
       section.links.append((.door, words.text("door.title")))
     }
     section.form = try staffForm(to: .signOut, "staff.signOut", for: me.signIn)
+    return section
+  }
+
+  /// How often somebody is sent what is on; the network's own people run no groups.
+  private func digest(of me: RecogniseSignIn.Answer) throws -> StaffPage.Section {
+    let words = try words
+    var section = StaffPage.Section(words.text("staff.digest"), words.text("staff.digestLead"))
+    var form = try staffForm(to: .digest, "staff.digestSave", for: me.signIn)
+    var choice = StaffPage.Field("digest", words.text("staff.digestField"), .choice)
+    choice.options = DigestRhythm.allCases.map { ($0.rawValue, words.text("staff.digest.\($0.rawValue)")) }
+    choice.value = me.member.digest.rawValue
+    form.fields = [choice]
+    section.form = form
     return section
   }
 

@@ -27,6 +27,7 @@ extension WebSite {
       Self.staff(.post, .secondFactor, act: .ownAccount) { try await $0.sendSecondFactor() },
       Self.staff(.post, .noSecondFactor, act: .ownAccount) { try await $0.dropSecondFactor() },
       Self.staff(.post, .signIns, act: .ownAccount) { try await $0.endSignIns() },
+      Self.staff(.post, .digest, act: .ownAccount) { try await $0.chooseDigest() },
       Self.staff(.get, .people, act: .managePeople) { try await $0.peoplePage() },
       Self.staff(.post, .people, act: .managePeople) { try await $0.invitePerson() },
       Self.staff(.post, .role, act: .managePeople) { try await $0.changeRole() },

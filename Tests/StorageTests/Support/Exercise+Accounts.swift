@@ -37,6 +37,7 @@ extension Exercise {
       _ = try transaction.staff(of: nil)
       _ = try transaction.staff(of: Samples.id(1))
     },
+    Exercise("staffWithDigest") { _ = try $0.staffWithDigest() },
     Exercise("subject") { _ = try $0.subject(of: member.id) },
     Exercise("setSubject") { try $0.setSubject("x", of: member.id) },
     Exercise("secrets") { _ = try $0.secrets(of: member.id) },

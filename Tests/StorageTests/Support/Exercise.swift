@@ -200,7 +200,7 @@ extension Samples {
       after: bits & 8 == 0 ? nil : SessionCursor(startsAt: now, id: id(1)),
       limit: 20
     )
-    filter.includesUnlisted = bits == 16
+    (filter.includesUnlisted, filter.organisation) = (bits == 16, bits == 16 ? id(1) : nil)
     return filter
   }
 }

@@ -267,9 +267,11 @@ private struct Walk {
 
     func headers(for route: Route, link: String) -> HTTPFields {
       route.surface == .site
-        ? [.cookie: route.path.contains("/invitations/")
+        ? [
+          .cookie: route.path.contains("/invitations/")
             ? "invitation-\(invitation?.invitation.id.text ?? Self.nothing)=\(link)"
-            : "booking-\(booking?.booking.id.text ?? Self.nothing)=\(link)"]
+            : "booking-\(booking?.booking.id.text ?? Self.nothing)=\(link)"
+        ]
         : walk.house.bearer(link)
     }
 
