@@ -10,6 +10,10 @@ package struct BookingView: Sendable {
   package let position: Int?
   /// Where an online session meets, for those who are confirmed.
   package let joinLink: String?
+  /// Whether the family may say how it was.
+  package let asksHowItWas: Bool
+  /// What it has said.
+  package let visit: VisitAnswer?
   /// The secret of the family's link.
   package let token: String
 
@@ -22,6 +26,10 @@ package struct BookingView: Sendable {
     position = try reading.waitingPosition(of: booking, at: now)
     let isToCome = !listed.session.isCancelled && listed.activity.activity.state == .published && now < listed.endsAt
     joinLink = booking.state == .confirmed && isToCome ? listed.activity.activity.enrolment.rules.joinLink : nil
+    asksHowItWas =
+      booking.state == .confirmed && !listed.session.isCancelled && now >= listed.startsAt
+      && listed.activity.activity.enrolment.rules.asksAfterwards
+    visit = asksHowItWas ? try reading.visitAnswer(of: booking.id) : nil
     token = desk.links.token(of: booking)
   }
 }

@@ -134,6 +134,7 @@ struct Ladder {
     }
     if booking.state == .confirmed, before?.state != .confirmed || event == .move {
       try transaction.armReminders(of: booking, in: try desk.zones.zone(activity.schedule.zone), now: now)
+      try transaction.armQuestions(of: booking, in: activity)
     }
     var entry = ActivityLedger.Entry(booking)
     entry.isTold = before?.isTold ?? false

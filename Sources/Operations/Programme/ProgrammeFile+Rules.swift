@@ -17,7 +17,8 @@ extension ProgrammeFile.RulesEntry {
       minimumMinutesBefore: max(0, minimumMinutesBefore ?? 24 * 60),
       slotMinutes: slotMinutes.flatMap { $0 >= 1 ? $0 : nil },
       joinLink: joinLink.flatMap { $0.hasPrefix("https://") ? $0 : nil },
-      showsJoinLink: showsJoinLink ?? false
+      showsJoinLink: showsJoinLink ?? false,
+      asksAfterwards: asksAfterwards ?? false
     )
   }
 
@@ -41,7 +42,8 @@ extension ProgrammeFile.RulesEntry {
       minimumMinutesBefore: rules.minimumMinutesBefore,
       slotMinutes: rules.slotMinutes,
       joinLink: nil,
-      showsJoinLink: rules.showsJoinLink
+      showsJoinLink: rules.showsJoinLink,
+      asksAfterwards: rules.asksAfterwards
     )
   }
 }

@@ -166,6 +166,7 @@ package struct ProgrammeFile: Codable, Sendable {
     package var slotMinutes: Int?
     package var joinLink: String?
     package var showsJoinLink: Bool?
+    package var asksAfterwards: Bool?
   }
 
   package struct PriceEntry: Codable, Sendable {

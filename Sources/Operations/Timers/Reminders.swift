@@ -41,7 +41,48 @@ extension TimerWork {
   }
 }
 
+extension TimerWork {
+  /// Asks those who had a place how it was; of a course once, after its last session.
+  func askAfterVisit(in transaction: any Writing) throws {
+    guard let listed = try transaction.session(Identifier(stored: timer.object)), !listed.session.isCancelled,
+      listed.activity.activity.enrolment.rules.asksAfterwards
+    else { return }
+    guard now >= listed.endsAt else { return try transaction.armQuestion(after: listed) }
+    let isLast =
+      try transaction.nextSession(of: listed.session.activity, after: listed.startsAt)?.session.id == listed.session.id
+    for booking in try transaction.activeBookings(of: listed.session.id)
+    where booking.state == .confirmed && (booking.session != nil || isLast) {
+      if try transaction.wasAbsent(booking.id, in: listed.session.id) { continue }
+      try transaction.post(
+        .afterVisit,
+        to: booking,
+        about: listed.session.id,
+        once: "after_visit \(booking.id)",
+        at: desk,
+        now: now
+      )
+    }
+  }
+}
+
 extension Writing {
+  /// How long after its end a session's families are asked, in seconds.
+  private var thinking: Int { 2 * 3_600 }
+
+  fileprivate func armQuestion(after listed: ListedSession) throws {
+    let due = listed.endsAt + thinking
+    try arm(DueTimer(.visitOver, listed.session.id.text, of: listed.session.activity, due: due))
+  }
+
+  /// Sets the timers that ask how it was, of the sessions that a booking has a place in.
+  func armQuestions(of booking: Booking, in activity: Activity) throws {
+    guard activity.enrolment.rules.asksAfterwards, booking.contact.email != nil else { return }
+    let sessions = try booking.session.map { [$0] } ?? allSessions(of: activity.id).map(\.id)
+    for id in sessions where try timer(.visitOver, id.text) == nil {
+      if let listed = try session(id) { try armQuestion(after: listed) }
+    }
+  }
+
   /// Sets the timer that reminds of a session; none where it is too late for that.
   fileprivate func arm(_ reminder: Reminder, of session: Session, in zone: Zone, now: Instant) throws {
     let due = reminder.due(before: session, in: zone)

@@ -18,6 +18,7 @@ package struct TimerWork: Sendable {
     .sessionStarts: { try $0.beginSession(in: $1) },
     .auditSealing: { try $0.sealAudit(in: $1) },
     .erasureDue: { try $0.erase(in: $1) },
+    .visitOver: { try $0.askAfterVisit(in: $1) },
     .digestDue: { try $0.postDigests(in: $1) },
     .reminderDue: { try $0.remind(.dayBefore, in: $1) },
     .morningDue: { try $0.remind(.morning, in: $1) },

@@ -14,6 +14,12 @@ package struct BookingPage: Sendable {
   private let answerToken: String?
   private let deadline: String?
   private let keptDays: Int
+  /// The one-time token of the form that asks how it was; nil where it is not asked.
+  package var visitToken: String?
+  /// What the family has said of its visit.
+  package var visit: VisitAnswer?
+  /// The one-time token of the form that says when to remind; nil where nothing is to come.
+  package var remindersToken: String?
 
   /// The page of a booking.
   ///
@@ -77,6 +83,8 @@ package struct BookingPage: Sendable {
       reason: booking.state == .cancelled
         ? booking.reason.map { words.text("booking.reason", ["reason": $0]) } : nil,
       answer: isOver ? nil : answerForm,
+      visit: visitForm,
+      reminders: isOver ? nil : remindersForm,
       // Who gives an offered place up does so by the answer.
       cancel: isOver || answerToken != nil ? nil : cancelForm,
       kept: listed.activity.privacy == .anonymous
@@ -110,9 +118,70 @@ package struct BookingPage: Sendable {
     let order: String?
     let reason: String?
     let answer: AnswerForm?
+    let visit: VisitForm?
+    let reminders: RemindersForm?
     let cancel: CancelForm?
     let kept: String
     let again: Link
+  }
+
+  private struct Choice {
+    let value: String
+    let label: String
+    let isSelected: Bool
+  }
+
+  private struct VisitForm {
+    let action: String
+    let tokenName: String
+    let token: String
+    let moods: [Choice]
+    let words: String
+    let isAnswered: Bool
+  }
+
+  private var visitForm: VisitForm? {
+    visitToken.map { token in
+      VisitForm(
+        action: frame.path(.answerVisit(booking.id)),
+        tokenName: BookingField.tokenName,
+        token: token,
+        moods: VisitAnswer.Mood.allCases.map { mood in
+          Choice(
+            value: mood.rawValue,
+            label: frame.words.text("visit.\(mood.rawValue)"),
+            isSelected: visit?.mood == mood
+          )
+        },
+        words: visit?.words ?? "",
+        isAnswered: visit != nil
+      )
+    }
+  }
+
+  private struct RemindersForm {
+    let action: String
+    let tokenName: String
+    let token: String
+    let choices: [Choice]
+  }
+
+  private var remindersForm: RemindersForm? {
+    guard booking.contact.email != nil else { return nil }
+    return remindersToken.map { token in
+      RemindersForm(
+        action: frame.path(.chooseReminders(booking.id)),
+        tokenName: BookingField.tokenName,
+        token: token,
+        choices: Booking.Reminders.allCases.map { wish in
+          Choice(
+            value: wish.rawValue,
+            label: frame.words.text("reminders.\(wish.rawValue)"),
+            isSelected: booking.reminders == wish
+          )
+        }
+      )
+    }
   }
 
   private struct AnswerForm {

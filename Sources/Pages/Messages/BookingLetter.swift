@@ -115,7 +115,7 @@ package struct BookingLetter: Sendable {
       let lines = dates.map { Wording(words.when($0.start, minutes: $0.minutes, today: frame.today)) }
       facts.append(Fact(words.text("mail.dates"), lines))
     }
-    if !isOver {
+    if !isOver, kind != .afterVisit {
       facts.append(Fact(words.text("booking.yourParty"), words.party(booking.party).map { Wording($0) }))
       facts.append(Fact(words.text("booking.reference"), [Wording(booking.reference)]))
     }
@@ -129,6 +129,7 @@ package struct BookingLetter: Sendable {
       switch kind {
       case .offered: "mail.answer"
       case .cannotFit: "mail.change"
+      case .afterVisit: "mail.sayHow"
       default: "mail.open"
       }
     return [Link(link, words.text(label))] + join

@@ -59,7 +59,7 @@ package struct ProblemPage: Sendable {
     case .session: "help.toSession"
     case .book, .bookInvited: "help.toForm"
     case .invitation, .declineInvitation: "invitation.title"
-    case .booking, .cancelBooking, .answerOffer: "help.toBooking"
+    case .booking, .cancelBooking, .answerOffer, .answerVisit, .chooseReminders: "help.toBooking"
     case .myLinks: "myLinks.title"
     case .staff: "help.toStaff"
     }

@@ -23,6 +23,10 @@ package enum SiteAddress: Hashable, Sendable {
   case cancelBooking(Identifier<Booking>)
   /// What the forms that take an offered place, or give it up, are sent to (POST).
   case answerOffer(Identifier<Booking>)
+  /// What the form that says how it was is sent to (POST).
+  case answerVisit(Identifier<Booking>)
+  /// What the form that says when to remind is sent to (POST).
+  case chooseReminders(Identifier<Booking>)
   /// Where the people of an organisation work.
   case staff(StaffPlace)
   /// The letters that were not sent, or one of them, where the product is only tried; in English only.
@@ -50,6 +54,8 @@ package enum SiteAddress: Hashable, Sendable {
     case .myLinks: "\(root)/my-bookings"
     case .cancelBooking(let id): "\(root)/bookings/\(id)/cancel"
     case .answerOffer(let id): "\(root)/bookings/\(id)/answer"
+    case .chooseReminders(let id): "\(root)/bookings/\(id)/reminders"
+    case .answerVisit(let id): "\(root)/bookings/\(id)/visit"
     case .staff(let place): "\(root)/\(place.rawValue)"
     case .mailbox(let number): "/mail" + (number.map { "/\($0)" } ?? "")
     case .docs(let page): page.path

@@ -36,6 +36,8 @@ package struct EnrolmentRules: Hashable, Sendable, Codable {
   package var joinLink: String?
   /// Whether a drop-in session shows the link on its page, from an hour before the start to the end.
   package var showsJoinLink: Bool
+  /// Whether those who came are asked afterwards how it was.
+  package var asksAfterwards: Bool
 
   package init(
     scope: Scope = .session,
@@ -51,7 +53,8 @@ package struct EnrolmentRules: Hashable, Sendable, Codable {
     minimumMinutesBefore: Int = 24 * 60,
     slotMinutes: Int? = nil,
     joinLink: String? = nil,
-    showsJoinLink: Bool = false
+    showsJoinLink: Bool = false,
+    asksAfterwards: Bool = false
   ) {
     self.scope = scope
     self.passes = passes
@@ -67,6 +70,7 @@ package struct EnrolmentRules: Hashable, Sendable, Codable {
     self.slotMinutes = slotMinutes
     self.joinLink = joinLink
     self.showsJoinLink = showsJoinLink
+    self.asksAfterwards = asksAfterwards
   }
 
   /// How long before a drop-in session starts its join link may show, in seconds.

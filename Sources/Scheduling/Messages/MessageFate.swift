@@ -63,7 +63,7 @@ package struct MessageScene: Hashable, Sendable {
 
   private func isPointless(_ kind: MessageKind, at now: Instant) -> Bool {
     switch kind {
-    case .myLinks, .cancelledByFamily, .cancelledByOrganiser, .cancelledBySystem, .offerDeclined: false
+    case .afterVisit, .myLinks, .cancelledByFamily, .cancelledByOrganiser, .cancelledBySystem, .offerDeclined: false
     case .offerExpired, .fromOrganiser, .sessionCancelled: now >= endsAt
     default: now >= startsAt
     }
@@ -72,6 +72,7 @@ package struct MessageScene: Hashable, Sendable {
   private func holds(_ kind: MessageKind, at now: Instant) -> Bool {
     switch kind {
     case .confirmed, .promoted, .reminder: state == .confirmed && !isCancelled
+    case .afterVisit: state == .confirmed && !isCancelled
     case .waitlisted, .cannotFit: state == .waitlisted && !isCancelled
     case .offered: state == .offered && !isCancelled && expires.map { now < $0 } ?? true
     case .offerExpired: state == .expired

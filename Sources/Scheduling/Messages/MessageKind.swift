@@ -15,6 +15,8 @@ package enum MessageKind: String, Sendable, Hashable, Codable, CaseIterable {
   case cannotFit = "cannot_fit"
   /// The session is tomorrow, or today.
   case reminder
+  /// How was it?
+  case afterVisit = "after_visit"
   case sessionMoved = "session_moved"
   case sessionChanged = "session_changed"
   case sessionCancelled = "session_cancelled"
@@ -46,7 +48,7 @@ extension MessageKind {
 
   /// Whether it may as well come in the morning: nobody waits for it, and no deadline runs.
   package var isForTheDay: Bool {
-    self == .reminder || self == .digest
+    self == .reminder || self == .digest || self == .afterVisit
   }
 
   /// When one that is written now leaves.

@@ -15,6 +15,8 @@ package struct DueTimer: Hashable, Sendable {
     case auditSealing = "audit_sealing"
     /// Personal data has to go.
     case erasureDue = "erasure_due"
+    /// Those who came are asked how it was; the object is a session.
+    case visitOver = "visit_over"
     /// Those of the staff who wish it are told what is on.
     case digestDue = "digest_due"
     /// Those who come are to be reminded, the day before; the object is a session.

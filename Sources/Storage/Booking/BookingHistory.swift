@@ -81,6 +81,7 @@ extension Writing {
     for booking in erased {
       try run("DELETE FROM repeat_key WHERE object_id = ?1", booking)
       try eraseLetters(of: booking)
+      try eraseVisitWords(of: booking)
     }
     return erased.count
   }

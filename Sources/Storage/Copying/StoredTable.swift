@@ -30,6 +30,7 @@ package struct StoredTable: Sendable, Hashable {
     StoredTable("booking_event", key: "number"),
     StoredTable("repeat_key", key: "key"),
     StoredTable("attendance", key: "session_id", "booking_id"),
+    StoredTable("visit_answer", key: "booking_id"),
     StoredTable("headcount_event", key: "session_id", "event", "category"),
     StoredTable("audit_seal", key: "id"),
     StoredTable("audit", key: "number"),

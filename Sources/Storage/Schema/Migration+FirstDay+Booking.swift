@@ -114,6 +114,16 @@ extension Migration {
       """,
       "CREATE INDEX attendance_booking ON attendance (booking_id)",
       """
+      CREATE TABLE visit_answer (
+        booking_id \(text) PRIMARY KEY REFERENCES booking (id),
+        session_id \(text) NOT NULL REFERENCES session (id),
+        mood \(text) NOT NULL CHECK (mood IN ('good', 'fair', 'poor')),
+        words \(text),
+        at \(integer) NOT NULL
+      \(end)
+      """,
+      "CREATE INDEX visit_answer_session ON visit_answer (session_id)",
+      """
       CREATE TABLE headcount_event (
         session_id \(text) NOT NULL REFERENCES session (id),
         event \(text) NOT NULL,

@@ -97,6 +97,24 @@ extension Visit {
     return try await step(id, as: actor, ChooseReminders(id, try readReminders(word ?? "")).run)
   }
 
+  /// `{"mood": "good", "words": "…"}`.
+  func answerVisit() async throws -> Response {
+    let (id, actor): (Identifier<Booking>, Actor) = (try id(), try await actor())
+    var body = try await jsonObject()
+    let (mood, words) = (body.string("mood", required: true), body.string("words"))
+    try body.finish()
+    guard let mood = VisitAnswer.Mood(rawValue: mood ?? "") else {
+      throw WebError.badField("mood", expected: "good, fair or poor")
+    }
+    return try await step(id, as: actor, AnswerVisit(id, VisitAnswer(mood, words: words)).run)
+  }
+
+  func listVisitAnswers() async throws -> Response {
+    let answers = try await ListVisitAnswers(of: try id()).run(at: desk, as: try await actor())
+    let items = answers.map { JSON.object(["mood": .string($0.mood.rawValue), "words": .optional($0.words)]) }
+    return Response(json: .object(["items": .array(items)]))
+  }
+
   func listBookings() async throws -> Response {
     let bookings = try await ListBookings(of: try id()).run(at: desk, as: try await actor())
     return Response(json: .object(["items": .array(bookings.map { JSON($0) })]))

@@ -84,6 +84,7 @@ extension JSON {
       "one_per_contact": .bool(enrolment.rules.isOnePerContact), "minimum": .optional(enrolment.rules.minimum),
       "minimum_minutes_before": .optional(enrolment.rules.minimum.map { _ in enrolment.rules.minimumMinutesBefore }),
       "slot_minutes": .optional(enrolment.rules.slotMinutes),
+      "asks_afterwards": .bool(enrolment.rules.asksAfterwards),
     ])
   }
 

@@ -108,24 +108,6 @@ extension Visit {
     return view.listed
   }
 
-  /// Takes the offered place, or gives it up; too late, the booking's page says what has become of it.
-  func sendOfferAnswer() async throws -> Response {
-    let language = try language()
-    let id: Identifier<Booking> = try id()
-    guard let link = cookie(of: id) else { throw WebError.notFound }
-    let fields = try await form()
-    _ = try openFormToken(fields[BookingField.tokenName], for: id.text)
-    let actor = Actor.family(link: link)
-    do {
-      switch fields["answer"] {
-      case "accept": _ = try await AcceptOffer(id).run(at: desk, as: actor)
-      case "decline": _ = try await DeclineOffer(id).run(at: desk, as: actor)
-      default: throw WebError.badField("answer", expected: "accept or decline")
-      }
-    } catch OperationError.refused {}
-    return .seeOther(SiteAddress.booking(id).path(in: language))
-  }
-
   private func formPage(
     attempt: BookingFormPage.Attempt?,
     status: HTTPResponse.Status = .ok,
@@ -158,7 +140,7 @@ extension Visit {
     let booking = view.booking
     let (zone, today) = try day()
     let mayCancel = booking.state.isActive && desk.now() < view.session.startsAt
-    let page = BookingPage(
+    var page = BookingPage(
       language,
       booking,
       of: view.session.listed,
@@ -173,6 +155,9 @@ extension Visit {
       today: today,
       publicURL: site.publicURL
     )
+    page.visitToken = view.asksHowItWas ? formToken(for: booking.id.text) : nil
+    page.visit = view.visit
+    page.remindersToken = mayCancel ? formToken(for: booking.id.text) : nil
     var response = Response(page: page.render(), isPrivate: true)
     response.headers[.robotsTag] = "noindex"
     return response
@@ -206,7 +191,7 @@ extension Visit {
     )
   }
 
-  fileprivate func cookie(of id: Identifier<Booking>) -> String? { familyCookie("booking-\(id)") }
+  func cookie(of id: Identifier<Booking>) -> String? { familyCookie("booking-\(id)") }
 
   fileprivate func remember(_ view: BookingView, in language: LanguageCode) -> Response {
     var response = Response.seeOther(SiteAddress.booking(view.booking.id).path(in: language))

@@ -22,6 +22,8 @@ extension WebSite {
       Route(.get, "/{lang}/bookings/{id}/open/{token}", .site, act: .readBooking) { try await $0.openBooking() },
       Route(.post, "/{lang}/bookings/{id}/cancel", .site, act: .cancelBooking) { try await $0.sendCancelForm() },
       Route(.post, "/{lang}/bookings/{id}/answer", .site, act: .changeBooking) { try await $0.sendOfferAnswer() },
+      Route(.post, "/{lang}/bookings/{id}/visit", .site, act: .changeBooking) { try await $0.sendVisitForm() },
+      Route(.post, "/{lang}/bookings/{id}/reminders", .site, act: .changeBooking) { try await $0.sendRemindersForm() },
       Route(.get, "/{lang}/invitations/{id}/open/{token}", .site, act: .answerInvitation) {
         try await $0.openInvitation()
       },

@@ -2,8 +2,14 @@ import Scheduling
 import Storage
 
 extension Exercise {
-  /// Those of the outbox.
+  /// Those of the outbox, and of what families answer.
   static let messages = [
+    Exercise("save") {
+      try $0.save(VisitAnswer(.good, words: "Kiitos"), of: Samples.id(60), in: Samples.id(1), at: Samples.now)
+    },
+    Exercise("visitAnswer") { _ = try $0.visitAnswer(of: Samples.id(60)) },
+    Exercise("visitAnswers") { _ = try $0.visitAnswers(of: Samples.id(1)) },
+    Exercise("wasAbsent") { _ = try $0.wasAbsent(Samples.id(60), in: Samples.id(1)) },
     Exercise("outboxEntry") { _ = try $0.outboxEntry(1) },
     Exercise("outbox") { transaction in
       for state in [nil, OutboxEntry.State.waiting] { _ = try transaction.outbox(state, limit: 5) }

@@ -104,7 +104,8 @@ enum Samples {
       minimumMinutesBefore: 600,
       slotMinutes: 20,
       joinLink: "https://meet.example/x",
-      showsJoinLink: true
+      showsJoinLink: true,
+      asksAfterwards: true
     )
   )
 

@@ -49,8 +49,6 @@ struct Browser {
 extension Answer {
   /// The one-time token of the page's form.
   var formToken: String? { text.between("name=\"token\" value=\"", "\"") }
-  /// The path of the page's form.
-  var formAction: String? { text.between("method=\"post\" action=\"", "\"") }
   /// Where a family's personal link leads, below the public address.
   var personalLink: String? {
     text.between("id=\"personal-link\" type=\"text\" readonly value=\"http://tapaamo.test", "\"")

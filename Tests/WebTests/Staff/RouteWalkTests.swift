@@ -305,6 +305,7 @@ private struct Walk {
         "party": #"{"party": {"adults": 2}}"#, "session": #"{"session_id": "\#(session)"}"#,
         "headcount": #"{"event": "tap-1", "adults": 1}"#, "{booking}": #"{"mark": "present", "came": 1}"#,
         "messages": #"{"to": "all", "words": {"fi": "Hei"}}"#, "reminders": #"{"reminders": "none"}"#,
+        "visit": #"{"mood": "good"}"#,
         "links": #"{"email": "aino@example.org"}"#,
         "answer": route.path.contains("invitations") ? #"{"answer": "declined"}"# : #"{"answer": "accept"}"#,
       ]
@@ -328,6 +329,7 @@ private struct Walk {
       return [
         "token": "walk.\(proof)", "adults": "1", "email": "walk\(walk.house.desk.random(4).hexadecimal)@example.org",
         "answer": "decline",
+        "mood": "good", "reminders": "none", "digest": "never",
         "name": "Uusi", "role": "organiser:\(walk.own)", "give": "yes", "sure": "yes", "person": person.text,
         "label": "Ovi",
         "venue": place.hasPrefix("devices") ? "\(walk.own):\(walk.venue)" : "", "device": device.text, "old": "x",

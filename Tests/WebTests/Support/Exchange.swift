@@ -20,7 +20,7 @@ struct Exchange {
   /// Each operation of the API with its kinds of answers, good and bad.
   static func everyKind(with house: House) async throws -> [Exchange] {
     try await reading(house) + booking(house) + climbing(house) + inviting(house) + writing(house) + attending(house)
-      + planning(house)
+      + planning(house) + lookingBack(house)
   }
 
   private static func reading(_ house: House) async throws -> [Exchange] {
@@ -162,6 +162,34 @@ struct Exchange {
     }
     for json in [#"{"email": "aino@example.org", "language": "sv"}"#, #"{"email": "aino"}"#] {
       exchanges.append(Exchange(.post, api + "/links", try await house.send(.post, api + "/links", json: json)))
+    }
+    return exchanges
+  }
+
+  /// What families say of a visit, once it is over: the clock is moved.
+  private static func lookingBack(_ house: House) async throws -> [Exchange] {
+    let (api, staff) = ("/api/v1", try await house.token([.bookings]))
+    let session = try await house.session("evening")
+    let booked = try await house.send(
+      .post,
+      api + "/sessions/\(session)/bookings",
+      json: #"{"party": {"adults": 1}}"#
+    )
+    let (path, key) = (api + "/bookings/\(booked.json["id"].text ?? "")/visit", house.bearer(booked.json["token"].text))
+    var exchanges: [Exchange] = []
+    func say(_ json: String, _ headers: HTTPFields) async throws {
+      exchanges.append(
+        Exchange(.put, api + "/bookings/{id}/visit", try await house.send(.put, path, headers, json: json))
+      )
+    }
+    try await say(#"{"mood": "good"}"#, key)
+    house.clock.advance(seconds: 4 * 86_400)
+    try await say(#"{"mood": "good", "words": "Kiitos!"}"#, key)
+    try await say(#"{"mood": "bored"}"#, key)
+    try await say(#"{"mood": "good"}"#, [:])
+    for headers in [staff, HTTPFields()] {
+      let answer = try await house.get(api + "/sessions/\(session)/visits", headers)
+      exchanges.append(Exchange(.get, api + "/sessions/{id}/visits", answer))
     }
     return exchanges
   }

@@ -39,7 +39,7 @@ enum SampleProgramme {
       weekday: "TH",
       registration: "recommended",
       by: "Toinen yhdistys",
-      rules: #"{"scope": "both"}"#,
+      rules: #"{"scope": "both", "asks_afterwards": true}"#,
       more: #""price": {"eur": 2.5, "text": null}"#
     ),
     group(
