@@ -14,6 +14,7 @@ package struct Letter: Hashable, Sendable {
 /// What a letter says, before it is either text or HTML.
 struct LetterContent {
   struct Item {
+    let first: String
     let lines: [Wording]
     let link: Link
   }
@@ -58,7 +59,7 @@ extension LetterContent {
     var blocks = [heading] + paragraphs.map(\.text)
     if hasWords { blocks.append(words.map { "> \($0.text)" }.joined(separator: "\n>\n")) }
     if hasFacts { blocks.append(facts.map(Self.line).joined(separator: "\n")) }
-    blocks += items.map { item in (item.lines.map(\.text) + [item.link.path]).joined(separator: "\n") }
+    blocks += items.map { item in ([item.first] + item.lines.map(\.text) + [item.link.path]).joined(separator: "\n") }
     blocks += links.map { "\($0.label):\n\($0.path)" }
     if !notes.isEmpty { blocks.append(notes.joined(separator: "\n")) }
     return (blocks + ["-- \n\(frame.words.text("site.name"))"]).map(Self.plain).joined(separator: "\n\n") + "\n"

@@ -29,8 +29,11 @@ package struct LinksLetter: Sendable {
     content.paragraphs = [Wording(words.text("mail.lead.myLinks"))]
     content.items = entries.map { entry in
       let title = entry.listed.activity.privacy == .open ? entry.listed.title(frame) : nil
-      let lines = [Wording(entry.listed.when(frame).capitalisedFirst), title, Wording(entry.listed.placeLine)]
-      return LetterContent.Item(lines: lines.compactMap(\.self), link: Link(entry.link, words.text("mail.see")))
+      return LetterContent.Item(
+        first: entry.listed.when(frame).capitalisedFirst,
+        lines: [title, Wording(entry.listed.placeLine)].compactMap(\.self),
+        link: Link(entry.link, words.text("mail.see"))
+      )
     }
     content.notes = [words.text("mail.why")]
     return content.letter(frame)
@@ -110,11 +113,11 @@ package struct DigestLetter: Sendable {
     var content = LetterContent(heading: words.text("mail.heading.digest"))
     content.what = words.dates(days.lowerBound, days.upperBound, today: frame.today)
     content.items = entries.map { entry in
-      let title = entry.listed.title(frame)
-      let lines = [
-        Wording(entry.listed.when(frame).capitalisedFirst), title, Wording(entry.listed.placeLine), state(of: entry),
-      ]
-      return LetterContent.Item(lines: lines.compactMap(\.self), link: Link(entry.link, words.text("mail.toSession")))
+      LetterContent.Item(
+        first: entry.listed.when(frame).capitalisedFirst,
+        lines: [entry.listed.title(frame), Wording(entry.listed.placeLine), state(of: entry)].compactMap(\.self),
+        link: Link(entry.link, words.text("mail.toSession"))
+      )
     }
     content.notes = [words.text("mail.digestStop")]
     return content.letter(frame)
