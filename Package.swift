@@ -123,6 +123,14 @@ let package = Package(
         "TestFigures",
       ]
     ),
+    .testTarget(
+      name: "DeliveryTests",
+      dependencies: [
+        "Delivery", "ICalendar", "Language", "Operations", "Pages", "Scheduling", "Storage", "TestDesks", "TestEngines",
+        "TestFigures", "TestPrograms", "Transport",
+      ],
+      exclude: ["Golden", "check-letters.py"]
+    ),
     .testTarget(name: "PagesTests", dependencies: ["Language", "Pages", "Scheduling"]),
     .testTarget(
       name: "WebTests",
@@ -142,7 +150,7 @@ let package = Package(
         "PostgresEngine", "SQLiteEngine", "Scheduling", "Storage", "TestEngines", "TestFigures", "TestPrograms",
         "tapaamo", .product(name: "GRDB", package: "GRDB.swift"),
       ],
-      exclude: ["Faults/faults.c"]
+      exclude: ["Faults/faults.c", "Faults/mail-sink.py"]
     ),
     .testTarget(name: "ScriptsTests", dependencies: ["TestPrograms"]),
 
