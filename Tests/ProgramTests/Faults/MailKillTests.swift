@@ -11,7 +11,7 @@ struct MailKillTests {
     "What a server has is what the outbox calls sent; a repeat comes of a lost answer or a kill alone, byte by byte"
   )
   func kills() async throws {
-    let kills = Figure.of(suite: 6, soak: 200)
+    let kills = Figure.of(suite: 12, soak: 200)
     var random = SplitMix(seed: Figure.seed ?? 9)
     try await Program.inFolder { program in
       let file = try program.write(Samples.programme(capacity: 9000), as: "programme.json")
@@ -20,7 +20,7 @@ struct MailKillTests {
       let sink = try MailSink(log: program.folder.appending(path: "mail.log"), seed: random.next() % 1_000)
       try sink.say("rough")
       for round in 0..<kills {
-        let steps = Int.random(in: 1..<120, using: &random)
+        let steps = Int.random(in: 1..<160, using: &random)
         try await Server.dying(program, environment: sink.environment, arguments: Self.fast) { port, process in
           try sink.say("kill \(process) \(steps)")
           await Families(round: round, path: path).book(at: port)
@@ -33,13 +33,43 @@ struct MailKillTests {
       }
       let books = try MailBooks(try await Self.rows(program), try sink.taken())
       #expect(books.problems == [])
-      #expect(books.sent > kills * 10)
+      #expect(books.sent > kills * 3)
       Figure.report(
         "R9",
         "\(kills) kills beside a mail server that drops, refuses, hangs and loses answers: \(books.sent) sent = received, "
           + "\(books.repeats) repeats byte-identical and each after a kill or a lost answer, \(books.dead) refused for good"
       )
     }
+  }
+
+  @Test("The books show what is wrong")
+  func control() throws {
+    func row(_ state: String, doubtful: Int = 0, to address: String = "a@x.fi", _ outcome: String = "") throws
+      -> MailBooks.Row
+    {
+      try MailBooks.Row("1|confirmed|\(state)|\(doubtful)|id|\(outcome)|\(address)")
+    }
+    func taken(_ digest: String = "d", to address: String = "a@x.fi", kept: Bool = true, id: String = "id")
+      -> MailSink.Taken
+    {
+      MailSink.Taken(to: address, id: id, digest: digest, kept: kept)
+    }
+    let refused = "550 5.1.1 no such mailbox"
+    let good: [([MailBooks.Row], [MailSink.Taken])] = [
+      ([try row("sent")], [taken()]), ([try row("sent", doubtful: 1)], [taken(), taken()]),
+      ([try row("sent", doubtful: 1)], [taken(kept: false), taken()]),
+      ([try row("dead", to: "refused-a", refused)], []),
+    ]
+    for (rows, taken) in good { #expect(try MailBooks(rows, taken).problems == []) }
+    let bad: [([MailBooks.Row], [MailSink.Taken])] = [
+      ([try row("sent")], []), ([try row("sent")], [taken(), taken()]), ([try row("sent")], [taken(kept: false)]),
+      ([try row("sent", doubtful: 1)], [taken(), taken("e")]), ([try row("sent")], [taken(to: "b@x.fi")]),
+      ([try row("sent")], [taken(), taken(id: "other")]), ([try row("waiting")], []), ([try row("skipped")], [taken()]),
+      ([try row("sent"), try row("sent")], [taken()]), ([try row("dead", refused)], []),
+      ([try row("dead", to: "refused-a", "451 later")], []),
+      ([try row("sent", to: "refused-a")], [taken(to: "refused-a")]),
+    ]
+    for (rows, taken) in bad { #expect(try !MailBooks(rows, taken).problems.isEmpty) }
   }
 
   private static let fast = ["--mail-per-minute", "100000"]
