@@ -18,7 +18,7 @@ struct Postman: Service {
     var hindrance: String?
     while !Task.isShuttingDownGracefully, !Task.isCancelled {
       do {
-        let report = try await worker.run()
+        let report = try await worker.run { Task.isShuttingDownGracefully }
         if report.failed > 0 { logger.warning("\(report.failed) letters could not be sent: tapaamo outbox list") }
         // Once when it begins, not every few seconds for a day.
         if let found = report.hindrance, found != hindrance { logger.error("no mail leaves: \(found)") }

@@ -42,15 +42,15 @@ enum QuotedPrintable {
     var width = 0
     for (index, byte) in line.enumerated() {
       let isLast = index == line.count - 1
-      // A space at the end of a line would be lost, a dot at its beginning might be.
-      let isPlain =
-        (0x21..<0x7F).contains(byte) && byte != UInt8(ascii: "=") && !(byte == UInt8(ascii: ".") && width == 0)
       let isSpace = (byte == 0x20 || byte == 0x09) && !isLast
-      let unit = isPlain || isSpace ? [byte] : [UInt8(ascii: "="), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-      if width + unit.count > limit {
+      let isPlain = (0x21..<0x7F).contains(byte) && byte != UInt8(ascii: "=") || isSpace
+      if width + (isPlain ? 1 : 3) > limit {
         encoded += [UInt8(ascii: "="), 0x0D, 0x0A]
         width = 0
       }
+      // A space at the end of a line would be lost, a dot at its beginning might be.
+      let isSafe = isPlain && !(byte == UInt8(ascii: ".") && width == 0)
+      let unit = isSafe ? [byte] : [UInt8(ascii: "="), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
       encoded += unit
       width += unit.count
     }

@@ -19,14 +19,22 @@ package final class MailWorker: Sendable {
 
   /// How many letters are under way at once: as many as there are connections.
   private static let atOnce = 2
-  /// How many one claim takes: all must be through before it ends.
-  private static let batch = 8
+  /// How many one claim takes: all must be through before it ends, though each waits for three servers in vain.
+  private static let batch = 4
   /// Seconds to leave servers alone that cannot be reached, doubled each time.
   private static let pauses = (least: 5, most: 300)
+  /// Seconds for which others come before one on which a server was lost: it may be what the server does not bear.
+  private static let suspicion = 60
+  /// How often it is tried to note what became of a letter, and the seconds between.
+  private static let notes = (times: 3, pause: 1)
 
   private struct Hindrance {
     var until: Instant
     var pause: Int
+    var why: MailHindrance
+
+    /// A clock that went back must not make a pause of minutes one of hours.
+    func holds(at now: Instant) -> Bool { now < until && until <= now + pause }
   }
 
   private let desk: Desk
@@ -51,10 +59,11 @@ package final class MailWorker: Sendable {
 
   /// Sends all whose turn has come, until none is left or no server can be reached.
   ///
+  /// - Parameter isEnding: whether the program is about to end: what is under way is sent, and no more.
   /// - Throws: `OperationError.unavailable`, `busy`: the database cannot be asked.
-  package func run() async throws -> Report {
+  package func run(until isEnding: () -> Bool = { false }) async throws -> Report {
     var report = Report()
-    while !isHindered, !Task.isCancelled {
+    while hindered == nil, !Task.isCancelled, !isEnding() {
       let claimed = try await ClaimMessages(limit: Self.batch, perMinute: perMinute).run(at: desk, as: .system)
       if claimed.isEmpty { break }
       try await send(claimed, &report)
@@ -62,31 +71,29 @@ package final class MailWorker: Sendable {
     return report
   }
 
-  private var isHindered: Bool {
+  private var hindered: Hindrance? {
     let now = desk.now()
-    // A clock that went back must not make a pause of minutes one of hours.
-    return hindrance.withLock { $0.map { now < $0.until && $0.until <= now + $0.pause } ?? false }
+    return hindrance.withLock { $0.flatMap { $0.holds(at: now) ? $0 : nil } }
   }
 
   private func send(_ claimed: [ClaimedMessage], _ report: inout Report) async throws {
-    try await withThrowingTaskGroup(of: CloseMessage.Outcome?.self) { tasks in
-      var waiting = claimed[...]
+    // One that fails does not break the others off: theirs may be with the server already.
+    let failure = await withTaskGroup(of: Result<CloseMessage.Outcome?, any Error>.self) { tasks in
+      var (waiting, failure): (ArraySlice<ClaimedMessage>, (any Error)?) = (claimed[...], nil)
       func next() {
         guard let message = waiting.popFirst() else { return }
-        tasks.addTask { try await self.send(message) }
+        tasks.addTask {
+          do { return .success(try await self.send(message)) } catch { return .failure(error) }
+        }
       }
       for _ in 0..<Self.atOnce { next() }
-      while let outcome = try await tasks.next() {
-        switch outcome {
-        case .sent: report.sent += 1
-        case .skipped: report.skipped += 1
-        case .refused, .again: report.failed += 1
-        case .hindered(let words, _): report.hindrance = words
-        case nil: break
-        }
+      for await result in tasks {
+        do { report.note(try result.get()) } catch { failure = failure ?? error }
         next()
       }
+      return failure
     }
+    if let failure { throw failure }
   }
 
   private func send(_ message: ClaimedMessage) async throws -> CloseMessage.Outcome? {
@@ -95,11 +102,29 @@ package final class MailWorker: Sendable {
     switch letter {
     case .skip(let reason): outcome = .skipped(reason)
     case .letter(let letter):
-      // One that is not to be tried now goes back, and no server hears of it.
-      outcome = isHindered ? .hindered("", until: pauseEnd) : outcomeOf(await carry(letter, message.number))
+      if let hindered {
+        // It goes back, and no server hears of it.
+        outcome = .hindered("\(hindered.why)", until: hindered.until)
+      } else {
+        outcome = outcomeOf(await carry(letter, message.number))
+      }
     }
-    try await CloseMessage(message, outcome).run(at: desk, as: .system)
+    try await close(message, outcome)
     return outcome
+  }
+
+  /// Notes what became of a message, though the program be told to end: what a server has, it must not get again.
+  private func close(_ message: ClaimedMessage, _ outcome: CloseMessage.Outcome) async throws {
+    try await Task { [desk] in
+      var tried = 1
+      while true {
+        do { return try await CloseMessage(message, outcome).run(at: desk, as: .system) } catch {
+          guard tried < Self.notes.times else { throw error }
+          tried += 1
+          try await Task.sleep(for: .seconds(Self.notes.pause))
+        }
+      }
+    }.value
   }
 
   private enum Found {
@@ -132,22 +157,34 @@ package final class MailWorker: Sendable {
     case .accepted: .sent("accepted")
     case .refused(let reply): .refused("\(reply.code) \(reply.text)")
     case .postponed(let reply): .again("\(reply.code) \(reply.text)")
-    case .unknown: .again("the connection was lost before the server's answer")
+    case .unknown: .doubtful("the connection was lost before the server's answer")
     case .badEnvelope: .refused("the address cannot stand in an envelope")
     case .unreachable(let why): hinder(why)
     }
   }
 
   private func hinder(_ why: MailHindrance) -> CloseMessage.Outcome {
-    if why == .cancelled { return .hindered("the program ended", until: desk.now()) }
     let now = desk.now()
-    hindrance.withLock { known in
-      if let known, now < known.until { return }
+    if why == .cancelled { return .hindered("\(why)", until: now) }
+    let end = hindrance.withLock { known in
+      if let known, known.holds(at: now) { return known.until }
       let pause = min(known.map { $0.pause * 2 } ?? Self.pauses.least, Self.pauses.most)
-      known = Hindrance(until: now + pause, pause: pause)
+      known = Hindrance(until: now + pause, pause: pause, why: why)
+      return now + pause
     }
-    return .hindered("\(why)", until: pauseEnd)
+    let isSuspect = why == .lost || why == .timedOut
+    return .hindered("\(why)", until: isSuspect ? end + Self.suspicion : end)
   }
+}
 
-  private var pauseEnd: Instant { hindrance.withLock { $0?.until } ?? desk.now() }
+extension MailWorker.Report {
+  fileprivate mutating func note(_ outcome: CloseMessage.Outcome?) {
+    switch outcome {
+    case .sent: sent += 1
+    case .skipped: skipped += 1
+    case .refused, .again, .doubtful: failed += 1
+    case .hindered(let words, _): hindrance = words
+    case nil: break
+    }
+  }
 }

@@ -18,7 +18,7 @@ struct WrittenMessage {
   private var head: String {
     // An address beyond ASCII can stand in an envelope, not in a head that every server takes.
     let recipient = HeaderText.isPlain(to) ? to : "undisclosed-recipients:;"
-    return "From: \(HeaderText.mailbox(from.name, from.address))\r\n" + "To: \(recipient)\r\n"
+    return HeaderText.field("From", mailbox: from.name, from.address) + "To: \(recipient)\r\n"
       + HeaderText.field("Subject", words: letter.subject) + "Date: \(MailDate.text(date))\r\n"
       + "Message-ID: <\(id)>\r\n" + "Content-Language: \(language)\r\n" + "Auto-Submitted: auto-generated\r\n"
       + "MIME-Version: 1.0\r\n"
@@ -74,8 +74,7 @@ package struct Sender: Hashable, Sendable {
 
   /// Nil for what is no address that can stand in a head.
   package init?(name: String, address: String) {
-    let halves = address.split(separator: "@", omittingEmptySubsequences: false)
-    guard HeaderText.isPlain(address), halves.count == 2, halves.allSatisfy({ !$0.isEmpty }) else { return nil }
+    guard HeaderText.isPlain(address) else { return nil }
     (self.name, self.address) = (name, address)
   }
 

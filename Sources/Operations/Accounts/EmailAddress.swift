@@ -15,14 +15,17 @@ package enum EmailAddress {
     return email
   }
 
-  /// One @, something before it, a dot after it, no space: the rest only a message that arrives can tell.
+  /// One @, something before it, a dot after it, none at an end or beside another, no space: the rest only a message that arrives can tell.
   static func isOne(_ text: String) -> Bool {
     let halves = text.split(separator: "@", omittingEmptySubsequences: false)
     guard halves.count == 2, !halves[0].isEmpty, !text.contains(where: \.isWhitespace),
       !text.unicodeScalars.contains(where: \.isInvisible)
     else { return false }
-    let labels = halves[1].split(separator: ".", omittingEmptySubsequences: false)
-    return labels.count >= 2 && labels.allSatisfy { !$0.isEmpty }
+    let (words, labels) = (
+      halves[0].split(separator: ".", omittingEmptySubsequences: false),
+      halves[1].split(separator: ".", omittingEmptySubsequences: false)
+    )
+    return labels.count >= 2 && (words + labels).allSatisfy { !$0.isEmpty }
       && !text.contains(where: { "<>,;:\"()[]\\".contains($0) })
   }
 }

@@ -61,9 +61,10 @@ package struct OpenMessage: Sendable {
     try Rights.require(actor, .workTimers)
     return try await desk.read { [self] reading in
       guard let entry = try reading.outboxEntry(claimed.number), entry.state == .waiting else { return .gone }
-      if let letter = entry.letter { return .finished(letter) }
-      let opening = MessageOpening(entry: entry, reading: reading, desk: desk, publicURL: publicURL)
-      return try opening.opened()
+      let opened = try MessageOpening(entry: entry, reading: reading, desk: desk, publicURL: publicURL).opened()
+      // Tried before, it goes out as it was written, unless it is not true any more.
+      if case .facts = opened, let letter = entry.letter { return .finished(letter) }
+      return opened
     }
   }
 }
@@ -109,6 +110,8 @@ private struct MessageOpening {
   }
 
   private func about(_ booking: Booking, _ address: String) throws -> OpenedMessage {
+    // The same is to be said again in a moment: once is enough.
+    if kind.isNews, entry.letter == nil, try reading.nextOfItsKind(entry) != nil { return .skip(.overtaken) }
     let view = try BookingView(booking, in: reading, at: desk)
     var session = view.session
     if let id = entry.posting.session, let listed = try reading.session(id) {
@@ -123,7 +126,7 @@ private struct MessageOpening {
       startsAt: session.startsAt,
       endsAt: session.endsAt,
       isCancelled: session.availability == .cancelled,
-      isToldOff: try reading.isToldOff(booking.id, of: entry.posting.session),
+      isToldOff: try reading.isToldOff(booking.id, of: entry.posting.session, before: entry.number),
       before: entry.posting.detail?.before
     )
     if case .skip(let reason) = scene.fate(of: kind, at: now) { return .skip(reason) }
@@ -167,6 +170,8 @@ private struct MessageOpening {
   private func to(_ member: StaffMember) throws -> OpenedMessage {
     if let day = entry.posting.detail?.day {
       let digest = try reading.digest(for: member, from: day, at: desk)
+      let today = try desk.zones.zone(FeedDay.zone).local(now).date
+      if digest.last < today { return .skip(.tooLate) }
       return digest.lines.isEmpty ? .skip(.overtaken) : facts(member.language, member.email, .digest(digest))
     }
     guard let secrets = try reading.secrets(of: member.id), let until = secrets.linkExpires, now < until else {

@@ -13,6 +13,8 @@ package struct ClaimedMessage: Hashable, Sendable {
 package struct ClaimMessages: Sendable {
   /// Longer than a message can be on its way to all servers together, in seconds.
   static let lease = 600
+  /// No message rests for longer at once, be it in the night or after an attempt, in seconds.
+  static let longestRest = 12 * 3_600
 
   /// How many to take at most.
   package var limit: Int
@@ -28,7 +30,8 @@ package struct ClaimMessages: Sendable {
     try Rights.require(actor, .workTimers)
     let now = desk.now()
     let due = try await desk.read { [self] reading in
-      try reading.messagesToSend(at: now, limit: min(limit, perMinute - (try reading.sentMessages(since: now - 60))))
+      let sent = try reading.sentMessages(after: now - 60, until: now)
+      return try reading.messagesToSend(at: now, limit: min(limit, perMinute - sent))
     }
     if due.isEmpty { return [] }
     let claim = Base32.encode(desk.random(10))
@@ -63,8 +66,10 @@ package struct CloseMessage: Sendable {
     case skipped(MessageFate.Reason)
     /// A server will not have it, ever.
     case refused(String)
-    /// A server will not have it now, or nobody knows whether it has.
+    /// A server will not have it now.
     case again(String)
+    /// It was sent whole, and nobody knows whether a server has it.
+    case doubtful(String)
     /// No server can be reached: it is no message's fault.
     case hindered(String, until: Instant)
   }
@@ -84,19 +89,31 @@ package struct CloseMessage: Sendable {
       func end(_ state: OutboxEntry.State, _ words: String) throws {
         _ = try transaction.end(claimed.number, claimed.claim, as: state, outcome: words, at: now)
       }
-      func rest(until instant: Instant?, counts: Bool, _ words: String) throws {
+      func rest(until instant: Instant?, counts: Bool, mayHaveLeft: Bool = false, _ words: String) throws {
         guard let instant else { return try end(.dead, words) }
-        try transaction.postpone(claimed.number, claimed.claim, until: instant, counts: counts, outcome: words)
+        try transaction.postpone(
+          claimed.number,
+          claimed.claim,
+          until: instant,
+          counts: counts,
+          mayHaveLeft: mayHaveLeft,
+          outcome: words
+        )
       }
       guard let entry = try transaction.outboxEntry(claimed.number) else { return }
       let written = entry.posting.created
       switch outcome {
       case .sent(let words): try end(.sent, words)
-      case .skipped(let reason): try end(.skipped, reason.rawValue)
+      case .skipped(let reason):
+        // Of two moves nobody has heard of the first: the second began where that one did.
+        if entry.posting.kind == .sessionMoved, let next = try transaction.nextOfItsKind(entry) {
+          try transaction.handOn(entry.posting.detail, to: next)
+        }
+        try end(.skipped, reason.rawValue)
       case .refused(let words): try end(.dead, words)
-      case .again(let words):
+      case .again(let words), .doubtful(let words):
         let next = Backoff.next(after: entry.attempts + 1, written: written, now: now)
-        try rest(until: next, counts: true, words)
+        try rest(until: next, counts: true, mayHaveLeft: outcome == .doubtful(words), words)
       case .hindered(let words, let instant):
         try rest(until: instant < written + Backoff.patience ? instant : nil, counts: false, words)
       }

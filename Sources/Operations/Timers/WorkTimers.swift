@@ -39,7 +39,11 @@ package struct WorkTimers: Sendable {
     if let last, abs(now - last) > Grace.gap {
       try await desk.write(.house) { transaction in
         try transaction.releaseClaims(after: now + Self.patience)
-        try transaction.releaseMessages(after: now + ClaimMessages.lease)
+        try transaction.releaseMessages(
+          claimedAfter: now + ClaimMessages.lease,
+          dueAfter: now + ClaimMessages.longestRest,
+          at: now
+        )
       }
     }
     if let last, now < last - Grace.gap { try await rewind(at: desk, now: now) }

@@ -39,6 +39,9 @@ struct ShownPromises {
     "R6": "After a failed sync or a damaged file nothing more is written, and readiness says so.",
     "R7": "A repeated request never books twice and gets the first answer.",
     "R8": "The waiting list keeps its order; no place stays free beside a party that it may go to.",
+    "R9":
+      "A letter is sent once; it comes again only after a kill or a lost answer, and then it is the same, byte by byte.",
+    "R9 outage": "After a day without a mail server what is still true leaves, in order and once.",
     "R17": "When the clock jumps, holds and offers neither live for ever nor vanish all at once.",
     "R19": "The same data gives the same bytes, after a restart and on either engine.",
     "groups": "No damaged calendar file crashes the importer or is half-imported.",
@@ -47,6 +50,7 @@ struct ShownPromises {
     "recurrence beside libical": "Recurrence rules give the dates that libical gives, where it follows the standard.",
     "recurrence beside python-dateutil":
       "They give the dates that python-dateutil gives, where it follows the standard.",
+    "mail": "Whatever people write, no letter gets a field more, or a line that servers break.",
     "rooms": "Two organisations that plan at once never hold one room at the same time.",
   ]
 }

@@ -100,7 +100,7 @@ package struct BookingLetter: Sendable {
   private func quoted(_ text: String?) -> [Wording] {
     guard let text else { return [] }
     let language = kind == .fromOrganiser ? detail?.language(in: frame.language) : listed.activity.texts.original
-    return text.split(separator: "\n").map { frame.wording(String($0), in: language) }
+    return text.split(whereSeparator: \.isNewline).map { frame.wording(String($0), in: language) }
   }
 
   private var facts: [Fact] {

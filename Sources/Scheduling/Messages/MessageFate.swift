@@ -82,7 +82,7 @@ package struct MessageScene: Hashable, Sendable {
     case .cancelledBySystem: state == .cancelled && cancelledBy == .system
     case .partyChanged, .bookingMoved, .sessionChanged: state.isActive && !isCancelled
     case .sessionMoved: state.isActive && !isCancelled && before != start
-    case .sessionCancelled: state.isActive && isCancelled
+    case .sessionCancelled: state.isActive && isCancelled && !isToldOff
     case .sessionRestored: state.isActive && !isCancelled
     case .fromOrganiser: state.isActive
     case .myLinks, .invitation, .staffInvitation, .passwordReset, .digest: true

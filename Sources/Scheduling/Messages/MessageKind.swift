@@ -46,6 +46,9 @@ extension MessageKind {
     }
   }
 
+  /// Whether it says what has become of a session: the last one tells it all.
+  package var isNews: Bool { isToMany && self != .fromOrganiser }
+
   /// Whether it may as well come in the morning: nobody waits for it, and no deadline runs.
   package var isForTheDay: Bool {
     self == .reminder || self == .digest || self == .afterVisit

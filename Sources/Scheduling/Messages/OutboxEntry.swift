@@ -46,6 +46,8 @@ package struct OutboxEntry: Hashable, Sendable {
   package var posting: Posting
   package var state: State
   package var attempts: Int
+  /// Whether a server may have it although none has said so: the answer was lost, or whoever sent it died.
+  package var isDoubtful = false
   /// Nil until its turn has come once, and again when it has gone out.
   package var letter: Letter?
   /// What became of it, or of the last attempt.

@@ -21,6 +21,7 @@ extension Migration {
         claim \(text),
         claimed_until \(integer) NOT NULL,
         attempts \(integer) NOT NULL CHECK (attempts >= 0),
+        doubtful \(integer) NOT NULL DEFAULT 0 CHECK (doubtful IN (0, 1)),
         address \(text),
         letter \(text),
         message_id \(text),

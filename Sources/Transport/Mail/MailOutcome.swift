@@ -49,3 +49,21 @@ package enum MailHindrance: Sendable, Hashable {
   /// There is no server to try.
   case noServer
 }
+
+extension MailHindrance: CustomStringConvertible {
+  /// For whoever keeps the house.
+  package var description: String {
+    switch self {
+    case .noConnection: "no mail server answers"
+    case .timedOut: "the mail server takes too long"
+    case .noEncryption: "the mail server does not do TLS"
+    case .untrusted: "nobody vouches for the mail server's certificate"
+    case .signInRefused: "the mail server refuses the user or the password"
+    case .turnedAway(let reply): "the mail server turns us away: \(reply.code) \(reply.text)"
+    case .lost: "the mail server closed the connection"
+    case .cancelled: "the program ended"
+    case .busy: "too many letters are under way"
+    case .noServer: "there is no place to put letters"
+    }
+  }
+}

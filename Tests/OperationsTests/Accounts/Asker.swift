@@ -1,4 +1,5 @@
 import Scheduling
+import TestDesks
 
 @testable import Operations
 

@@ -1,6 +1,7 @@
 import Foundation
 import Operations
 import Scheduling
+import TestDesks
 import Testing
 
 @Suite("Signing in at a provider")

@@ -1,5 +1,6 @@
 import Scheduling
 import Storage
+import TestDesks
 import TestEngines
 import Testing
 

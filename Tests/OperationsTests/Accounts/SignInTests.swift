@@ -1,6 +1,7 @@
 import Foundation
 import Scheduling
 import Storage
+import TestDesks
 import TestEngines
 import Testing
 

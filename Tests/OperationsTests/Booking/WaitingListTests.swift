@@ -1,6 +1,7 @@
 import Operations
 import Scheduling
 import Storage
+import TestDesks
 import TestEngines
 import Testing
 

@@ -2,6 +2,7 @@ import ICalendar
 import Language
 import Scheduling
 import Storage
+import TestDesks
 import TestEngines
 import Testing
 

@@ -1,4 +1,5 @@
 import Scheduling
+import TestDesks
 import TestEngines
 
 /// Schedules at random, such as groups have.

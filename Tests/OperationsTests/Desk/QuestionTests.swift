@@ -2,6 +2,7 @@ import Operations
 import Scheduling
 import Storage
 import Synchronization
+import TestDesks
 import TestEngines
 import Testing
 

@@ -3,6 +3,7 @@ import Language
 import Operations
 import Scheduling
 import Storage
+import TestDesks
 import Testing
 
 /// Six Tuesdays of one group, A to F, at ten o'clock from 24 November 2026 on; the clock shows the Monday before.

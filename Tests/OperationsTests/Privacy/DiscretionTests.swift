@@ -4,6 +4,7 @@ import Language
 import Operations
 import Scheduling
 import Storage
+import TestDesks
 import TestEngines
 import Testing
 

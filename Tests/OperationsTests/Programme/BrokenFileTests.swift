@@ -1,5 +1,6 @@
 import Operations
 import Scheduling
+import TestDesks
 import TestEngines
 import Testing
 

@@ -2,6 +2,7 @@ import Dispatch
 import Operations
 import Scheduling
 import Storage
+import TestDesks
 import TestEngines
 import Testing
 

@@ -19,9 +19,10 @@ final class Server: Sendable {
   static func of(
     _ program: Program,
     environment: [String: String] = [:],
+    arguments: [String] = [],
     _ test: (Server) async throws -> Void
   ) async throws -> (status: Int32, talk: String) {
-    let server = try await Server(program, environment: environment)
+    let server = try await Server(program, environment: environment, arguments: arguments)
     let result: Result<Void, any Error>
     do { result = .success(try await test(server)) } catch { result = .failure(error) }
     server.process.terminate()
@@ -50,14 +51,31 @@ final class Server: Sendable {
     try result.get()
   }
 
+  /// Serves a program's database until somebody kills the server, which a test sees to.
+  static func dying(
+    _ program: Program,
+    environment: [String: String],
+    arguments: [String],
+    _ test: (_ port: Int, _ process: Int32) async throws -> Void
+  ) async throws {
+    let server = try await Server(program, environment: environment, arguments: arguments)
+    let result: Result<Void, any Error>
+    do { result = .success(try await test(server.port, server.processIdentifier)) } catch { result = .failure(error) }
+    if case .failure = result { kill(server.processIdentifier, SIGKILL) }
+    server.process.waitUntilExit()
+    try result.get()
+    #expect(server.process.terminationReason == .uncaughtSignal, "\(server.talk.text.suffix(3000))")
+  }
+
   /// Tells the server to stop, in the middle of a test.
   func terminate() { process.terminate() }
 
   var processIdentifier: Int32 { process.processIdentifier }
 
-  private init(_ program: Program, environment: [String: String]) async throws {
+  private init(_ program: Program, environment: [String: String], arguments: [String] = []) async throws {
     port = try FreePort.find()
-    process = program.process(["serve", "--port", "\(port)", "--limit", "booking=none"], environment: environment)
+    let options = ["--port", "\(port)", "--limit", "booking=none"] + arguments
+    process = program.process(["serve"] + options, environment: environment)
     talk = ServerTalk()
     let pipe = Pipe()
     process.standardError = pipe

@@ -15,17 +15,23 @@ extension Exercise {
       for state in [nil, OutboxEntry.State.waiting] { _ = try transaction.outbox(state, limit: 5) }
     },
     Exercise("outboxCounts") { _ = try $0.outboxCounts() },
-    Exercise("sentMessages") { _ = try $0.sentMessages(since: Samples.now) },
+    Exercise("sentMessages") { _ = try $0.sentMessages(after: Samples.now - 60, until: Samples.now) },
     Exercise("messagesToSend") { _ = try $0.messagesToSend(at: Samples.now, limit: 5) },
     Exercise("batch") { _ = try $0.batch("x") },
     Exercise("lastCalendar") { _ = try $0.lastCalendar(of: Samples.id(60)) },
-    Exercise("isToldOff") { _ = try $0.isToldOff(Samples.id(60), of: Samples.id(1)) },
+    Exercise("isToldOff") { _ = try $0.isToldOff(Samples.id(60), of: Samples.id(1), before: 2) },
+    Exercise("nextOfItsKind") { transaction in
+      if let entry = try transaction.outboxEntry(1) { _ = try transaction.nextOfItsKind(entry) }
+    },
+    Exercise("handOn") { try $0.handOn(MessageDetail(before: nil), to: 1) },
     Exercise("openBookings") { _ = try $0.openBookings(of: "aino@example.org", at: Samples.now) },
     Exercise("claimMessage") { _ = try $0.claimMessage(1, "x", at: Samples.now, until: Samples.now + 60) },
     Exercise("keep") { _ = try $0.keep(Samples.letter, of: 1, "x") },
     Exercise("postpone") { try $0.postpone(1, "x", until: Samples.now, counts: true, outcome: "x") },
     Exercise("end") { _ = try $0.end(1, "x", as: .sent, outcome: "x", at: Samples.now) },
-    Exercise("releaseMessages") { try $0.releaseMessages(after: Samples.now) },
+    Exercise("releaseMessages") {
+      try $0.releaseMessages(claimedAfter: Samples.now, dueAfter: Samples.now, at: Samples.now)
+    },
     Exercise("retryMessage") { _ = try $0.retryMessage(1, at: Samples.now) },
     Exercise("dropMessage") { _ = try $0.dropMessage(1, at: Samples.now) },
     Exercise("dropBatch") { _ = try $0.dropBatch("x", at: Samples.now) },

@@ -1,6 +1,7 @@
 import Foundation
 import Operations
 import Scheduling
+import TestDesks
 
 /// One sign-in, and all that a provider says in it; a test changes what it wants to go wrong.
 struct SignIn: Sendable {

@@ -1,6 +1,7 @@
 import Foundation
 import Operations
 import Scheduling
+import TestDesks
 import Testing
 
 /// A sign-in in which one thing is wrong.

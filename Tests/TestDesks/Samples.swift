@@ -1,32 +1,13 @@
-import Operations
-import Scheduling
-import Storage
+package import Operations
+package import Scheduling
+package import Storage
 
-@testable import ICalendar
+/// What a family is like where a test says nothing.
+package enum Samples {
+  package static let family = Party(adults: 1, children: [.toddlers: 1])
+  package static let contact = Contact(name: "Maija", email: "maija@example.org", phone: nil)
 
-enum Samples {
-  static func parsed(
-    kind: ClosureCalendar.Kind,
-    municipality: String? = nil,
-    venue: String? = nil,
-    name: String? = "Kalenteri",
-    closures: [Closure] = [],
-    notes: [ClosureNote] = []
-  ) -> ParsedClosures {
-    ParsedClosures(
-      name: name,
-      kind: kind,
-      municipality: municipality,
-      venue: venue,
-      closures: closures,
-      notes: notes
-    )
-  }
-
-  static let family = Party(adults: 1, children: [.toddlers: 1])
-  static let contact = Contact(name: "Maija", email: "maija@example.org", phone: nil)
-
-  static func booking(
+  package static func booking(
     _ session: Identifier<Session>,
     party: Party = family,
     contact: Contact = .none,
@@ -35,7 +16,7 @@ enum Samples {
     BookPlace(session: session, party: party, contact: contact, language: "fi", repeatKey: key)
   }
 
-  static func staff(_ scopes: Set<Scope>, of organisation: Identifier<Organisation>?) -> Actor {
+  package static func staff(_ scopes: Set<Scope>, of organisation: Identifier<Organisation>?) -> Actor {
     .token(
       TokenHolder(
         id: Identifier(stored: "00000000000000000000000001"),
@@ -48,14 +29,14 @@ enum Samples {
 
 extension Reading {
   /// The rows of a table, to see that a verb wrote what it should and no more.
-  func count(_ table: String) throws -> Int { try number("SELECT COUNT(*) FROM \(table)") }
+  package func count(_ table: String) throws -> Int { try number("SELECT COUNT(*) FROM \(table)") }
 }
 
 extension TestDesk {
-  func count(_ table: String) async throws -> Int { try await database.read { try $0.count(table) } }
+  package func count(_ table: String) async throws -> Int { try await database.read { try $0.count(table) } }
 
   /// What is in every table, as a number that differs when anything differs.
-  func everything() async throws -> [String] {
+  package func everything() async throws -> [String] {
     try await database.read { reading in
       let tables = [
         "organisation", "venue", "room", "closure_calendar", "closure", "activity", "session", "skipped_date",

@@ -1,22 +1,27 @@
-import Operations
-import Scheduling
-import Storage
+package import Operations
+package import Scheduling
+package import Storage
 import Synchronization
-import TestEngines
+package import TestEngines
 
 /// A desk on an engine under test, with a clock that the test sets and chance that is the same in every run.
-struct TestDesk: Sendable {
-  let desk: Desk
-  let clock: TestClock
+package struct TestDesk: Sendable {
+  package let desk: Desk
+  package let clock: TestClock
 
-  var database: any Database { desk.database }
+  package var database: any Database { desk.database }
 
-  static let helsinki = Zone(
+  package static let helsinki = Zone(
     name: "Europe/Helsinki",
     rule: ZoneRule(posix: "EET-2EEST,M3.5.0/3,M10.5.0/4") ?? ZoneRule(standardOffset: 7200, daylight: nil)
   )
 
-  init(_ database: any Database, clock: TestClock = TestClock(), patience: Duration = .seconds(60), key: UInt8 = 7) {
+  package init(
+    _ database: any Database,
+    clock: TestClock = TestClock(),
+    patience: Duration = .seconds(60),
+    key: UInt8 = 7
+  ) {
     self.clock = clock
     desk = Desk(
       database: database,
@@ -32,19 +37,19 @@ struct TestDesk: Sendable {
 }
 
 /// What the desk's clock shows: Monday 23 November 2026, eight in the morning in Helsinki, unless a test sets it.
-final class TestClock: Sendable {
+package final class TestClock: Sendable {
   private let instant: Mutex<Instant>
 
-  init(_ local: String = "2026-11-23T08:00") { instant = Mutex(Self.instant(local)) }
+  package init(_ local: String = "2026-11-23T08:00") { instant = Mutex(Self.instant(local)) }
 
-  var now: Instant { instant.withLock { $0 } }
+  package var now: Instant { instant.withLock { $0 } }
 
-  func set(_ local: String) { instant.withLock { $0 = Self.instant(local) } }
+  package func set(_ local: String) { instant.withLock { $0 = Self.instant(local) } }
 
-  func advance(seconds: Int) { instant.withLock { $0 = $0 + seconds } }
+  package func advance(seconds: Int) { instant.withLock { $0 = $0 + seconds } }
 
   /// The instant of a local time in Helsinki.
-  static func instant(_ local: String) -> Instant {
+  package static func instant(_ local: String) -> Instant {
     TestDesk.helsinki.instant(LocalDateTime(local) ?? LocalDateTime(LocalDate(dayNumber: 0), .midnight))
   }
 }
@@ -62,7 +67,7 @@ private final class Chance: Sendable {
 
 extension TestEngine {
   /// Runs a test at a desk of its own.
-  func withDesk(_ body: (TestDesk) async throws -> Void) async throws {
+  package func withDesk(_ body: (TestDesk) async throws -> Void) async throws {
     try await withDatabase { try await body(TestDesk($0)) }
   }
 }

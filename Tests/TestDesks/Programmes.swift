@@ -1,11 +1,11 @@
-import Operations
-import Scheduling
-import Storage
+package import Operations
+package import Scheduling
+package import Storage
 
 /// Small programmes in the neutral schema, made for these tests.
-enum Programmes {
+package enum Programmes {
   /// One group, whose entry is as dull as may be where a test says nothing.
-  static func group(
+  package static func group(
     _ id: String = "kerho",
     recurrence: String = weekly,
     season: String = autumn,
@@ -25,12 +25,13 @@ enum Programmes {
   }
 
   /// Wednesdays at half past five: the first session is two days after the clock of `TestDesk`.
-  static let weekly = #"{"weekdays": ["WE"], "interval_weeks": 1, "start": "17:30", "end": "19:00"}"#
-  static let autumn = #"{"start": "2026-11-23", "end": "2026-12-18"}"#
-  static let house = #"{"id": "talo", "name": "Kylätalo", "type": "asukastila", "municipality": "Mallikylä"}"#
-  static let library = #"{"id": "kirjasto", "name": "Kirjasto", "type": "kirjasto", "municipality": "Mallikylä"}"#
+  package static let weekly = #"{"weekdays": ["WE"], "interval_weeks": 1, "start": "17:30", "end": "19:00"}"#
+  package static let autumn = #"{"start": "2026-11-23", "end": "2026-12-18"}"#
+  package static let house = #"{"id": "talo", "name": "Kylätalo", "type": "asukastila", "municipality": "Mallikylä"}"#
+  package static let library =
+    #"{"id": "kirjasto", "name": "Kirjasto", "type": "kirjasto", "municipality": "Mallikylä"}"#
 
-  static func json(_ groups: [String], venues: [String] = [house], more: String = "") -> [UInt8] {
+  package static func json(_ groups: [String], venues: [String] = [house], more: String = "") -> [UInt8] {
     let text = """
       {"schema_version": 1, "timezone": "Europe/Helsinki", \(more)
        "venues": [\(venues.joined(separator: ", "))], "groups": [\(groups.joined(separator: ", "))]}
@@ -38,44 +39,34 @@ enum Programmes {
     return Array(text.utf8)
   }
 
-  static func file(_ groups: String..., venues: [String] = [house], more: String = "") throws -> ProgrammeFile {
+  package static func file(_ groups: String..., venues: [String] = [house], more: String = "") throws -> ProgrammeFile {
     try ProgrammeFile(json: json(groups, venues: venues, more: more))
   }
 }
 
 extension TestDesk {
   @discardableResult
-  func importing(_ groups: String..., venues: [String] = [Programmes.house], dryRun: Bool = false) async throws
+  package func importing(_ groups: String..., venues: [String] = [Programmes.house], dryRun: Bool = false) async throws
     -> ImportPlan
   {
     let file = try ProgrammeFile(json: Programmes.json(groups, venues: venues))
     return try await ImportProgramme(file, isDryRun: dryRun).run(at: desk, as: .system)
   }
 
-  /// Imports the closure calendar of one kind that closes these days.
-  func close(_ days: [String], kind: ClosureCalendar.Kind, municipality: String? = nil) async throws {
-    let closures = days.map { day in
-      let date = LocalDate(day) ?? LocalDate(dayNumber: 0)
-      return Closure(uid: day, first: date, last: date, names: ["fi": "suljettu \(day)"], isTentative: false)
-    }
-    try await ImportClosures(Samples.parsed(kind: kind, municipality: municipality, closures: closures))
-      .run(at: desk, as: .system)
-  }
-
   /// The local starts of a group's sessions.
-  func starts(of source: String = "kerho") async throws -> [String] {
+  package func starts(of source: String = "kerho") async throws -> [String] {
     try await sessions(of: source).map(\.start.description)
   }
 
   /// A group's sessions as they are stored, by start.
-  func sessions(of source: String = "kerho") async throws -> [Session] {
+  package func sessions(of source: String = "kerho") async throws -> [Session] {
     try await database.read { reading in
       guard let id = try reading.activity(source: source)?.activity.id else { return [] }
       return try reading.allSessions(of: id).sorted { ($0.start, $0.originalStart) < ($1.start, $1.originalStart) }
     }
   }
 
-  func stored(_ source: String = "kerho") async throws -> StoredActivity? {
+  package func stored(_ source: String = "kerho") async throws -> StoredActivity? {
     try await database.read { try $0.activity(source: source) }
   }
 }
