@@ -39,6 +39,7 @@ struct MessageFateTests {
     .sessionCancelled: Rule(active, .off, until: .end), .fromOrganiser: Rule(active, .either, until: .end),
     .myLinks: Rule(any, .either, until: .never), .invitation: Rule(any, .either),
     .staffInvitation: Rule(any, .either), .passwordReset: Rule(any, .either), .digest: Rule(any, .either),
+    .afterVisit: Rule([.confirmed], until: .never),
   ]
 
   private static let start: LocalDateTime = "2026-11-25T17:30"
@@ -162,7 +163,7 @@ struct MessageTimeTests {
       let morning: Instant = "2026-11-24T06:00:00Z"
       #expect(kind.leaves(night, in: zone) == (kind.isForTheDay ? morning : night + wait))
     }
-    #expect(MessageKind.allCases.filter(\.isForTheDay) == [.reminder, .digest])
+    #expect(Set(MessageKind.allCases.filter(\.isForTheDay)) == [.reminder, .afterVisit, .digest])
   }
 
   @Test(
