@@ -20,6 +20,8 @@ package struct WebSite: Sendable {
   let provider: SignInProvider?
   /// Nil where letters are sent, or kept.
   let mailbox: Mailbox?
+  /// Whether webhooks may be at an address.
+  let webhookReaches: @Sendable (String) -> Bool
   private let logger: Logger
 
   package init(
@@ -30,7 +32,8 @@ package struct WebSite: Sendable {
     limits: Limits = Limits(),
     proxies: Set<ClientAddress> = [],
     provider: SignInProvider? = nil,
-    mailbox: Mailbox? = nil
+    mailbox: Mailbox? = nil,
+    webhookReaches: @escaping @Sendable (String) -> Bool = { _ in false }
   ) {
     self.desk = desk
     self.publicURL = publicURL
@@ -39,6 +42,7 @@ package struct WebSite: Sendable {
     self.proxies = proxies
     self.provider = provider
     self.mailbox = mailbox
+    self.webhookReaches = webhookReaches
     self.limits = limits
     throttle = Throttle(limits)
     shelf = FeedShelf(desk: desk, publicURL: publicURL)

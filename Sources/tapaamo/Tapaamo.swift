@@ -21,7 +21,8 @@ struct Tapaamo: AsyncParsableCommand {
       Serve.self, Migrate.self, Import.self, Export.self, Publish.self, BookingCommand.self, AuditCommand.self,
       InvitationCommand.self,
       JoinLinkCommand.self, PlanCommand.self, ApplyCommand.self, ClosuresCommand.self, UserCommand.self,
-      OutboxCommand.self, TokenCommand.self, DeviceCommand.self, PolicyCommand.self, Recur.self, Demo.self, Copy.self,
+      OutboxCommand.self, TokenCommand.self, WebhookCommand.self, DeviceCommand.self, PolicyCommand.self, Recur.self,
+      Demo.self, Copy.self,
       Doctor.self,
     ]
   )

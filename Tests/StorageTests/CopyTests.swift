@@ -45,7 +45,7 @@ struct CopyTests {
         try transaction.post(Samples.posting(.promoted))
         return try transaction.number("SELECT MAX(number) FROM outbox")
       }
-      #expect(next == 5)
+      #expect(next == 6)
     }
   }
 
@@ -249,6 +249,7 @@ extension Writing {
     try insert(device, pin: "code of a PIN")
     try set(.approval, at: .municipality("Mallikylä"), to: 1)
     try post(Samples.posting(.staffInvitation, about: .staff(member.id)))
+    try postEvent()
   }
 
   fileprivate func saveToken(_ number: Int) throws {

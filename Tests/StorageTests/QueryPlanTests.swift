@@ -43,6 +43,11 @@ struct QueryPlanTests {
       Allowance(statement: "FROM device ORDER BY", step: "SCAN device", reason: "all of some dozens, for their keeper"),
       Allowance(statement: "FROM token ORDER BY", step: "SCAN token", reason: "all of some dozens, for their keeper"),
       Allowance(
+        statement: "FROM webhook w",
+        step: "SCAN w",
+        reason: "all of some dozens, for their keeper, or to see which is due"
+      ),
+      Allowance(
         statement: "FROM audit  ORDER BY number DESC LIMIT",
         step: "SCAN audit",
         reason: "from its end, and only so many"

@@ -229,5 +229,6 @@ extension Writing {
       revoked: nil
     )
     try insert(token, hash: "hash")
+    try insert(Samples.webhook(1))
   }
 }

@@ -73,7 +73,7 @@ struct ReachTests {
 
   @Test(
     "is never without TLS, but for this machine itself where that is allowed",
-    arguments: [HTTPFetcher.Reach.anywhere, .publicOnly, .anywhereAndLoopbackInClear]
+    arguments: [HTTPFetcher.Reach.anywhere, .publicOnly, .anywhereAndLoopbackInClear, .publicOnlyAndLoopbackInClear]
   )
   func inClear(reach: HTTPFetcher.Reach) async throws {
     for host in ["example.org", "10.0.0.1", "128.0.0.1", "127.0.0.1.example", "[::ffff:127.0.0.1]", "[fe80::1]"] {
@@ -81,7 +81,7 @@ struct ReachTests {
         try await HTTPFetcher(reach: reach).fetch(HTTPRequest(.get, "http://\(host)/"))
       }
     }
-    for host in ["127.0.0.1", "localhost"] where reach != .anywhereAndLoopbackInClear {
+    for host in ["127.0.0.1", "localhost"] where reach == .anywhere || reach == .publicOnly {
       await #expect(throws: HTTPFailure.badAddress, "\(host)") {
         try await HTTPFetcher(reach: reach).fetch(HTTPRequest(.get, "http://\(host):9/"))
       }
@@ -99,6 +99,41 @@ struct ReachTests {
   func badAddress(url: String) async {
     await #expect(throws: HTTPFailure.badAddress) {
       try await HTTPFetcher(reach: .anywhereAndLoopbackInClear).fetch(HTTPRequest(.get, url))
+    }
+  }
+}
+
+@Suite("Where a fetch would go, as an address itself tells")
+struct ReachedAddressTests {
+  @Test(
+    "is refused before anybody connects",
+    arguments: [
+      "", "example.org", "http://example.org/", "ftp://example.org/", "https://user@example.org/", "https://127.0.0.1/",
+      "https://127.1/", "https://2130706433/", "https://0x7f000001/", "https://[::1]/", "https://[::ffff:127.0.0.1]/",
+      "https://10.1.2.3:8443/", "https://192.168.0.1/", "https://172.31.0.1/", "https://169.254.169.254/",
+      "https://[fe80::1]/", "https://[fd00::1]/", "https://0.0.0.0/", "https://localhost/", "https://a.LOCALHOST/",
+      "http://127.0.0.1/", "http://localhost/",
+    ]
+  )
+  func refused(url: String) { #expect(!HTTPFetcher(reach: .publicOnly).reaches(url)) }
+
+  @Test(
+    "is taken where it may be public",
+    arguments: ["https://example.org/", "https://93.184.215.14/x", "https://[2a00::1]/"]
+  )
+  func taken(url: String) {
+    #expect(HTTPFetcher(reach: .publicOnly).reaches(url))
+    #expect(HTTPFetcher(reach: .publicOnlyAndLoopbackInClear).reaches(url))
+  }
+
+  @Test("is this machine without TLS only where that is said, and no other private address")
+  func loopback() {
+    let trial = HTTPFetcher(reach: .publicOnlyAndLoopbackInClear)
+    #expect(trial.reaches("http://127.0.0.1:9000/") && trial.reaches("http://localhost/"))
+    for url in [
+      "https://127.0.0.1/", "https://localhost/", "http://10.0.0.1/", "https://10.0.0.1/", "http://example.org/",
+    ] {
+      #expect(!trial.reaches(url), "\(url)")
     }
   }
 }

@@ -182,7 +182,7 @@ extension MailWorker.Report {
     switch outcome {
     case .sent: sent += 1
     case .skipped: skipped += 1
-    case .refused, .again, .doubtful: failed += 1
+    case .refused, .again, .doubtful, .gone: failed += 1
     case .hindered(let words, _): hindrance = words
     case nil: break
     }

@@ -83,4 +83,6 @@ package enum Scope: String, Sendable, Hashable, CaseIterable {
   case bookings
   /// Plan and apply changes of an organisation's groups; a token of the network also those of venues and closures.
   case programme
+  /// Have addresses told of an organisation's events; with a token of the network, of everybody's.
+  case webhooks
 }

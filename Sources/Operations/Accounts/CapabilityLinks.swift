@@ -23,6 +23,8 @@ package struct CapabilityLinks: Sendable {
     case recipient
     /// Of lines of the audit trail.
     case seal
+    /// What a webhook's requests are signed with.
+    case webhook
   }
 
   private let keyID: String
@@ -41,8 +43,12 @@ package struct CapabilityLinks: Sendable {
 
   /// The secret of a thing: 256 bits as 43 characters after the key's id.
   package func token(_ purpose: Purpose, id: String, generation: Int) -> String {
-    let message = "\(purpose.rawValue)\n\(id)\n\(generation)"
-    return "\(keyID).\(Crypto.hmac(Array(message.utf8), key: key).base64URL)"
+    "\(keyID).\(code(purpose, id: id, generation: generation).base64URL)"
+  }
+
+  /// The 256 bits themselves.
+  func code(_ purpose: Purpose, id: String, generation: Int) -> [UInt8] {
+    Crypto.hmac(Array("\(purpose.rawValue)\n\(id)\n\(generation)".utf8), key: key)
   }
 
   package func token(of booking: Booking) -> String {

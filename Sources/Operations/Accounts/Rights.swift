@@ -41,6 +41,8 @@ package enum Act: String, Sendable, CaseIterable {
   /// See what waits in the outbox, send it again or take it back.
   case keepOutbox = "keep_outbox"
   case readAudit = "read_audit"
+  /// Have addresses told what happens.
+  case manageWebhooks = "manage_webhooks"
 }
 
 /// Whose a thing is, where it is and when: what a right may hang on.
@@ -110,6 +112,7 @@ package enum Rights {
     .workTimers: [],
     .keepOutbox: [],
     .readAudit: network,
+    .manageWebhooks: admins.union([.scope(.webhooks)]),
   ]
 
   /// Whether an actor may do something to a thing.
@@ -177,9 +180,10 @@ package enum Rights {
 
   /// Refuses whoever may do something nowhere; what it is done to is looked at thing by thing.
   ///
-  /// - Throws: `notSignedIn` for a visitor, `notAllowed`.
+  /// - Throws: `notSignedIn` for a visitor, `notAllowed`; `notFound` for a family, whose link opens no such thing.
   static func requireAnywhere(_ actor: Actor, _ act: Act) throws {
     if actor == .visitor { throw OperationError.notSignedIn }
+    if case .family = actor, table[act]?.contains(.link) != true { throw OperationError.notFound }
     if !mayAnywhere(actor, act) { throw OperationError.notAllowed }
   }
 

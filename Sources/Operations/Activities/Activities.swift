@@ -95,11 +95,6 @@ extension Activity {
   }
 }
 
-extension Activity.State {
-  /// Drafts and archived groups are nobody else's business.
-  var isPublic: Bool { self == .published || self == .cancelled }
-}
-
 /// Venues and organisations read once within one snapshot.
 struct Shelf {
   private let reading: any Reading

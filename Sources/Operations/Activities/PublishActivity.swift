@@ -21,6 +21,7 @@ package struct PublishActivity: Sendable {
       try Rights.require(actor, .publishActivity, on: stored.activity.subject)
       try transaction.requireApproval(of: stored.activity, by: actor)
       if stored.activity.state == .published { return [] }
+      let before = stored.activity
       // A public title may have come since; whether it is there, the texts say.
       stored.activity.missing.removeAll { $0 == .publicTitleMissing }
       // A room that its import found taken may be free by now: that is looked at below.
@@ -33,6 +34,8 @@ package struct PublishActivity: Sendable {
       stored.revision += 1
       stored.changed = now
       try transaction.save(stored)
+      let webhooks = try transaction.webhooks(hearing: before.organisation)
+      try transaction.tell(of: stored.activity, before: before, to: webhooks, at: desk, now: now)
       try transaction.armRolling(of: stored.activity, at: now)
       try transaction.audit(
         actor: actor.auditName,

@@ -27,11 +27,14 @@ package struct SetJoinLink: Sendable {
         throw OperationError.notFound
       }
       try Rights.require(actor, .changeSchedule, on: stored.activity.subject)
+      let before = stored.activity
       stored.activity.enrolment.rules.joinLink = link
       stored.activity.enrolment.rules.showsJoinLink = link != nil && isShown
       stored.revision += 1
       stored.changed = now
       try transaction.save(stored)
+      let webhooks = try transaction.webhooks(hearing: before.organisation)
+      try transaction.tell(of: stored.activity, before: before, to: webhooks, at: desk, now: now)
       try transaction.audit(actor: actor.auditName, verb: "set_join_link", object: "activity:\(id)", at: now)
     }
   }

@@ -65,6 +65,7 @@ extension Writing {
     }
     try forgetRepeatKeys(before: now - RepeatedRequest.kept)
     try eraseLetters(deadBefore: now - Retention.days(after: .open) * 86_400)
+    try forgetDeliveries(endedBefore: now - Retention.days(after: .open) * 86_400)
     return (erased, isMoreLeft)
   }
 }

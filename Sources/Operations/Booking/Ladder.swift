@@ -10,6 +10,8 @@ struct Ladder {
   let activity: Activity
   private(set) var ledger: ActivityLedger
   private let announced: [Identifier<Session>: Availability]
+  /// Those who hear what happens here; nil until something has.
+  private var webhooks: [Webhook]?
 
   /// Loads what is decided about a session; the activity's lock is taken.
   init(
@@ -126,6 +128,7 @@ struct Ladder {
   /// Notes what a step made of a booking that is stored already.
   mutating func note(_ booking: Booking, after event: BookingEvent, as actor: Actor) throws {
     try transaction.record(booking, after: event, as: actor, at: now)
+    try tell(WebhookEvent(event, of: booking))
     let before = ledger.entries.first { $0.booking == booking.id }
     if booking.state == .held || booking.state == .offered {
       try transaction.armExpiry(of: booking)
@@ -141,6 +144,12 @@ struct Ladder {
     if let index = ledger.entries.firstIndex(where: { $0.booking == booking.id }) { ledger.entries.remove(at: index) }
     if booking.state.isActive { ledger.entries.append(entry) }
     if booking.state == .waitlisted { try armWantedStart() }
+  }
+
+  private mutating func tell(_ event: WebhookEvent) throws {
+    let hearing = try webhooks ?? transaction.webhooks(hearing: activity.organisation)
+    webhooks = hearing
+    try transaction.tell(event, to: hearing, at: desk, now: now)
   }
 
   private mutating func update(_ id: Identifier<Booking>, _ change: (inout ActivityLedger.Entry) -> Void) {

@@ -80,6 +80,9 @@ extension Writing {
     guard !planned.cancellations.isEmpty else { return }
     let activity = planned.activity
     let zone = try desk.zones.zone(activity.schedule.zone)
+    // Where the group itself is the news, its sessions are none.
+    let webhooks =
+      planned.before?.activity.state.isPublic == true ? try webhooks(hearing: activity.organisation) : []
     let known = Set(planned.sessions.kept.map(\.id) + planned.sessions.changed.map(\.session.id))
     for var session in try allSessions(of: activity.id) where !session.isCancelled {
       guard let reason = planned.cancellations[session.originalStart] else { continue }
@@ -87,6 +90,7 @@ extension Writing {
       if known.contains(session.id) { session.sequence += 1 }
       session.changed = now
       try update(session, startsAt: zone.instant(session.start), endsAt: zone.instant(session.end))
+      try tell(.sessionCancelled, session.id, of: activity, to: webhooks, at: desk, now: now)
     }
   }
 }

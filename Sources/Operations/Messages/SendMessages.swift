@@ -11,33 +11,66 @@ package struct ClaimedMessage: Hashable, Sendable {
 ///
 /// A worker that dies leaves its claims to time: then others take them up.
 package struct ClaimMessages: Sendable {
-  /// Longer than a message can be on its way to all servers together, in seconds.
+  /// Longer than a letter can be on its way to all servers together, in seconds.
   static let lease = 600
   /// No message rests for longer at once, be it in the night or after an attempt, in seconds.
   static let longestRest = 12 * 3_600
+  /// Longer than a request to a webhook can take, in seconds.
+  private static let eventLease = 60
+  /// How many events are looked at for one that nobody else takes at this moment.
+  private static let eventsSeen = 8
+
+  private enum Post { case letters(perMinute: Int), events }
 
   /// How many to take at most.
   package var limit: Int
-  /// How many leave in a minute at most, whoever sends them.
-  package var perMinute: Int
+  private let post: Post
 
+  /// Claims letters.
+  ///
+  /// - Parameter perMinute: how many leave in a minute at most, whoever sends them.
   package init(limit: Int, perMinute: Int) {
     self.limit = limit
-    self.perMinute = perMinute
+    post = .letters(perMinute: perMinute)
+  }
+
+  /// Claims events, of each webhook one at a time.
+  package init(eventsAtMost limit: Int) {
+    self.limit = limit
+    post = .events
   }
 
   package func run(at desk: Desk, as actor: Actor) async throws -> [ClaimedMessage] {
     try Rights.require(actor, .workTimers)
     let now = desk.now()
     let due = try await desk.read { [self] reading in
-      let sent = try reading.sentMessages(after: now - 60, until: now)
-      return try reading.messagesToSend(at: now, limit: min(limit, perMinute - sent))
+      switch post {
+      case .letters(let perMinute):
+        let sent = try reading.sentMessages(after: now - 60, until: now)
+        return try reading.messagesToSend(at: now, limit: min(limit, perMinute - sent))
+      case .events: return try reading.deliveriesToSend(at: now, limit: max(limit, Self.eventsSeen))
+      }
     }
     if due.isEmpty { return [] }
     let claim = Base32.encode(desk.random(10))
-    return try await desk.write(.house) { transaction in
-      try due.filter { try transaction.claimMessage($0, claim, at: now, until: now + Self.lease) }
-        .map { ClaimedMessage(number: $0, claim: claim) }
+    return try await desk.write(.house) { [self] transaction in
+      var claimed: [ClaimedMessage] = []
+      for number in due where claimed.count < limit {
+        if try take(number, claim, at: now, in: transaction) {
+          claimed.append(ClaimedMessage(number: number, claim: claim))
+        }
+      }
+      return claimed
+    }
+  }
+
+  private func take(_ number: Int, _ claim: String, at now: Instant, in transaction: any Writing) throws -> Bool {
+    switch post {
+    case .letters: return try transaction.claimMessage(number, claim, at: now, until: now + Self.lease)
+    case .events:
+      guard try transaction.claimMessage(number, claim, at: now, until: now + Self.eventLease) else { return false }
+      try transaction.noteTurn(of: number, at: now)
+      return true
     }
   }
 }
@@ -70,6 +103,8 @@ package struct CloseMessage: Sendable {
     case again(String)
     /// It was sent whole, and nobody knows whether a server has it.
     case doubtful(String)
+    /// A webhook is to be told nothing more.
+    case gone(String)
     /// No server can be reached: it is no message's fault.
     case hindered(String, until: Instant)
   }
@@ -100,23 +135,26 @@ package struct CloseMessage: Sendable {
           outcome: words
         )
       }
-      guard let entry = try transaction.outboxEntry(claimed.number) else { return }
-      let written = entry.posting.created
+      guard let trials = try transaction.outboxTrials(claimed.number) else { return }
+      let (backoff, written) = (trials.webhook == nil ? Backoff.mail : .webhooks, trials.written)
       switch outcome {
       case .sent(let words): try end(.sent, words)
       case .skipped(let reason):
         // Of two moves nobody has heard of the first: the second began where that one did.
-        if entry.posting.kind == .sessionMoved, let next = try transaction.nextOfItsKind(entry) {
+        if let entry = try transaction.outboxEntry(claimed.number), entry.posting.kind == .sessionMoved,
+          let next = try transaction.nextOfItsKind(entry)
+        {
           try transaction.handOn(entry.posting.detail, to: next)
         }
         try end(.skipped, reason.rawValue)
-      case .refused(let words): try end(.dead, words)
+      case .refused(let words), .gone(let words): try end(.dead, words)
       case .again(let words), .doubtful(let words):
-        let next = Backoff.next(after: entry.attempts + 1, written: written, now: now)
+        let next = backoff.next(after: trials.attempts + 1, written: written, now: now)
         try rest(until: next, counts: true, mayHaveLeft: outcome == .doubtful(words), words)
       case .hindered(let words, let instant):
-        try rest(until: instant < written + Backoff.patience ? instant : nil, counts: false, words)
+        try rest(until: instant < written + backoff.patience ? instant : nil, counts: false, words)
       }
+      if let webhook = trials.webhook { try transaction.note(outcome, of: webhook, at: now) }
     }
   }
 }

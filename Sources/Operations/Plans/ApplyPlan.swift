@@ -141,9 +141,11 @@ extension Writing {
     stored.activity = after
     stored.revision += 1
     try save(stored)
+    let webhooks = try webhooks(hearing: after.organisation)
+    try tell(of: after, before: before, to: webhooks, at: desk, now: now)
     var sessions = plan.sessions
     sessions.skipped = plan.skipped
-    try apply(sessions, to: after, at: desk, now: now)
+    try apply(sessions, to: after, telling: webhooks, at: desk, now: now)
     try armRolling(of: after, at: now)
     try armMinimums(of: after, at: desk, now: now)
     // Places, starts or sessions are others now: holds, offers and the queue may be due something.

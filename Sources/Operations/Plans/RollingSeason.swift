@@ -62,7 +62,8 @@ extension Writing {
     let new = waiting + plan.newlySkipped.filter { skipped in last.map { skipped.start > $0 } ?? true }
     let met = Set(sessions.added.map(\.originalStart) + new.map(\.start))
     sessions.skipped = snapshot.skipped.filter { !met.contains($0.start) } + new
-    try apply(sessions, to: plan.after, at: work.desk, now: work.now)
+    let webhooks = try webhooks(hearing: plan.after.organisation)
+    try apply(sessions, to: plan.after, telling: webhooks, at: work.desk, now: work.now)
     try armMinimums(of: plan.after, at: work.desk, now: work.now)
     try raiseRevision(of: plan.after.id)
     try audit(actor: .system, .changeSchedule, "activity:\(plan.after.id)", at: work.now)

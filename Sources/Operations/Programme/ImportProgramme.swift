@@ -84,7 +84,11 @@ extension Writing {
     try save(
       StoredActivity(activity: planned.activity, sourceID: planned.sourceID, revision: revision + 1, changed: now)
     )
-    try apply(planned.sessions, to: planned.activity, at: desk, now: now)
+    let webhooks = try webhooks(hearing: planned.activity.organisation)
+    try tell(of: planned.activity, before: before?.activity, to: webhooks, at: desk, now: now)
+    // A group that was nobody's business until now comes with its sessions.
+    let hasFollowers = before?.activity.state.isPublic == true
+    try apply(planned.sessions, to: planned.activity, telling: hasFollowers ? webhooks : [], at: desk, now: now)
     try armRolling(of: planned.activity, at: now)
     try armMinimums(of: planned.activity, at: desk, now: now)
     if before != nil { try settleQueue(of: id, at: desk, now: now) }

@@ -3,16 +3,27 @@ import Storage
 
 extension Writing {
   /// Does a plan of sessions, and posts to the families whom it concerns.
-  func apply(_ plan: SessionPlan, to activity: Activity, at desk: Desk, now: Instant) throws {
+  ///
+  /// - Parameter webhooks: who hears of each session: nobody where the group itself is the news.
+  func apply(_ plan: SessionPlan, to activity: Activity, telling webhooks: [Webhook], at desk: Desk, now: Instant)
+    throws
+  {
+    func tell(_ kind: WebhookEvent.Kind, _ session: Identifier<Session>) throws {
+      try self.tell(kind, session, of: activity, to: webhooks, at: desk, now: now)
+    }
     let zone = try desk.zones.zone(activity.schedule.zone)
     func save(_ session: Session) throws {
       try update(session, startsAt: zone.instant(session.start), endsAt: zone.instant(session.end))
     }
-    for session in plan.removed { try delete(session.id) }
+    for session in plan.removed {
+      try delete(session.id)
+      try tell(.sessionRemoved, session.id)
+    }
     for session in plan.yielding { try save(session) }
     for change in plan.changed {
       try save(change.applied(at: now))
       try leave(change, at: now)
+      try tell(change.news == .moved ? .sessionMoved : .sessionChanged, change.session.id)
       if let news = change.news { try post(news, to: change.session, at: desk, now: now) }
       if change.news == .moved, activity.enrolment.mode != .open {
         try armReminders(ofMoved: change.applied(at: now), in: zone, now: now)
@@ -21,15 +32,18 @@ extension Writing {
     for change in plan.restored {
       try save(change.applied(at: now))
       try post(.restored, to: change.session, at: desk, now: now)
+      try tell(.sessionRestored, change.session.id)
     }
     for cancellation in plan.cancelled {
       let (reason, isWithOthers) = (cancellation.reason, cancellation.isWithOthers)
       try save(cancellation.session.cancelled(reason: reason, isWithOthers: isWithOthers, at: now))
       try post(.cancelled, to: cancellation.session, at: desk, now: now)
+      try tell(.sessionCancelled, cancellation.session.id)
     }
     for meeting in plan.added {
       let session = Session(meeting, of: activity.id, id: desk.newID(), uid: Base32.encode(desk.random(20)), now: now)
       try insert(session, startsAt: zone.instant(session.start), endsAt: zone.instant(session.end))
+      try tell(.sessionAdded, session.id)
     }
     try replaceSkippedDates(of: activity.id, with: plan.skipped)
   }

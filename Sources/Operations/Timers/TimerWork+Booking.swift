@@ -91,6 +91,9 @@ extension Writing {
     try update(session, startsAt: listed.startsAt, endsAt: listed.endsAt)
     try raiseRevision(of: session.activity)
     try audit(actor: actor.auditName, verb: "cancel_session", object: "session:\(session.id)", at: now)
+    let activity = listed.activity.activity
+    let webhooks = try webhooks(hearing: activity.organisation)
+    try tell(.sessionCancelled, session.id, of: activity, to: webhooks, at: desk, now: now)
     for booking in try activeBookings(of: session.id) {
       try post(.sessionCancelled, to: booking, about: session.id, at: desk, now: now)
     }

@@ -6,6 +6,9 @@ package struct Activity: Hashable, Sendable {
 
   package enum State: String, Sendable, Hashable, Codable, CaseIterable {
     case draft, submitted, published, cancelled, archived
+
+    /// Drafts and archived groups are nobody else's business.
+    package var isPublic: Bool { self == .published || self == .cancelled }
   }
 
   package var id: Identifier<Activity>

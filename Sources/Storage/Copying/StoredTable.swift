@@ -40,6 +40,7 @@ package struct StoredTable: Sendable, Hashable {
     StoredTable("sign_in", key: "id"),
     StoredTable("device", key: "id"),
     StoredTable("policy", key: "kind", "level", "object_id"),
+    StoredTable("webhook", key: "id"),
     StoredTable("outbox", key: "number"),
     StoredTable("token", key: "id"),
     StoredTable("key_fingerprint", key: "id"),

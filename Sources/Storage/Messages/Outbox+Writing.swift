@@ -64,7 +64,7 @@ extension Writing {
     ) == 1
   }
 
-  /// Ends a message that one has claimed. What was said in it goes with it, unless it may be tried again by hand.
+  /// Ends a message that one has claimed. What a letter said goes with it, unless it may be tried again by hand.
   package func end(
     _ number: Int,
     _ claim: String,
@@ -72,7 +72,9 @@ extension Writing {
     outcome: String?,
     at now: Instant
   ) throws -> Bool {
-    let erased = state == .dead ? "" : ", letter = NULL, address = NULL, detail = NULL"
+    // An event says nothing of anybody, and may be asked for again.
+    let letter = "letter = CASE WHEN webhook_id IS NULL THEN NULL ELSE letter END"
+    let erased = state == .dead ? "" : ", \(letter), address = NULL, detail = NULL"
     return try run(
       """
       UPDATE outbox SET state = ?3, outcome = ?4, ended = ?5, attempts = attempts + ?6, claim = NULL,
@@ -137,7 +139,8 @@ extension Writing {
     try run(
       """
       UPDATE outbox SET state = 'waiting', ended = NULL, due = ?2, attempts = 0
-      WHERE number = ?1 AND (state = 'dead' OR (state = 'waiting' AND claimed_until <= ?2))
+      WHERE number = ?1 AND webhook_id IS NULL
+        AND (state = 'dead' OR (state = 'waiting' AND claimed_until <= ?2))
       """,
       number,
       now
@@ -149,7 +152,8 @@ extension Writing {
     try run(
       """
       UPDATE outbox SET state = 'dropped', ended = ?2, letter = NULL, address = NULL, detail = NULL
-      WHERE number = ?1 AND (state = 'dead' OR (state = 'waiting' AND claimed_until <= ?2))
+      WHERE number = ?1 AND webhook_id IS NULL
+        AND (state = 'dead' OR (state = 'waiting' AND claimed_until <= ?2))
       """,
       number,
       now
@@ -178,7 +182,7 @@ extension Writing {
     try run(
       """
       UPDATE outbox SET letter = NULL, address = NULL, detail = NULL
-      WHERE ended < ?1 AND state = 'dead' AND (letter IS NOT NULL OR detail IS NOT NULL)
+      WHERE ended < ?1 AND state = 'dead' AND webhook_id IS NULL AND (letter IS NOT NULL OR detail IS NOT NULL)
       """,
       instant
     )

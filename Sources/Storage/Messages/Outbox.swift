@@ -4,6 +4,14 @@ extension MessageKind: SQLConvertible {}
 extension OutboxEntry.State: SQLConvertible {}
 extension OutboxEntry.Method: SQLConvertible {}
 
+/// How often a message was tried.
+package struct OutboxTrials: Sendable {
+  package let written: Instant
+  package let attempts: Int
+  /// Which webhook it goes to; nil for a letter.
+  package let webhook: Identifier<Webhook>?
+}
+
 private let entryColumns = """
   o.number, o.kind, o.recipient, o.booking_id, o.session_id, o.invitation_id, o.staff_id, o.batch, o.once, o.detail, \
   o.created, o.due, o.state, o.attempts, o.doubtful, o.address, o.letter, o.message_id, o.method, o.sequence, \
@@ -55,12 +63,22 @@ extension Row {
 
 extension Reading {
   package func outboxEntry(_ number: Int) throws -> OutboxEntry? {
-    try first("SELECT \(entryColumns) FROM outbox o WHERE o.number = ?1", number) { try $0.takeEntry() }
+    try first("SELECT \(entryColumns) FROM outbox o WHERE o.number = ?1 AND o.webhook_id IS NULL", number) {
+      try $0.takeEntry()
+    }
+  }
+
+  /// How often a message was tried since it was written, letter or event; nil where there is none.
+  package func outboxTrials(_ number: Int) throws -> OutboxTrials? {
+    try first("SELECT o.created, o.attempts, o.webhook_id FROM outbox o WHERE o.number = ?1", number) {
+      OutboxTrials(written: try $0.take(), attempts: try $0.take(), webhook: try $0.takeOptional())
+    }
   }
 
   /// The messages of a state, or all, by number, after a given one.
   package func outbox(_ state: OutboxEntry.State?, after number: Int = 0, limit: Int) throws -> [OutboxEntry] {
     var wanted = Conditions()
+    wanted.add("o.webhook_id IS NULL")
     wanted.add("o.number > \(wanted.bind(number))")
     if let state { wanted.add("o.state = \(wanted.bind(state))") }
     let most = wanted.bind(limit)
@@ -73,14 +91,20 @@ extension Reading {
   /// How many messages wait, and how many are dead.
   package func outboxCounts() throws -> (waiting: Int, dead: Int) {
     (
-      try number("SELECT COUNT(*) FROM outbox WHERE state = 'waiting'"),
-      try number("SELECT COUNT(*) FROM outbox WHERE state = 'dead'")
+      try number("SELECT COUNT(*) FROM outbox WHERE state = 'waiting' AND webhook_id IS NULL"),
+      try number("SELECT COUNT(*) FROM outbox WHERE state = 'dead' AND webhook_id IS NULL")
     )
   }
 
   /// How many messages have gone out after an instant, until another: a clock that went back has some in its future.
   package func sentMessages(after instant: Instant, until now: Instant) throws -> Int {
-    try number("SELECT COUNT(*) FROM outbox WHERE ended > ?1 AND ended <= ?2 AND state = 'sent'", instant, now)
+    try number(
+      """
+      SELECT COUNT(*) FROM outbox WHERE ended > ?1 AND ended <= ?2 AND state = 'sent' AND webhook_id IS NULL
+      """,
+      instant,
+      now
+    )
   }
 
   /// Messages whose turn has come: nobody is at them, and none to the same address that was due before still waits.
@@ -90,7 +114,7 @@ extension Reading {
     try list(
       """
       SELECT o.number FROM outbox o
-      WHERE o.state = 'waiting' AND o.due <= ?1 AND o.claimed_until <= ?1 AND NOT EXISTS (
+      WHERE o.state = 'waiting' AND o.webhook_id IS NULL AND o.due <= ?1 AND o.claimed_until <= ?1 AND NOT EXISTS (
         SELECT 1 FROM outbox e
         WHERE e.state = 'waiting' AND e.recipient = o.recipient AND e.number < o.number
           AND (e.due <= ?1 OR e.attempts > 0 OR e.message_id IS NOT NULL))

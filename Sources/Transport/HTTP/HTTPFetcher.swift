@@ -8,6 +8,8 @@ package struct HTTPFetcher: Sendable {
     case anywhereAndLoopbackInClear
     /// By https, to addresses that are public once the name is resolved: for servers that somebody else names.
     case publicOnly
+    /// The same, and to this machine itself without TLS: for trying out what somebody else will name.
+    case publicOnlyAndLoopbackInClear
   }
 
   /// How long and how much.
@@ -27,7 +29,7 @@ package struct HTTPFetcher: Sendable {
     package init() {}
   }
 
-  private let reach: Reach
+  let reach: Reach
   private let limits: Limits
   private let certificates: String?
   private let threads: TransferThreads

@@ -28,7 +28,7 @@ final class HTTPTransfer {
   ) throws(HTTPFailure) -> HTTPAnswer {
     if cancellation.isCancelled { throw .cancelled }
     if time.isOver { throw .timedOut }
-    guard let address = WebAddress(request.url), allows(address) else { throw .badAddress }
+    guard let address = WebAddress(request.url), reach.allows(address) else { throw .badAddress }
     guard let lines = request.headerLines else { throw .badRequest }
     isInClear = address.scheme == "http"
     var list: UnsafeMutablePointer<curl_slist>?
@@ -50,14 +50,6 @@ final class HTTPTransfer {
     } catch { throw .broken }
     if let failure = failure(code) { throw failure }
     return HTTPAnswer(status: status, body: body, headers: head)
-  }
-
-  private func allows(_ address: borrowing WebAddress) -> Bool {
-    switch address.scheme {
-    case "https": true
-    case "http": reach == .anywhereAndLoopbackInClear && address.isLoopback
-    default: false
-    }
   }
 
   private func set(
@@ -110,9 +102,7 @@ final class HTTPTransfer {
 
   /// Asked after name resolution and before every connection, so a name that changes its address gains nothing.
   private func connects(to address: UnsafeMutablePointer<curl_sockaddr>) -> Bool {
-    let network = NetworkAddress(address)
-    let isAllowed =
-      if isInClear { network?.isLoopback == true } else { reach != .publicOnly || network?.isPublic == true }
+    let isAllowed = reach.connects(to: NetworkAddress(address), isInClear: isInClear)
     if !isAllowed { isAddressRefused = true }
     return isAllowed
   }

@@ -28,7 +28,23 @@ extension WebSite {
       Route(.post, "/api/v1/activities/{id}/plans", .api, act: .changeSchedule) { try await $0.planEdit() },
       Route(.post, "/api/v1/activities/{id}/changes", .api, act: .changeSchedule) { try await $0.applyEdit() },
       Route(.put, "/api/v1/activities/{id}/join-link", .api, act: .changeSchedule) { try await $0.setJoinLink() },
-    ] + bookingRoutes
+    ] + bookingRoutes + webhookRoutes
+  }
+
+  private var webhookRoutes: [Route] {
+    [
+      Route(.get, "/api/v1/webhooks", .api, act: .manageWebhooks) { try await $0.listWebhooks() },
+      Route(.post, "/api/v1/webhooks", .api, act: .manageWebhooks) { try await $0.addWebhook() },
+      Route(.delete, "/api/v1/webhooks/{id}", .api, act: .manageWebhooks) { try await $0.endWebhook() },
+      Route(.post, "/api/v1/webhooks/{id}/secret", .api, act: .manageWebhooks) { try await $0.renewWebhookSecret() },
+      Route(.post, "/api/v1/webhooks/{id}/ping", .api, act: .manageWebhooks) { try await $0.testWebhook() },
+      Route(.get, "/api/v1/webhooks/{id}/deliveries", .api, act: .manageWebhooks, parameters: Self.paging) {
+        try await $0.listDeliveries()
+      },
+      Route(.post, "/api/v1/webhooks/{id}/deliveries/{number}/repeat", .api, act: .manageWebhooks) {
+        try await $0.resendDelivery()
+      },
+    ]
   }
 
   private var bookingRoutes: [Route] {

@@ -65,11 +65,11 @@ extension Visit {
     return Response(json: JSON(answer.view, showsNumbers: answer.showsNumbers, joinLink: answer.joinLink))
   }
 
-  private static func list(_ items: [JSON], next: String?) -> Response {
+  static func list(_ items: [JSON], next: String?) -> Response {
     Response(json: .object(["items": .array(items), "next": .optional(next)]))
   }
 
-  private func limit() throws -> Int {
+  func limit() throws -> Int {
     guard let text = query["limit"] else { return Self.usualLimit }
     guard let limit = Int(text), Self.limits.contains(limit) else {
       throw WebError.badParameter("limit", expected: "\(Self.limits.lowerBound) to \(Self.limits.upperBound)")

@@ -1,9 +1,11 @@
 import ArgumentParser
+import Delivery
 import Foundation
 import Hummingbird
 import Logging
 import Operations
 import ServiceLifecycle
+import Transport
 import UnixSignals
 import Web
 
@@ -35,6 +37,8 @@ struct Serve: AsyncParsableCommand {
 
   @OptionGroup var mail: MailOptions
 
+  @OptionGroup var webhooks: WebhookOptions
+
   /// How long requests in flight may take once the program is told to stop; then they are cancelled.
   private static let patience = Duration.seconds(8)
   /// When the program ends whatever still runs.
@@ -49,6 +53,8 @@ struct Serve: AsyncParsableCommand {
       let departure = Departure()
       let (running, start) = AsyncStream.makeStream(of: Never.self)
       let (posting, startPosting) = AsyncStream.makeStream(of: Never.self)
+      let (telling, startTelling) = AsyncStream.makeStream(of: Never.self)
+      let fetcher = webhooks.fetcher
       let post = try mail.post(desk: desk, publicURL: address)
       let site = WebSite(
         desk: desk,
@@ -58,7 +64,8 @@ struct Serve: AsyncParsableCommand {
         limits: try limits(),
         proxies: try proxies(),
         provider: try provider.provider(publicURL: address, now: desk.now),
-        mailbox: post?.mailbox
+        mailbox: post?.mailbox,
+        webhookReaches: fetcher.reaches
       )
       let application = Application(
         router: site.router(),
@@ -69,13 +76,17 @@ struct Serve: AsyncParsableCommand {
         onServerRunning: { _ in
           start.finish()
           startPosting.finish()
+          startTelling.finish()
           announce(address, hasMailbox: post?.mailbox != nil, sendsMail: post != nil)
         },
         logger: quiet(logger)
       )
       var configuration = ServiceGroupConfiguration(
         // The last is told first.
-        services: [application, Housekeeping(desk: desk, running: running, logger: logger)]
+        services: [
+          application, Housekeeping(desk: desk, running: running, logger: logger),
+          WebhookPostman(worker: WebhookWorker(desk: desk, carrier: fetcher), running: telling, logger: logger),
+        ]
           + (post.map { [Postman(worker: $0.worker, running: posting, logger: logger)] } ?? [])
           + [Farewell(departure: departure, patience: Self.end, logger: logger)],
         gracefulShutdownSignals: [.sigterm, .sigint],

@@ -17,6 +17,9 @@ enum Asker: String, CaseIterable, Sendable {
   case programmeOwn = "programme of this organisation"
   case programmeOther = "programme of another"
   case programmeNetwork = "programme of the network"
+  case webhooksOwn = "webhooks of this organisation"
+  case webhooksOther = "webhooks of another"
+  case webhooksNetwork = "webhooks of the network"
   case nothingOwn = "a token of this organisation without a scope"
   case nothingNetwork = "a token of the network without a scope"
   case adminNetwork = "who runs the network"
@@ -52,6 +55,9 @@ enum Asker: String, CaseIterable, Sendable {
     case .programmeOwn: return Samples.staff([.programme], of: organisation)
     case .programmeOther: return Samples.staff([.programme], of: other)
     case .programmeNetwork: return Samples.staff([.programme], of: nil)
+    case .webhooksOwn: return Samples.staff([.webhooks], of: organisation)
+    case .webhooksOther: return Samples.staff([.webhooks], of: other)
+    case .webhooksNetwork: return Samples.staff([.webhooks], of: nil)
     case .nothingOwn: return Samples.staff([], of: organisation)
     case .nothingNetwork: return Samples.staff([], of: nil)
     case .adminNetwork: return Self.staff(RoleGrant(.networkAdmin))
@@ -80,6 +86,7 @@ enum Asker: String, CaseIterable, Sendable {
     case .attendanceOther where Self.allowed(act).contains(.attendanceNetwork): .notFound
     case .bookingsOther where Self.allowed(act).contains(.bookingsNetwork): .notFound
     case .programmeOther where Self.allowed(act).contains(.programmeOwn): .notFound
+    case .webhooksOther where Self.allowed(act).contains(.webhooksOwn): .notFound
     case .rightLink, .wrongLink: .notFound
     case .adminOther where Self.allowed(act).contains(.adminOwn): .notFound
     case .organiserOther, .organiserElsewhere: Self.allowed(act).contains(.organiserOwn) ? .notFound : .notAllowed
@@ -138,6 +145,7 @@ enum Asker: String, CaseIterable, Sendable {
     case .changeClosures, .changeVenue: [.adminNetwork, .programmeNetwork, .house]
     case .importProgramme, .importCalendar, .exportProgramme, .readAudit: [.adminNetwork, .house]
     case .manageTokens, .managePeople, .managePolicies: [.adminNetwork, .adminOwn, .house]
+    case .manageWebhooks: [.adminNetwork, .adminOwn, .webhooksOwn, .webhooksNetwork, .house]
     case .manageDevices: [.adminNetwork, .adminOwn, .receptionistHere, .house]
     case .readPolicies, .ownAccount: people.union([.house])
     case .erasePersonalData, .workTimers, .keepOutbox: [.house]

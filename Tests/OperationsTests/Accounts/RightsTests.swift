@@ -74,6 +74,7 @@ private struct World {
   let subject: Subject
   let member: StaffMember
   let device: AddDevice.Made
+  let webhook: Webhook
 
   init(_ desk: TestDesk) async throws {
     self.desk = desk
@@ -95,6 +96,16 @@ private struct World {
     subject = Subject(organisation: organisation, venue: venue, day: session.start.date)
     member = try await Self.invite("liisa@example.org", of: organisation).run(at: desk.desk, as: .system).member
     device = try await AddDevice(label: "Ovi", at: venue, of: organisation).run(at: desk.desk, as: .system)
+    webhook = try await Self.webhook(of: organisation).run(at: desk.desk, as: .system).webhook
+  }
+
+  private static func webhook(of organisation: Identifier<Organisation>?) -> AddWebhook {
+    AddWebhook(
+      url: "https://example.org/hook",
+      wants: [WebhookWish("booking.*")].compactMap(\.self),
+      organisation: organisation,
+      reaches: { _ in true }
+    )
   }
 
   private static func invite(_ email: String, of organisation: Identifier<Organisation>?) -> InviteStaff {
@@ -174,6 +185,7 @@ private struct World {
     case .manageTokens: tokens
     case .managePeople: people
     case .manageDevices: devices
+    case .manageWebhooks: webhooks
     case .readPolicies: [("list policies", { _ = try await ListPolicies().run(at: desk, as: $0) })]
     case .managePolicies:
       [
@@ -317,6 +329,23 @@ private struct World {
       ("give a role", { _ = try await ChangeRole(of: member, receptionist, isGiven: true).run(at: desk, as: $0) }),
       ("take a second factor away", { try await DropSecondFactor(.of(member)).run(at: desk, as: $0) }),
       ("close an account", { try await EndStaff(member).run(at: desk, as: $0) }),
+    ]
+  }
+
+  private var webhooks: [Verb] {
+    let (desk, organisation, webhook) = (desk.desk, subject.organisation, webhook.id)
+    return [
+      ("add a webhook", { _ = try await Self.webhook(of: organisation).run(at: desk, as: $0) }),
+      ("renew its secret", { _ = try await RenewWebhookSecret(webhook).run(at: desk, as: $0) }),
+      ("look at deliveries", { _ = try await ListDeliveries(to: webhook, limit: 1).run(at: desk, as: $0) }),
+      (
+        "try it, and once more",
+        { actor in
+          let made = try await TestWebhook(webhook).run(at: desk, as: actor)
+          _ = try await ResendDelivery(made.number, to: webhook).run(at: desk, as: actor)
+        }
+      ),
+      ("end it", { try await EndWebhook(webhook).run(at: desk, as: $0) }),
     ]
   }
 

@@ -73,7 +73,7 @@ extension TestDesk {
         now: now
       )
       try transaction.save(StoredActivity(activity: planned, sourceID: source, revision: 2, changed: now))
-      try transaction.apply(plan, to: planned, at: desk, now: now)
+      try transaction.apply(plan, to: planned, telling: [], at: desk, now: now)
     }
   }
 

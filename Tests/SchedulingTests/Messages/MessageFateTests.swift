@@ -174,19 +174,19 @@ struct MessageTimeTests {
   )
   func backoff(attempts: Int, pause: Int) {
     let now: Instant = "2026-11-23T10:00:00Z"
-    #expect(Backoff.next(after: attempts, written: now, now: now) == now + pause)
+    #expect(Backoff.mail.next(after: attempts, written: now, now: now) == now + pause)
   }
 
   @Test("and given up five days after it was written")
   func patience() {
     let written: Instant = "2026-11-23T10:00:00Z"
-    #expect(Backoff.next(after: 1, written: written, now: written + Backoff.patience - 61) != nil)
-    #expect(Backoff.next(after: 1, written: written, now: written + Backoff.patience - 60) == nil)
+    #expect(Backoff.mail.next(after: 1, written: written, now: written + Backoff.mail.patience - 61) != nil)
+    #expect(Backoff.mail.next(after: 1, written: written, now: written + Backoff.mail.patience - 60) == nil)
     // As often as it is tried in that time, and no more.
     var (now, attempts) = (written, 0)
-    while let next = Backoff.next(after: attempts + 1, written: written, now: now) {
+    while let next = Backoff.mail.next(after: attempts + 1, written: written, now: now) {
       (now, attempts) = (next, attempts + 1)
     }
-    #expect(attempts == 24 && now < written + Backoff.patience)
+    #expect(attempts == 24 && now < written + Backoff.mail.patience)
   }
 }

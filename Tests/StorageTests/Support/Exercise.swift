@@ -13,7 +13,7 @@ struct Exercise: Sendable {
     self.run = run
   }
 
-  static let all = questions + listings + writes + accounts + messages
+  static let all = questions + listings + writes + accounts + messages + webhooks
 
   private static let questions = [
     Exercise("lastMigration") { _ = try $0.lastMigration() },

@@ -137,7 +137,10 @@ private struct Walk {
     case .ownLink: return Rights.allows(.family(link: "right"), route.act, on: subject) { $0 == "right" }
     case .otherLink: return false
     case .nothing: return Rights.allows(.visitor, route.act, on: subject)
-    case .token: return route.surface == .api && caller.actor.map { Rights.allows($0, route.act, on: subject) } ?? false
+    case .token:
+      guard route.surface == .api, let actor = caller.actor else { return false }
+      if isOverview(route) { return (try? Rights.requireAnywhere(actor, route.act)) != nil }
+      return Rights.allows(actor, route.act, on: subject)
     // A tablet opens the page at the door, and nothing else.
     case .device: return isOverview(route) && route.act == .readAttendance
     case .cookie:
@@ -150,7 +153,8 @@ private struct Walk {
 
   /// Whether a page shows everyone their own.
   private func isOverview(_ route: Route) -> Bool {
-    route.method == .get && route.surface == .site
+    if route.surface == .api { return route.method == .get && route.path == "/api/v1/webhooks" }
+    return route.method == .get && route.surface == .site
       && [.managePeople, .manageDevices, .readAttendance].contains(route.act)
   }
 
@@ -198,6 +202,7 @@ private struct Walk {
     let walk: Walk
     private(set) var booking: BookingView?
     private(set) var invitation: InvitationView?
+    private(set) var delivery: WebhookDelivery?
     private(set) var device: Identifier<Device>
     private(set) var person: Identifier<StaffMember>
     private(set) var message: String
@@ -245,13 +250,19 @@ private struct Walk {
           grant: RoleGrant(.organiser, of: walk.own)
         ).run(at: desk, as: .system).member.id
       }
+      if path.contains("/webhooks/{id}") {
+        let wants = [WebhookWish("booking.*")].compactMap(\.self)
+        let add = AddWebhook(url: "https://example.org", wants: wants, organisation: walk.own, reaches: { _ in true })
+        made.delivery = try await TestWebhook(add.run(at: desk, as: .system).webhook.id).run(at: desk, as: .system)
+      }
       (booking, invitation, device, person) = (made.booking, made.invitation, made.device, made.person)
       message = made.message
+      delivery = made.delivery
     }
 
     private init(nothingOf walk: Walk) {
       self.walk = walk
-      (booking, invitation) = (nil, nil)
+      (booking, invitation, delivery) = (nil, nil, nil)
       device = Identifier(stored: Self.nothing)
       person = Identifier(stored: Self.nothing)
       message = "\(Self.nothing).x"
@@ -283,6 +294,8 @@ private struct Walk {
           invitation?.invitation.id.text ?? Self.nothing
         } else if path.contains("/messages/{id}") {
           message
+        } else if path.contains("/webhooks/{id}") {
+          delivery?.webhook.text ?? Self.nothing
         } else if path.contains("/devices/open") { device.text } else if path.contains("/password/open") {
           person.text
         } else if path.contains("/venues/{id}") { walk.venue.text } else if path.contains("/sessions/{id}") {
@@ -292,6 +305,7 @@ private struct Walk {
         .replacingOccurrences(of: "{booking}", with: booking?.booking.id.text ?? Self.nothing)
         .replacingOccurrences(of: "{session}", with: session.text)
         .replacingOccurrences(of: "{token}", with: link)
+        .replacingOccurrences(of: "{number}", with: "\(delivery?.number ?? 0)")
     }
 
     /// A body that the route takes: a new route has none here until somebody thought of it.
@@ -303,6 +317,8 @@ private struct Walk {
         "bookings": #"{"party": {"adults": 1}}"#, "holds": #"{"party": {"adults": 1}}"#,
         "invitations": #"{"count": 1}"#, "link": "", "cancellation": "{}", "extension": "{}", "confirmation": "{}",
         "party": #"{"party": {"adults": 2}}"#, "session": #"{"session_id": "\#(session)"}"#,
+        "webhooks": #"{"url": "https://example.org", "events": ["booking.*"], "organisation_id": "\#(walk.own)"}"#,
+        "secret": "", "ping": "", "repeat": "",
         "headcount": #"{"event": "tap-1", "adults": 1}"#, "{booking}": #"{"mark": "present", "came": 1}"#,
         "messages": #"{"to": "all", "words": {"fi": "Hei"}}"#, "reminders": #"{"reminders": "none"}"#,
         "visit": #"{"mood": "good"}"#,

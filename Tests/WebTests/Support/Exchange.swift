@@ -1,6 +1,7 @@
 import HTTPTypes
 import Operations
 import Scheduling
+import Testing
 
 @testable import Web
 
@@ -20,7 +21,7 @@ struct Exchange {
   /// Each operation of the API with its kinds of answers, good and bad.
   static func everyKind(with house: House) async throws -> [Exchange] {
     try await reading(house) + booking(house) + climbing(house) + inviting(house) + writing(house) + attending(house)
-      + planning(house) + lookingBack(house)
+      + planning(house) + lookingBack(house) + hooking(house)
   }
 
   private static func reading(_ house: House) async throws -> [Exchange] {
@@ -215,6 +216,43 @@ struct Exchange {
     }
     let renewed = try await house.send(.post, own + "/link", staff, json: "")
     exchanges.append(Exchange(.post, api + "/invitations/{id}/link", renewed))
+    return exchanges
+  }
+
+  private static func hooking(_ house: House) async throws -> [Exchange] {
+    let (path, one) = ("/api/v1/webhooks", "/api/v1/webhooks/{id}")
+    let staff = try await house.token([.webhooks], of: "music")
+    let network = try await house.token([.webhooks])
+    var exchanges: [Exchange] = []
+    let bodies = [
+      #"{"url": "https://example.org/hook", "events": ["booking.*", "session.cancelled"]}"#,
+      #"{"url": "http://example.org/hook", "events": ["booking.*"]}"#, #"{"url": "https://example.org", "events": []}"#,
+      #"{"url": "https://example.org/hook", "events": ["weather.*"]}"#,
+    ]
+    for headers in [[:], network, staff] {
+      for body in bodies {
+        exchanges.append(Exchange(.post, path, try await house.send(.post, path, headers, json: body)))
+      }
+      exchanges.append(Exchange(.get, path, try await house.get(path, headers)))
+    }
+    let listed = try await house.get(path, staff).json["items"].list
+    let id = try #require(listed.first?["id"].text)
+    let own = "\(path)/\(id)"
+    for headers in [staff, try await house.token([.webhooks], of: "evening"), [:]] {
+      for action in ["secret", "ping", "ping"] {
+        let answer = try await house.send(.post, "\(own)/\(action)", headers, json: "")
+        exchanges.append(Exchange(.post, "\(one)/\(action)", answer))
+      }
+      for query in ["", "?limit=1", "?cursor=x"] {
+        let answer = try await house.get("\(own)/deliveries\(query)", headers)
+        exchanges.append(Exchange(.get, "\(one)/deliveries", answer))
+      }
+      for number in ["1", "999", "x"] {
+        let answer = try await house.send(.post, "\(own)/deliveries/\(number)/repeat", headers, json: "")
+        exchanges.append(Exchange(.post, "\(one)/deliveries/{number}/repeat", answer))
+      }
+    }
+    for _ in 1...2 { exchanges.append(Exchange(.delete, one, try await house.client.send(.delete, own, staff))) }
     return exchanges
   }
 

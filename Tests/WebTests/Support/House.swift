@@ -76,7 +76,8 @@ struct House: Sendable {
       logger: log.logger,
       limits: limits,
       proxies: proxies,
-      provider: provider
+      provider: provider,
+      webhookReaches: { $0.hasPrefix("https://") }
     )
     client = Client(responder: site.router().buildResponder())
   }
