@@ -88,6 +88,11 @@ struct QueryPlanTests {
         reason: "only when the clock has jumped, and only what waits"
       ),
       Allowance(
+        statement: "UPDATE outbox SET due = ?2 WHERE state = 'waiting'",
+        step: "SCAN outbox USING",
+        reason: "only when the clock has jumped, and only what waits"
+      ),
+      Allowance(
         statement: "SELECT COUNT(*) FROM outbox WHERE state =",
         step: "SCAN outbox USING",
         reason: "the index holds only what waits, or is dead, for whoever keeps the house"

@@ -125,7 +125,7 @@ extension Visit {
   /// How often somebody is sent what is on; the network's own people run no groups.
   private func digest(of me: RecogniseSignIn.Answer) throws -> StaffPage.Section {
     let words = try words
-    var section = StaffPage.Section(words.text("staff.digest"), words.text("staff.digestLead"))
+    var section = StaffPage.Section(words.text("staff.digestTitle"), words.text("staff.digestLead"))
     var form = try staffForm(to: .digest, "staff.digestSave", for: me.signIn)
     var choice = StaffPage.Field("digest", words.text("staff.digestField"), .choice)
     choice.options = DigestRhythm.allCases.map { ($0.rawValue, words.text("staff.digest.\($0.rawValue)")) }

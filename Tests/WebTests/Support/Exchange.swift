@@ -247,7 +247,8 @@ struct Exchange {
         let answer = try await house.get("\(own)/deliveries\(query)", headers)
         exchanges.append(Exchange(.get, "\(one)/deliveries", answer))
       }
-      for number in ["1", "999", "x"] {
+      let pinged = try await house.get("\(own)/deliveries", staff).json["items"].list.last?["number"].number ?? 0
+      for number in ["\(pinged)", "999999", "x"] {
         let answer = try await house.send(.post, "\(own)/deliveries/\(number)/repeat", headers, json: "")
         exchanges.append(Exchange(.post, "\(one)/deliveries/{number}/repeat", answer))
       }
