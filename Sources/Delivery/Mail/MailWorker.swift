@@ -155,12 +155,18 @@ package final class MailWorker: Sendable {
     hindrance.withLock { $0 = nil }
     return switch outcome {
     case .accepted: .sent("accepted")
-    case .refused(let reply): .refused("\(reply.code) \(reply.text)")
-    case .postponed(let reply): .again("\(reply.code) \(reply.text)")
+    case .refused(let reply): .refused(Self.words(of: reply))
+    case .postponed(let reply): .again(Self.words(of: reply))
     case .unknown: .doubtful("the connection was lost before the server's answer")
     case .badEnvelope: .refused("the address cannot stand in an envelope")
     case .unreachable(let why): hinder(why)
     }
+  }
+
+  /// What a server said, without the address that it may repeat: that is kept no longer than the letter.
+  private static func words(of reply: MailReply) -> String {
+    let words = reply.text.split(separator: " ").map { $0.contains("@") ? "…" : String($0) }
+    return ([String(reply.code)] + words).joined(separator: " ")
   }
 
   private func hinder(_ why: MailHindrance) -> CloseMessage.Outcome {

@@ -49,7 +49,9 @@ extension BookPlace {
   /// Without surrounding space and control characters; nil when nothing is left.
   static func trimmed(_ text: String?) -> String? {
     guard let text else { return nil }
-    let printable = text.unicodeScalars.filter { $0.properties.generalCategory != .control }
+    let printable = text.unicodeScalars.filter { scalar in
+      scalar.properties.generalCategory != .control || scalar.properties.isWhitespace
+    }
     let words = String(String.UnicodeScalarView(printable)).split(whereSeparator: \.isWhitespace)
     return words.isEmpty ? nil : words.joined(separator: " ")
   }

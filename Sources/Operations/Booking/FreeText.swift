@@ -22,7 +22,7 @@ enum FreeText {
   ///
   /// - Throws: `OperationError.invalid` with the field.
   static func checkedLines(_ text: String, field: String, maximum: Int) throws -> String? {
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map { line in
       BookPlace.trimmed(String(line).withoutInvisible) ?? ""
     }
     let whole = lines.joined(separator: "\n").trimmingPrefix { $0 == "\n" }

@@ -5,16 +5,16 @@ package import Scheduling
 package struct InvitationPage: Sendable {
   private let frame: Frame
   private let invitation: Invitation
-  private let sessions: [ListedSession]
+  private let sessions: [(listed: ListedSession, taking: TakingPart)]
   private let token: String
 
   /// - Parameters:
-  ///   - sessions: those to come that the invitation opens, by start.
+  ///   - sessions: those to come that the invitation opens, by start, with what one can do about each.
   ///   - token: the one-time token of the form that says no.
   package init(
     _ language: LanguageCode,
     _ invitation: Invitation,
-    to sessions: [ListedSession],
+    to sessions: [(listed: ListedSession, taking: TakingPart)],
     token: String,
     today: LocalDate,
     publicURL: String
@@ -28,9 +28,9 @@ package struct InvitationPage: Sendable {
     let words = frame.words
     let lead = sessions.isEmpty ? "invitation.over" : "invitation.\(invitation.answer.rawValue)"
     let content = Content(
-      title: sessions.first?.title(frame),
+      title: sessions.first?.listed.title(frame),
       lead: words.text(lead),
-      sessions: sessions.map(row),
+      sessions: sessions.map { row($0.listed, $0.taking) },
       decline: invitation.answer == .declined || sessions.isEmpty
         ? nil
         : Decline(
@@ -43,17 +43,18 @@ package struct InvitationPage: Sendable {
     return Document(template: .invitation, frame: frame, title: title, isPrivate: true, content: content).render()
   }
 
-  private func row(_ listed: ListedSession) -> Row {
-    let isOpen = !listed.isCancelled && invitation.answer != .accepted
+  private func row(_ listed: ListedSession, _ taking: TakingPart) -> Row {
+    let mayBook = [.mayBook, .mustBook, .mayWait].contains(taking)
     return Row(
       when: listed.when(frame).capitalisedFirst,
       start: listed.session.start.description,
       place: listed.placeLine,
       flag: listed.flag(frame),
-      book: isOpen
+      sentence: mayBook ? nil : ActionBox(taking, listed, frame).sentence,
+      book: mayBook && invitation.answer != .accepted
         ? Link(
           frame.path(.bookInvited(invitation.id, listed.session.id)),
-          frame.words.text(listed.availability == .waitingList ? "session.wait" : "session.book")
+          frame.words.text(taking == .mayWait ? "session.wait" : "session.book")
         ) : nil
     )
   }
@@ -70,6 +71,7 @@ package struct InvitationPage: Sendable {
     let start: String
     let place: String
     let flag: ChangeFlag?
+    let sentence: String?
     let book: Link?
   }
 

@@ -17,12 +17,13 @@ extension Visit {
 
   func invitationPage() async throws -> Response {
     let view = try await invitation()
+    let (zone, today) = try day()
     let page = InvitationPage(
       try language(),
       view.invitation,
-      to: view.sessions.map(\.listed),
+      to: view.sessions.map { ($0.listed, TakingPart($0.listed, now: desk.now(), zone: zone)) },
       token: formToken(for: view.invitation.id.text),
-      today: try day().today,
+      today: today,
       publicURL: site.publicURL
     )
     var response = Response(page: page.render(), isPrivate: true)

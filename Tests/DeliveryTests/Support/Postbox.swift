@@ -114,5 +114,5 @@ extension CarriedLetter {
 
 extension MailOutcome {
   static let busy = postponed(MailReply(code: 451, text: "4.7.1 later"))
-  static let nobody = refused(MailReply(code: 550, text: "5.1.1 no such mailbox"))
+  static let nobody = refused(MailReply(code: 550, text: "5.1.1 <aino@example.org>: no such mailbox"))
 }

@@ -57,7 +57,7 @@ struct MailWorkerTests {
       let report = try await desk.pass(seconds: 0)
       #expect(report.sent == 6 && report.failed == 1)
       let dead = try #require(try await desk.entries(.dead).first)
-      #expect(dead.outcome == "550 5.1.1 no such mailbox" && dead.attempts == 1 && dead.letter != nil)
+      #expect(dead.outcome == "550 5.1.1 … no such mailbox" && dead.attempts == 1 && dead.letter != nil)
       // The next to the same address is tried, though it be as vain.
       _ = try await ChangeParty(booked.booking.id, to: Party(adults: 2))
         .run(at: desk.base.desk, as: .family(link: booked.token))

@@ -99,7 +99,7 @@ struct ContactTests {
   @Test("is kept without the space around it", arguments: TestEngine.all)
   func trimmed(engine: TestEngine) async throws {
     try await engine.withDesk { desk in
-      let contact = Contact(name: "  Äiti \t\n Maija\u{0}", email: " a+b@Example.org ", phone: " +358 (40) 123-4567 ")
+      let contact = Contact(name: "  Äiti\r\nMaija\u{0}", email: " a+b@Example.org ", phone: " +358 (40) 123-4567 ")
       let view = try await desk.book(try await desk.session(), contact: contact)
       #expect(
         view.booking.contact == Contact(name: "Äiti Maija", email: "a+b@Example.org", phone: "+358 (40) 123-4567")

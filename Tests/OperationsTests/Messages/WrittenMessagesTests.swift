@@ -147,9 +147,9 @@ struct WrittenMessagesTests {
       for _ in 0..<3 { try await desk.pass(seconds: 3 * 3_600) }
       #expect(try await kinds(desk).count { $0 == "after_visit" } == 1, "who was absent is not asked")
       try await answer(.poor, "Melua.")
-      try await answer(.good, "Kiitos!")
+      try await answer(.good, "Kiitos!\r\n\r\nTulemme taas. ")
       let said = try await ListVisitAnswers(of: session.id).run(at: desk.desk, as: staff)
-      #expect(said == [VisitAnswer(.good, words: "Kiitos!")])
+      #expect(said == [VisitAnswer(.good, words: "Kiitos!\n\nTulemme taas.")])
       desk.clock.advance(seconds: 20 * 86_400)
       try await ErasePersonalData().run(at: desk.desk, as: .system)
       #expect(try await ListVisitAnswers(of: session.id).run(at: desk.desk, as: staff) == [VisitAnswer(.good)])
