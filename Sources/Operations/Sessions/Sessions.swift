@@ -51,18 +51,22 @@ extension ListedSession {
   }
 }
 
-/// Sessions of published groups, by start.
+/// Sessions of published groups, by start, as far as a family narrows them.
 package struct ListSessions: Sendable {
   package var filter: SessionFilter
+  package var narrowed: ProgrammeFilter
 
-  package init(_ filter: SessionFilter) { self.filter = filter }
+  package init(_ filter: SessionFilter, narrowed: ProgrammeFilter = ProgrammeFilter()) {
+    self.filter = filter
+    self.narrowed = narrowed
+  }
 
   package func run(at desk: Desk, as actor: Actor) async throws -> [SessionView] {
     try Rights.require(actor, .browse)
     let now = desk.now()
-    return try await desk.read { [filter] reading in
-      var shelf = Shelf(reading)
-      return try reading.sessions(filter, at: now).map { try shelf.view($0) }
+    return try await desk.read { [self] reading in
+      var sieve = ProgrammeSieve(narrowed, in: reading)
+      return try sieve.sessions(filter, at: now)
     }
   }
 }

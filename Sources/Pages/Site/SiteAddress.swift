@@ -111,21 +111,3 @@ package struct WeekFilter: Hashable, Sendable {
     return parts.isEmpty ? "" : "?" + parts.joined(separator: "&")
   }
 }
-
-/// Percent-encoding of RFC 3986 section 2.1.
-enum PercentEncoding {
-  private static let unreserved = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~".utf8)
-  private static let digits = Array("0123456789ABCDEF".utf8)
-
-  static func encode(_ text: String) -> String {
-    var bytes: [UInt8] = []
-    for byte in text.utf8 {
-      if unreserved.contains(byte) {
-        bytes.append(byte)
-      } else {
-        bytes += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-      }
-    }
-    return String(decoding: bytes, as: UTF8.self)
-  }
-}

@@ -124,6 +124,7 @@ extension Reading {
     var wanted = Conditions()
     let moment = wanted.bind(now)
     wanted.add("a.id = s.activity_id")
+    wanted.add("v.id = COALESCE(s.venue_id, a.venue_id)")
     wanted.add("s.starts_at >= \(wanted.bind(filter.earliestStart))")
     wanted.add("s.starts_at < \(wanted.bind(filter.until))")
     wanted.add("s.ends_at > \(wanted.bind(filter.from))")
@@ -146,7 +147,7 @@ extension Reading {
     let join = filter.venue == nil && filter.activity == nil ? "CROSS JOIN" : ","
     return try list(
       """
-      SELECT \(listedColumns(at: moment)) FROM session s \(join) activity a JOIN venue v ON v.id = a.venue_id
+      SELECT \(listedColumns(at: moment)) FROM session s \(join) activity a \(join) venue v
       \(wanted.clause) ORDER BY s.starts_at, s.id LIMIT \(most)
       """,
       wanted.arguments

@@ -3,6 +3,7 @@ import HTTPTypes
 import Hummingbird
 import NIOCore
 import Operations
+import Scheduling
 
 extension WebSite {
   /// `/api/v1`: nouns only; `openapi.yaml` says the same for readers.
@@ -17,7 +18,7 @@ extension WebSite {
         .get,
         "/api/v1/sessions",
         .api,
-        parameters: ["from", "to", "venue", "activity", "municipality"] + Self.paging
+        parameters: ["from", "to", "activity"] + ProgrammeFilter.Key.allCases.map(\.rawValue) + Self.paging
       ) { try await $0.listSessions() },
       Route(.get, "/api/v1/sessions/{id}", .api) { try await $0.showSession() },
       Route(.get, "/api/v1/sessions/{id}/attendance", .api, act: .readAttendance) { try await $0.showAttendance() },

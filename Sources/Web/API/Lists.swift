@@ -48,13 +48,11 @@ extension Visit {
     let filter = SessionFilter(
       from: from,
       until: until,
-      venue: try identifier("venue"),
       activity: try identifier("activity"),
-      municipality: municipality,
       after: try query["cursor"].map(Self.cursor),
       limit: limit + 1
     )
-    let found = try await ListSessions(filter).run(at: desk, as: try await actor())
+    let found = try await ListSessions(filter, narrowed: try narrowed()).run(at: desk, as: try await actor())
     let page = found.prefix(limit)
     let next = found.count > limit ? page.last.map { "\($0.startsAt.seconds)-\($0.session.id)" } : nil
     return Self.list(page.map { JSON($0) }, next: next)
@@ -79,6 +77,16 @@ extension Visit {
 
   /// An empty word filters nothing, as a form sends it.
   private var municipality: String? { query["municipality"].flatMap { $0.isEmpty ? nil : $0 } }
+
+  /// What the programme is narrowed by; unlike on pages, nothing is left out that is not understood.
+  private func narrowed() throws -> ProgrammeFilter {
+    var filter = ProgrammeFilter()
+    for (name, value) in PercentEncoding.pairs(of: request.uri.query ?? "") {
+      guard let key = ProgrammeFilter.Key(rawValue: name) else { continue }
+      guard filter.take(value, for: key) else { throw WebError.badParameter(name, expected: key.expected) }
+    }
+    return filter
+  }
 
   private func identifier<Entity>(_ name: String, expected: String = "an id") throws -> Identifier<Entity>? {
     guard let text = query[name] else { return nil }

@@ -66,6 +66,37 @@ struct QuestionTests {
     }
   }
 
+  @Test("is the programme, narrowed: the limit counts what is let through", arguments: TestEngine.all)
+  func narrowed(engine: TestEngine) async throws {
+    try await engine.withDesk { desk in
+      let daily = #"{"weekdays": ["MO", "TU", "WE", "TH", "FR"], "start": "09:00", "end": "10:00"}"#
+      try await desk.importing(
+        Programmes.group("muu", recurrence: daily, more: #""category": "kerho""#),
+        Programmes.group("muskari", venue: "kirjasto", more: #""category": "muskari", "languages": ["sv"]"#),
+        venues: [Programmes.house, Programmes.library]
+      )
+      func starts(_ query: String, limit: Int = 99) async throws -> [String] {
+        let filter = SessionFilter(from: desk.clock.now, until: desk.clock.now + 90 * 86_400, limit: limit)
+        return try await ListSessions(filter, narrowed: ProgrammeFilter(query: query)).run(at: desk.desk, as: .visitor)
+          .map { "\($0.session.start)" }
+      }
+      let evenings = ["2026-11-25T17:30", "2026-12-02T17:30", "2026-12-09T17:30", "2026-12-16T17:30"]
+      for query in [
+        "time=evening", "theme=muskari", "language=sv", "q=muskariin", "q=kirjastossa", "q=muskari+kirjasto",
+        "municipality=Mallikyl%C3%A4&time=evening", "weekday=we&time=evening",
+      ] {
+        #expect(try await starts(query) == evenings, "\(query)")
+        #expect(try await starts(query, limit: 2) == Array(evenings.prefix(2)), "\(query)")
+      }
+      #expect(try await starts("q=perhekerho").count == 24)
+      #expect(try await starts("q=perhekerho&weekday=tu").count == 4)
+      let stranger = Identifier<Venue>(randomness: Array(repeating: 9, count: 16))
+      for query in ["q=uinti", "municipality=Muualla", "language=ru", "weekday=sa", "venue=\(stranger)"] {
+        #expect(try await starts(query) == [], "\(query)")
+      }
+    }
+  }
+
   @Test("is not a session of a group that nobody can see", arguments: TestEngine.all)
   func hidden(engine: TestEngine) async throws {
     try await engine.withDesk { desk in

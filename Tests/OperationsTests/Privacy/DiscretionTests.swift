@@ -81,6 +81,22 @@ struct DiscretionTests {
     }
   }
 
+  @Test("by any search", arguments: TestEngine.all, ["discreet", "anonymous"])
+  func search(engine: TestEngine, privacy: String) async throws {
+    try await engine.withDesk { desk in
+      _ = try await prepare(desk, privacy)
+      func count(_ filter: ProgrammeFilter) async throws -> Int {
+        let window = SessionFilter(from: desk.clock.now, until: desk.clock.now + 90 * 86_400, limit: 99)
+        return try await ListSessions(window, narrowed: filter).run(at: desk.desk, as: .visitor).count
+      }
+      #expect(try await count(ProgrammeFilter(search: "vertaisryhmään")) > 0)
+      for words in [Self.secret, "eroryhmä", "ero"] {
+        #expect(try await count(ProgrammeFilter(search: words)) == 0, "\(words)")
+        #expect(try await count(ProgrammeFilter(theme: words)) == 0, "\(words)")
+      }
+    }
+  }
+
   @Test("and numbers only whoever works there", arguments: TestEngine.all)
   func numbers(engine: TestEngine) async throws {
     try await engine.withDesk { desk in

@@ -92,6 +92,44 @@ struct ListTests {
     }
   }
 
+  @Test(
+    "Sessions are narrowed by what a family may ask for, page by page",
+    arguments: [
+      ("weekday=tu", ["ask", "cafe"]), ("weekday=mo&time=evening", ["peer"]),
+      ("part=drop-in&weekday=tu,th", ["cafe", "evening"]),
+      ("q=muskariin", ["music"]), ("q=musiklek", ["music"]), ("q=kirjastossa&weekday=we,tu", ["cafe", "music"]),
+      ("language=fi&weekday=tu", ["ask", "cafe"]), ("theme=kerho&weekday=tu", ["ask", "cafe"]),
+      ("q=vertaisryhm%C3%A4", ["peer"]),
+      ("q=alkoholisti", []), ("q=p%C3%A4ihdeongelma", []), ("language=sv", []), ("price=free", []),
+      ("q=perhekahvila+oulu", ["cafe"]), ("age=8m&places=left&weekday=tu", ["ask", "cafe"]),
+      ("q=&age=&weekday=tu", ["ask", "cafe"]),
+    ]
+  )
+  func narrowed(query: String, groups: [String]) async throws {
+    try await House.open { house in
+      var ids: Set<String> = []
+      for group in groups { ids.insert(try await house.activity(group).text) }
+      let found = try await walk(house, "/api/v1/sessions?" + query, limit: 200)
+      #expect(Set(found.compactMap { $0["activity_id"].text }) == ids)
+      #expect(try await walk(house, "/api/v1/sessions?" + query, limit: 2) == found)
+    }
+  }
+
+  @Test(
+    "A filter that is not understood is refused, and said what it may be",
+    arguments: [
+      "age=18y", "age=old", "weekday=mo,xx", "time=night", "part=both", "places=1", "price=0", "language=x", "venue=x",
+      "organisation=x", "q=%00",
+    ]
+  )
+  func refusedFilters(query: String) async throws {
+    try await House.open { house in
+      let answer = try await house.get("/api/v1/sessions?" + query)
+      #expect(answer.status == .badRequest)
+      #expect(answer.text.contains(query.prefix { $0 != "=" }))
+    }
+  }
+
   @Test("What was imported carries its source's name, and a session its original start")
   func sourceIDs() async throws {
     try await House.open { house in
