@@ -5,17 +5,20 @@ import Scheduling
 
 /// Every page of the site by name, with `text` in each place where a text from people may stand.
 enum EveryPage: String, CaseIterable, Sendable {
-  case week, day, emptyWeek, venues, noVenues, venue, emptyVenue, activity, emptyActivity, session, cancelledSession
+  case week, day, emptyWeek, table, narrowed, venues, noVenues, venue, emptyVenue, doorToday, emptyDoorToday
+  case organisation, emptyOrganisation, municipality, activity, emptyActivity, session, cancelledSession
   case form, wrongForm, fullForm, booking, waiting, cancelledBooking, problem
 
   func render(_ language: LanguageCode, _ text: String = "Perhekahvila", privacy: Privacy = .open) -> String {
     let (today, url) = (Samples.today, Samples.publicURL)
     let listed = Samples.listed(text, privacy: privacy)
     switch self {
-    case .week, .day, .emptyWeek: return week(language, text, listed)
+    case .week, .day, .emptyWeek, .table, .narrowed: return week(language, text, listed)
     case .venues: return VenuesPage(language, [Samples.venue(text)], today: today, publicURL: url).render()
     case .noVenues: return VenuesPage(language, [], today: today, publicURL: url).render()
     case .venue, .emptyVenue: return venue(language, text, listed)
+    case .doorToday, .emptyDoorToday: return door(language, text, listed)
+    case .organisation, .emptyOrganisation, .municipality: return place(language, text, privacy, listed)
     case .activity, .emptyActivity: return activity(language, text, privacy, listed)
     case .session, .cancelledSession: return session(language, text, privacy)
     case .form, .wrongForm, .fullForm: return form(language, text, listed)
@@ -34,34 +37,99 @@ enum EveryPage: String, CaseIterable, Sendable {
   }
 
   private func week(_ language: LanguageCode, _ text: String, _ listed: ListedSession) -> String {
-    let filter = WeekFilter(day: self == .day ? Samples.today : nil, municipality: self == .week ? nil : text)
+    var programme = ProgrammeFilter(municipality: self == .week ? nil : text)
+    if self == .narrowed {
+      programme = ProgrammeFilter(
+        municipality: text,
+        venue: Samples.id("v"),
+        organisation: Samples.id("o"),
+        age: .months(26),
+        languages: ["ar"],
+        weekdays: [.tuesday],
+        times: [.morning],
+        participation: .booking,
+        hasPlaces: true,
+        isFree: true,
+        theme: text,
+        search: text
+      )
+    }
     return WeekPage(
       language,
-      filter: filter,
+      filter: WeekFilter(
+        day: self == .day ? Samples.today : nil,
+        view: self == .table ? .table : .list,
+        programme: programme
+      ),
       today: Samples.today,
       publicURL: Samples.publicURL,
-      municipalities: [text],
-      sessions: self == .emptyWeek ? [] : [listed],
-      holidays: [Samples.today: text]
+      around: WeekPage.Surroundings(
+        municipalities: [text],
+        venues: [Samples.venue(text)],
+        holidays: [Samples.today: text],
+        organisation: Samples.organisation(text)
+      ),
+      sessions: self == .emptyWeek || self == .narrowed ? [] : [listed],
+      next: self == .narrowed ? listed : nil
     ).render()
   }
 
+  private static let now = LocalDateTime(Samples.today, LocalTime(secondsSinceMidnight: 36_000))
+
+  private func closure(_ text: String) -> Closure {
+    Closure(uid: "u", first: Samples.today + 1, last: Samples.today + 3, names: ["fi": text], isTentative: true)
+  }
+
   private func venue(_ language: LanguageCode, _ text: String, _ listed: ListedSession) -> String {
-    let closure = Closure(
-      uid: "u",
-      first: Samples.today,
-      last: Samples.today + 3,
-      names: ["fi": text],
-      isTentative: true
-    )
     let isEmpty = self == .emptyVenue
     return VenuePage(
       language,
       Samples.venue(text),
       sessions: isEmpty ? [] : [listed],
-      closures: isEmpty ? [] : [closure],
-      today: Samples.today,
+      next: isEmpty ? listed : nil,
+      closures: isEmpty ? [] : [closure(text)],
+      now: Self.now,
       publicURL: Samples.publicURL
+    ).render()
+  }
+
+  private func door(_ language: LanguageCode, _ text: String, _ listed: ListedSession) -> String {
+    var moved = listed
+    (moved.session.place, moved.isOn) = (text, true)
+    moved.session.id = Samples.id("n")
+    let isEmpty = self == .emptyDoorToday
+    return TodayPage(
+      language,
+      Samples.venue(text),
+      sessions: isEmpty ? [listed] : [listed, moved],
+      over: isEmpty ? [listed.session.id] : [],
+      next: listed,
+      closures: [closure(text)],
+      now: Self.now,
+      publicURL: Samples.publicURL
+    ).render()
+  }
+
+  private func place(_ language: LanguageCode, _ text: String, _ privacy: Privacy, _ listed: ListedSession) -> String {
+    let (today, url) = (Samples.today, Samples.publicURL)
+    if self == .municipality {
+      return MunicipalityPage(
+        language,
+        text,
+        venues: [Samples.venue(text)],
+        sessions: [listed],
+        today: today,
+        publicURL: url
+      ).render()
+    }
+    let isEmpty = self == .emptyOrganisation
+    return OrganisationPage(
+      language,
+      Samples.organisation(text),
+      groups: isEmpty ? [] : [(Samples.activity(text, privacy: privacy), Samples.venue(text))],
+      sessions: isEmpty ? [] : [listed],
+      today: today,
+      publicURL: url
     ).render()
   }
 

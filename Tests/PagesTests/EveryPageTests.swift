@@ -62,7 +62,10 @@ import Testing
 
   @Test("Titles tell the pages of one language apart")
   func titles() {
-    let pages: [EveryPage] = [.week, .day, .venues, .venue, .activity, .session, .form, .wrongForm, .booking, .problem]
+    let pages: [EveryPage] = [
+      .week, .day, .venues, .venue, .doorToday, .organisation, .municipality, .activity, .session, .form, .wrongForm,
+      .booking, .problem,
+    ]
     let titles = LanguageCode.allCases.flatMap { language in
       pages.compactMap { $0.render(language).firstMatch(of: /<title>(.*)<\/title>/).map { String($0.output.1) } }
     }

@@ -8,17 +8,62 @@ import Testing
   @Test(
     "A week's address is read and written alike",
     arguments: [
-      ("2026-W48", "2026-11-24", "Jyväskylä", "/fi?week=2026-W48&day=2026-11-24&municipality=Jyv%C3%A4skyl%C3%A4"),
-      (nil, nil, nil, "/fi"), ("", "x", "", "/fi"), ("2026-W53", nil, nil, "/fi?week=2026-W53"),
-      ("2027-W53", nil, nil, "/fi"), ("2026-W1", nil, nil, "/fi"), ("2026-W00", nil, nil, "/fi"),
-      (nil, "2026-11-24", nil, "/fi?week=2026-W48&day=2026-11-24"),
-      ("2026-W49", "2026-11-24", nil, "/fi?week=2026-W49"),
-      (nil, nil, "a&b=c #", "/fi?municipality=a%26b%3Dc%20%23"),
-    ] as [(String?, String?, String?, String)]
+      (
+        "week=2026-W48&day=2026-11-24&municipality=Jyv%C3%A4skyl%C3%A4",
+        "/fi?week=2026-W48&day=2026-11-24&municipality=Jyv%C3%A4skyl%C3%A4"
+      ),
+      ("", "/fi"), ("week=&day=x&municipality=", "/fi"), ("week=2026-W53", "/fi?week=2026-W53"),
+      ("week=2027-W53", "/fi"), ("week=2026-W1", "/fi"), ("week=2026-W00", "/fi"),
+      ("day=2026-11-24", "/fi?week=2026-W48&day=2026-11-24"),
+      ("week=2026-W49&day=2026-11-24", "/fi?week=2026-W48&day=2026-11-24"), ("view=table", "/fi?view=table"),
+      ("view=x", "/fi"),
+      ("municipality=a%26b%3Dc+%23", "/fi?municipality=a%26b%3Dc%20%23"),
+      ("weekday=tu&view=table&weekday=mo&q=&age=2y", "/fi?view=table&age=2y&weekday=mo,tu"),
+    ] as [(String, String)]
   )
-  func weekAddress(_ week: String?, _ day: String?, _ municipality: String?, _ path: String) {
-    let filter = WeekFilter(week: week, day: day, municipality: municipality)
-    #expect(SiteAddress.week(filter).path(in: .fi) == path)
+  func weekAddress(_ query: String, _ path: String) {
+    #expect(SiteAddress.week(WeekFilter(query: query)).path(in: .fi) == path)
+  }
+
+  @Test("Every part of a filter that is on is a chip that takes this part alone away")
+  func chips() {
+    let html = EveryPage.narrowed.render(.fi, "Oulu")
+    let paths = html.matches(of: #/<li><a href="([^"]*)"><span class="sr">Poista rajaus: /#).map { String($0.output.1) }
+    #expect(paths.count == 12)
+    for path in paths {
+      let query = path.replacing("&amp;", with: "&").split(separator: "?").last.map(String.init) ?? ""
+      #expect(PercentEncoding.pairs(of: query).count == 11, "\(path)")
+    }
+    #expect(html.contains("<a class=\"clear\" href=\"/fi\">"))
+    #expect(html.contains("Ikä 2 v 2 kk"))
+  }
+
+  @Test("A list that a filter has emptied leads to the next session that fits")
+  func nextThatFits() {
+    let html = EveryPage.narrowed.render(.fi, "Oulu")
+    #expect(html.contains("Seuraava sopiva: ti 24.11.") && html.contains("week=2026-W48&amp;municipality=Oulu"))
+  }
+
+  @Test("A door says until when it is open, and today's changes come first")
+  func doorToday() {
+    let html = EveryPage.doorToday.render(.fi)
+    #expect(html.contains("Avoinna nyt, klo 15 asti"))
+    let (changes, planned) = (html.firstRange(of: "id=\"changed-title\""), html.firstRange(of: "id=\"planned-title\""))
+    if let changes, let planned {
+      #expect(changes.lowerBound < planned.lowerBound)
+    } else {
+      Issue.record("one is missing")
+    }
+    #expect(html.contains("Käynnissä, klo 11.30 asti"))
+    #expect(EveryPage.emptyDoorToday.render(.en).contains("There are no sessions today."))
+  }
+
+  @Test("A week as a table has seven days, and the parts of the day in which something is on")
+  func table() {
+    let html = EveryPage.table.render(.sv)
+    #expect(html.occurrences(of: "<th scope=\"col\"") == 7)
+    #expect(html.occurrences(of: "<th scope=\"row\">Förmiddag</th>") == 1)
+    #expect(!html.contains("Kväll</th>"))
   }
 
   @Test("A group's page says when it meets, with what is still to come of its exceptions")
@@ -127,7 +172,7 @@ import Testing
       filter: WeekFilter(),
       today: Samples.today,
       publicURL: Samples.publicURL,
-      municipalities: [],
+      around: WeekPage.Surroundings(municipalities: []),
       sessions: [yesterday, Samples.listed()]
     ).render()
     let (today, earlier) = (html.firstRange(of: "id=\"day-2026-11-24\""), html.firstRange(of: "id=\"day-2026-11-23\""))

@@ -15,6 +15,8 @@ enum Samples {
 
   static func instant(_ text: String) -> Instant { Instant(text) ?? Instant(seconds: 0) }
 
+  static func clock(_ hour: Int) -> LocalTime { LocalTime(secondsSinceMidnight: hour * 3600) }
+
   static func venue(_ text: String = "Monitoimitalo") -> Venue {
     Venue(
       id: id("v"),
@@ -25,7 +27,11 @@ enum Samples {
       address: text,
       zone: "Europe/Helsinki",
       accessibility: [text],
-      rooms: [Room(id: id("r"), name: text, partOf: nil)]
+      rooms: [Room(id: id("r"), name: text, partOf: nil)],
+      openingHours: OpeningHours(
+        weekly: [OpeningHours.Day(.tuesday, [OpeningHours.Span(clock(9), clock(15))])],
+        exceptions: [OpeningHours.Exception(today + 7, [])]
+      )
     )
   }
 

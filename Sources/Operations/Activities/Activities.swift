@@ -34,11 +34,18 @@ package struct ActivityView: Sendable {
 /// Published groups, in order of id.
 package struct ListActivities: Sendable {
   package var venue: Identifier<Venue>?
+  package var organisation: Identifier<Organisation>?
   package var after: Identifier<Activity>?
   package var limit: Int
 
-  package init(venue: Identifier<Venue>? = nil, after: Identifier<Activity>? = nil, limit: Int) {
+  package init(
+    venue: Identifier<Venue>? = nil,
+    organisation: Identifier<Organisation>? = nil,
+    after: Identifier<Activity>? = nil,
+    limit: Int
+  ) {
     self.venue = venue
+    self.organisation = organisation
     self.after = after
     self.limit = limit
   }
@@ -50,6 +57,7 @@ package struct ListActivities: Sendable {
       return try reading.activities(
         state: .published,
         venue: venue,
+        organisation: organisation,
         after: after,
         includesUnlisted: false,
         limit: limit

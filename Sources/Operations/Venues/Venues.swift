@@ -44,3 +44,17 @@ package struct ListOrganisations: Sendable {
     return try await desk.read { try $0.organisations() }
   }
 }
+
+/// One organisation.
+package struct FindOrganisation: Sendable {
+  package var id: Identifier<Organisation>
+
+  package init(_ id: Identifier<Organisation>) { self.id = id }
+
+  /// - Throws: `OperationError.notFound`.
+  package func run(at desk: Desk, as actor: Actor) async throws -> Organisation {
+    try Rights.require(actor, .browse)
+    guard let found = try await desk.read({ [id] in try $0.organisation(id) }) else { throw OperationError.notFound }
+    return found
+  }
+}

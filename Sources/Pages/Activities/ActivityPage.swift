@@ -38,7 +38,7 @@ package struct ActivityPage: Sendable {
       hasLongWord: title.text.hasLongWord,
       kind: frame.words.activityKind(activity.kind),
       isCancelled: activity.state == .cancelled,
-      when: when,
+      when: frame.meetingTimes(of: activity),
       description: text.description.map { frame.wording($0, in: language) },
       facts: facts,
       takingPart: frame.words.text(takingPartKey),
@@ -76,21 +76,6 @@ package struct ActivityPage: Sendable {
     let reasons: [Wording]
   }
 
-  /// The recurrence in words; nil where nothing is to come.
-  private var when: String? {
-    guard activity.state != .cancelled else { return nil }
-    var told = frame.words.meetingTimes(of: activity, from: frame.today)
-    if let long = told, long.count > Self.longestTimes {
-      var plain = activity
-      plain.schedule = activity.schedule.withoutWords
-      told = frame.words.meetingTimes(of: plain, from: frame.today)
-    }
-    return told?.capitalisedFirst
-  }
-
-  /// What an eye takes in at once; a longer sentence leaves places and notes to the list of dates below it.
-  private static let longestTimes = 120
-
   private var takingPartKey: String {
     if activity.enrolment.isUnknown { return "activity.unknown" }
     return switch activity.enrolment.mode {
@@ -110,10 +95,14 @@ package struct ActivityPage: Sendable {
         Fact(
           words.text("activity.place"),
           [Wording(place)] + [venue.municipality].compactMap { $0 }.map { Wording($0) },
-          path: frame.path(.venue(venue.id))
+          more: Link(frame.path(.venue(venue.id)), words.text("session.toVenue"))
         )
       ] + ActivityFacts(activity, frame).list + [
-        Fact(words.text("activity.organisation"), organisers.map { Wording($0) }),
+        Fact(
+          words.text("activity.organisation"),
+          organisers.map { Wording($0) },
+          more: Link(frame.path(.organisation(organisation.id)), words.text("activity.toOrganisation"))
+        ),
         Fact(words.text("activity.accessibility"), accessibility),
       ]
     return facts.filter { !$0.values.isEmpty }

@@ -11,6 +11,8 @@ package struct ListedSession: Sendable {
   package var venue: Venue
   /// Nil where nobody knows whether one must register.
   package var availability: Availability?
+  /// Whether it has begun and is not over.
+  package var isOn = false
 
   /// A session with what it belongs to.
   package init(_ session: Session, of activity: Activity, at venue: Venue, availability: Availability?) {
@@ -97,6 +99,13 @@ extension ListedSession {
   }
 
   func languages(_ frame: Frame) -> [String] { activity.languages.map(frame.words.languageName) }
+
+  /// `Käynnissä, klo 11.30 asti`; nil for what is not on now.
+  func onNow(_ frame: Frame) -> String? {
+    guard isOn, !isCancelled else { return nil }
+    let end = session.minutes.map { session.start.adding(minutes: $0).time }
+    return frame.words.onNow(until: end, openDoors: activity.kind == .openDoors)
+  }
 
   func mark(_ frame: Frame) -> AvailabilityMark { AvailabilityMark(availability, frame) }
 

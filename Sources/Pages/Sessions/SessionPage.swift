@@ -85,7 +85,7 @@ package struct SessionPage: Sendable {
       Fact(
         words.text("session.where"),
         [place, address].compactMap { $0 }.filter { !$0.isEmpty }.map { Wording($0) },
-        path: isElsewhere ? nil : frame.path(.venue(venue.id))
+        more: isElsewhere ? nil : Link(frame.path(.venue(venue.id)), words.text("session.toVenue"))
       )
     )
     facts += ActivityFacts(activity, frame).list

@@ -16,6 +16,8 @@ struct SessionRow {
   /// A cancelled session says so once, in its flag.
   let showsAvailability: Bool
   let flag: ChangeFlag?
+  /// `Käynnissä, klo 11.30 asti`, while it is on.
+  let onNow: String?
   let isCancelled: Bool
 
   init(_ listed: ListedSession, _ frame: Frame, atVenue: Bool = false) {
@@ -29,6 +31,7 @@ struct SessionRow {
     note = frame.freeWords(listed.session.note, of: listed.activity)
     availability = listed.mark(frame)
     flag = listed.flag(frame)
+    onNow = listed.onNow(frame)
     isCancelled = listed.isCancelled
     showsAvailability = !isCancelled
   }
@@ -66,10 +69,12 @@ struct DayList {
     }
   }
 
-  /// The days on which a venue has sessions, in order.
-  static func days(atVenue sessions: [ListedSession], _ frame: Frame) -> [DayList] {
+  /// The days that have sessions, in order.
+  ///
+  /// - Parameter atVenue: whether all are at one venue, which is already told.
+  static func days(_ sessions: [ListedSession], atVenue: Bool = false, _ frame: Frame) -> [DayList] {
     Dictionary(grouping: sessions) { $0.session.start.date }.sorted { $0.key < $1.key }.map {
-      DayList($0.key, $0.value, frame, atVenue: true)
+      DayList($0.key, $0.value, frame, atVenue: atVenue)
     }
   }
 }
@@ -98,6 +103,11 @@ struct DateRow {
 }
 
 extension [ListedSession] {
+  /// Those from a day on, and those before it.
+  func partedByDay(from day: LocalDate) -> (shown: [ListedSession], earlier: [ListedSession]) {
+    (filter { $0.session.start.date >= day }, filter { $0.session.start.date < day })
+  }
+
   /// By start; what starts together by place, then by id, so that a list never changes its order by chance.
   var inOrder: [ListedSession] {
     sorted { left, right in

@@ -3,81 +3,125 @@ package import Scheduling
 
 /// The calendar of one week: the first page of the site.
 package struct WeekPage: Sendable {
+  /// What there is to choose from, and what the calendar needs beside its sessions.
+  package struct Surroundings: Sendable {
+    /// Those that may be chosen, in the order to show.
+    package var municipalities: [String]
+    package var venues: [Venue]
+    /// What days of the week are called, in the language of the page.
+    package var holidays: [LocalDate: String]
+    /// Whose groups alone are shown; nil where no organisation is chosen.
+    package var organisation: Organisation?
+
+    package init(
+      municipalities: [String],
+      venues: [Venue] = [],
+      holidays: [LocalDate: String] = [:],
+      organisation: Organisation? = nil
+    ) {
+      self.municipalities = municipalities
+      self.venues = venues
+      self.holidays = holidays
+      self.organisation = organisation
+    }
+  }
+
   private let frame: Frame
   private let filter: WeekFilter
   private let week: ISOWeek
-  private let municipalities: [String]
+  private let around: Surroundings
   private let sessions: [ListedSession]
-  private let holidays: [LocalDate: String]
+  private let next: ListedSession?
+  private let bar: FilterBar
 
   /// A week's calendar.
   ///
   /// - Parameters:
-  ///   - sessions: all of the week that the municipality lets through; the day is chosen here.
-  ///   - municipalities: those that may be chosen, in the order to show.
-  ///   - holidays: what days of the week are called, in the language of the page.
+  ///   - all: the week's sessions, from which languages and themes to choose are taken.
+  ///   - sessions: those of them that the filter lets through; the day is chosen here.
+  ///   - next: the first after the week that the filter lets through, told where the week has none.
   package init(
     _ language: LanguageCode,
     filter: WeekFilter,
     today: LocalDate,
     publicURL: String,
-    municipalities: [String],
+    around: Surroundings,
+    all: [ListedSession]? = nil,
     sessions: [ListedSession],
-    holidays: [LocalDate: String] = [:]
+    next: ListedSession? = nil
   ) {
     frame = Frame(language, at: .week(filter), today: today, publicURL: publicURL)
     self.filter = filter
     week = filter.week ?? filter.day?.week ?? today.week
-    self.municipalities = municipalities
+    self.around = around
     self.sessions = sessions
-    self.holidays = holidays
+    self.next = next
+    bar = FilterBar(filter, around, choices: all ?? sessions, frame)
   }
 
   /// The page as HTML.
   package func render() -> String {
-    let dates = frame.words.dates(week.monday, week.monday + 6)
-    let place = filter.municipality.map { ", \($0)" } ?? ""
+    let steps = WeekSteps(week, frame) { .week(filter.on(week: $0)) }
     let day = filter.day.map { frame.words.longDate($0).capitalisedFirst }
-    let heading = frame.words.text("week.title", ["number": String(week.number)])
-    let title = (day ?? "\(heading), \(dates)") + place
-    return Document(template: .week, frame: frame, title: title, content: content(heading, dates)).render()
+    let what = bar.chips.isEmpty ? "" : ": " + bar.chips.map(\.label).joined(separator: ", ")
+    let title = (day ?? "\(steps.heading), \(steps.dates)") + what
+    return Document(template: .week, frame: frame, title: title, content: content(steps)).render()
   }
 }
 
 extension WeekPage {
   private struct Content {
-    let heading: String
-    let dates: String
-    let previous: Link
-    let next: Link
-    let current: Link?
+    let steps: WeekSteps
+    let times: TimeBar
     let strip: WeekStrip
     let filter: FilterBar
+    let views: [Choice]
     let days: [DayList]
     let earlier: [DayList]
+    let table: WeekTable?
     let empty: EmptyState?
     let subscribe: SubscribePanel
   }
 
-  private func content(_ heading: String, _ dates: String) -> Content {
+  /// One of some links of which one is on.
+  struct Choice {
+    let path: String
+    let label: String
+    let isCurrent: Bool
+  }
+
+  private func content(_ steps: WeekSteps) -> Content {
     let byDay = Dictionary(grouping: sessions) { $0.session.start.date }
-    let shown = shownDays.map { DayList($0, byDay[$0] ?? [], frame, holiday: holidays[$0]) }
-    let lists = shown.filter { !$0.rows.isEmpty || $0.isToday || filter.day != nil }
+    let shown = shownDays.map { DayList($0, byDay[$0] ?? [], frame, holiday: around.holidays[$0]) }
+    let lists = shown.filter { !$0.rows.isEmpty || ($0.isToday && !bar.isOn) || filter.day != nil }
     let hasRows = shown.contains { !$0.rows.isEmpty }
-    let past = earlierDays.compactMap { day in byDay[day].map { DayList(day, $0, frame, holiday: holidays[day]) } }
+    let past = earlierDays.compactMap { day in
+      byDay[day].map { DayList(day, $0, frame, holiday: around.holidays[day]) }
+    }
+    let isTable = filter.view == .table && filter.day == nil
+    let table = WeekTable(week, filter, sessions: byDay, holidays: around.holidays, frame)
     return Content(
-      heading: heading,
-      dates: dates,
-      previous: link(weekOf: week.monday - 7, "week.previous"),
-      next: link(weekOf: week.monday + 7, "week.next"),
-      current: week == frame.today.week ? nil : link(weekOf: frame.today, "week.this"),
-      strip: WeekStrip(week, filter, sessions: byDay.mapValues(\.count), holidays: holidays, frame),
-      filter: FilterBar(filter, week, municipalities, frame),
-      days: hasRows ? lists : [],
-      earlier: past,
-      empty: hasRows ? nil : emptyState,
+      steps: steps,
+      times: TimeBar(filter, frame),
+      strip: WeekStrip(week, filter, sessions: byDay.mapValues(\.count), holidays: around.holidays, frame),
+      filter: bar,
+      views: views,
+      days: hasRows && !isTable ? lists : [],
+      earlier: isTable ? [] : past,
+      table: isTable && !table.rows.isEmpty ? table : nil,
+      empty: hasRows || (isTable && !table.rows.isEmpty) ? nil : emptyState,
       subscribe: SubscribePanel(.all, frame)
     )
+  }
+
+  private var views: [Choice] {
+    let views: [(WeekFilter.View, String)] = [(.list, "find.list"), (.table, "find.table")]
+    return views.map { view, key in
+      var other = filter.on(week: filter.week)
+      other.view = view
+      let isCurrent = filter.view == view && (view == .list || filter.day == nil)
+      return Choice(path: frame.path(.week(other)), label: frame.words.text(key), isCurrent: isCurrent)
+    }
   }
 
   /// The chosen day, or the week; of this week what is still to come.
@@ -92,24 +136,28 @@ extension WeekPage {
     return Array(week.monday..<frame.today)
   }
 
-  private func link(weekOf date: LocalDate, _ key: String) -> Link {
-    let target = WeekFilter(week: date.week, municipality: filter.municipality)
-    return Link(frame.path(.week(target)), frame.words.text(key))
-  }
-
   private var emptyState: EmptyState {
+    let words = frame.words
     var links: [Link] = []
-    if filter.day != nil { links.append(link(weekOf: week.monday, "week.all")) }
-    if filter.municipality != nil {
-      let open = WeekFilter(week: filter.week, day: filter.day)
-      links.append(Link(frame.path(.week(open)), frame.words.text("filter.clear")))
+    if let next {
+      let there = filter.on(week: next.session.start.date.week)
+      links.append(
+        Link(
+          frame.path(.week(there)),
+          words.text("find.next", ["when": words.date(next.session.start.date, today: frame.today)])
+        )
+      )
     }
-    links.append(link(weekOf: week.monday + 7, "week.next"))
-    let title = filter.day == nil ? "week.emptyWeek" : filter.day == frame.today ? "week.emptyToday" : "week.emptyDay"
-    let hint = filter.municipality.map { frame.words.text("week.emptyHintPlace", ["municipality": $0]) }
+    if filter.day != nil { links.append(Link(frame.path(.week(filter.on(week: week))), words.text("week.all"))) }
+    if let clear = bar.clear { links.append(clear) }
+    if next == nil {
+      links.append(Link(frame.path(.week(filter.on(week: (week.monday + 7).week))), words.text("week.next")))
+    }
+    let isDay = filter.day != nil
+    let plain = !isDay ? "week.emptyWeek" : filter.day == frame.today ? "week.emptyToday" : "week.emptyDay"
     return EmptyState(
-      title: frame.words.text(title),
-      hint: hint ?? frame.words.text("week.emptyHint"),
+      title: words.text(bar.isOn ? (isDay ? "find.noneDay" : "find.none") : plain),
+      hint: words.text(bar.isOn ? "find.noneHint" : "week.emptyHint"),
       links: links
     )
   }

@@ -37,6 +37,21 @@ struct Frame: Sendable {
     return wording(text.title, in: language)
   }
 
+  /// When a group meets, in words; nil where nothing is to come.
+  func meetingTimes(of activity: Activity) -> String? {
+    guard activity.state != .cancelled else { return nil }
+    var told = words.meetingTimes(of: activity, from: today)
+    if let long = told, long.count > Self.longestTimes {
+      var plain = activity
+      plain.schedule = activity.schedule.withoutWords
+      told = words.meetingTimes(of: plain, from: today)
+    }
+    return told?.capitalisedFirst
+  }
+
+  /// What an eye takes in at once; a longer sentence leaves places and notes to the list of dates.
+  private static let longestTimes = 120
+
   /// What an organiser wrote beside a group's texts, on a date or a session; of a discreet group none is shown.
   func freeWords(_ text: String?, of activity: Activity) -> Wording? {
     guard activity.privacy == .open, let text, !text.isEmpty else { return nil }
@@ -64,11 +79,12 @@ struct Link {
 struct Fact {
   let label: String
   let values: [Wording]
-  let path: String?
+  let more: Link?
 
-  init(_ label: String, _ values: [Wording], path: String? = nil) {
+  /// - Parameter more: the page that says more, and what its link is called.
+  init(_ label: String, _ values: [Wording], more: Link? = nil) {
     self.label = label
     self.values = values
-    self.path = path
+    self.more = more
   }
 }

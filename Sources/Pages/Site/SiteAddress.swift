@@ -6,6 +6,12 @@ package enum SiteAddress: Hashable, Sendable {
   case week(WeekFilter)
   case venues
   case venue(Identifier<Venue>)
+  /// A meeting place in one week.
+  case venueWeek(Identifier<Venue>, ISOWeek)
+  /// What is on today, for the screen at the door.
+  case today(Identifier<Venue>)
+  case organisation(Identifier<Organisation>)
+  case municipality(String)
   case activity(Identifier<Activity>)
   case session(Identifier<Session>)
   /// The form (GET) and what it is sent to (POST).
@@ -44,6 +50,10 @@ package enum SiteAddress: Hashable, Sendable {
     case .week(let filter): root + filter.query
     case .venues: "\(root)/venues"
     case .venue(let id): "\(root)/venues/\(id)"
+    case .venueWeek(let id, let week): "\(root)/venues/\(id)?week=\(WeekFilter.text(week))"
+    case .today(let id): "\(root)/venues/\(id)/today"
+    case .organisation(let id): "\(root)/organisations/\(id)"
+    case .municipality(let name): "\(root)/municipalities/\(PercentEncoding.encode(name))"
     case .activity(let id): "\(root)/groups/\(id)"
     case .session(let id): "\(root)/sessions/\(id)"
     case .book(let id): "\(root)/sessions/\(id)/book"
@@ -60,54 +70,5 @@ package enum SiteAddress: Hashable, Sendable {
     case .mailbox(let number): "/mail" + (number.map { "/\($0)" } ?? "")
     case .docs(let page): page.path
     }
-  }
-}
-
-/// Which sessions the calendar shows.
-package struct WeekFilter: Hashable, Sendable {
-  /// Nil for the current week.
-  package var week: ISOWeek?
-  /// Nil for the whole week.
-  package var day: LocalDate?
-  /// Nil for all municipalities.
-  package var municipality: String?
-
-  /// A filter by its parts.
-  package init(week: ISOWeek? = nil, day: LocalDate? = nil, municipality: String? = nil) {
-    self.week = week
-    self.day = day
-    self.municipality = municipality
-  }
-
-  /// Reads the values of a query (`week=2026-W48&day=2026-11-24&municipality=Oulu`); what cannot be read is left out.
-  package init(week: String?, day: String?, municipality: String?) {
-    let day = day.flatMap { LocalDate($0) }
-    self.init(
-      week: week.flatMap(Self.week(_:)) ?? day?.week,
-      day: day,
-      municipality: municipality.flatMap { $0.isEmpty ? nil : $0 }
-    )
-    // A day of another week is a mistake in the address: the week is believed.
-    if let day, day.week != self.week { self.day = nil }
-  }
-
-  /// `2026-W48`.
-  package static func text(_ week: ISOWeek) -> String { "\(week.year)-W\(week.number < 10 ? "0" : "")\(week.number)" }
-
-  private static func week(_ text: String) -> ISOWeek? {
-    let parts = text.split(separator: "-W", omittingEmptySubsequences: false)
-    guard parts.count == 2, parts[0].count == 4, parts[1].count == 2, let year = Int(parts[0]),
-      let number = Int(parts[1]), (1970...9998).contains(year), (1...53).contains(number)
-    else { return nil }
-    let week = ISOWeek(year: year, number: number)
-    return ISOWeek(of: week.monday) == week ? week : nil
-  }
-
-  var query: String {
-    let parts = [
-      week.map { "week=\(Self.text($0))" }, day.map { "day=\($0)" },
-      municipality.map { "municipality=\(PercentEncoding.encode($0))" },
-    ].compactMap { $0 }
-    return parts.isEmpty ? "" : "?" + parts.joined(separator: "&")
   }
 }

@@ -1,38 +1,59 @@
 package import Language
 package import Scheduling
 
-/// A meeting place: where it is, how one gets in, what happens there.
+/// A meeting place: whether it is open, what is on there this week, how one gets in.
 package struct VenuePage: Sendable {
   private let frame: Frame
   private let venue: Venue
+  private let week: ISOWeek
+  private let now: LocalDateTime
   private let sessions: [ListedSession]
+  private let next: ListedSession?
   private let closures: [Closure]
 
-  /// The page of a meeting place, with its coming sessions and its coming breaks.
+  /// The page of a meeting place in one week.
+  ///
+  /// - Parameters:
+  ///   - week: nil for the current one.
+  ///   - sessions: those of the week.
+  ///   - next: the first that is to come, told where the week has none.
+  ///   - closures: the place's own, that are not over.
+  ///   - now: on the place's wall clock.
   package init(
     _ language: LanguageCode,
     _ venue: Venue,
+    week: ISOWeek? = nil,
     sessions: [ListedSession],
+    next: ListedSession? = nil,
     closures: [Closure],
-    today: LocalDate,
+    now: LocalDateTime,
     publicURL: String
   ) {
-    frame = Frame(language, at: .venue(venue.id), today: today, publicURL: publicURL)
+    let address = week.map { SiteAddress.venueWeek(venue.id, $0) } ?? .venue(venue.id)
+    frame = Frame(language, at: address, today: now.date, publicURL: publicURL)
     self.venue = venue
+    self.week = week ?? now.date.week
+    self.now = now
     self.sessions = sessions
+    self.next = next
     self.closures = closures
   }
 
   /// The page as HTML.
   package func render() -> String {
+    let (shown, earlier) = sessions.partedByDay(from: week == frame.today.week ? frame.today : week.monday)
     let content = Content(
       name: venue.name,
       hasLongWord: venue.name.hasLongWord,
       kind: venue.kind.capitalisedFirst,
+      door: Door(venue, closures: closures, now: now, frame),
       facts: facts,
-      days: DayList.days(atVenue: sessions, frame),
-      empty: sessions.isEmpty ? emptyState : nil,
+      week: WeekSteps(week, frame) { .venueWeek(venue.id, $0) },
+      days: DayList.days(shown, atVenue: true, frame),
+      earlier: DayList.days(earlier, atVenue: true, frame),
+      empty: shown.isEmpty ? emptyState : nil,
       breaks: closures.sorted { $0.first < $1.first }.map(closedDays),
+      today: venue.isOnline ? nil : Link(frame.path(.today(venue.id)), frame.words.text("venue.today")),
       subscribe: SubscribePanel(.venue(venue.id), frame)
     )
     let title = [venue.name, venue.municipality].joined(separator: ", ")
@@ -43,10 +64,14 @@ package struct VenuePage: Sendable {
     let name: String
     let hasLongWord: Bool
     let kind: String
+    let door: Door?
     let facts: [Fact]
+    let week: WeekSteps
     let days: [DayList]
+    let earlier: [DayList]
     let empty: EmptyState?
     let breaks: [ClosedDays]
+    let today: Link?
     let subscribe: SubscribePanel
   }
 
@@ -67,10 +92,24 @@ package struct VenuePage: Sendable {
         words.text("venue.address"),
         venue.isOnline ? [Wording(words.text("venue.online"))] : address.map { Wording($0) }
       ),
-      Fact(words.text("venue.accessibility"), accessibility.isEmpty ? noAccessibility : accessibility),
+      Fact(words.text("hours.title"), openingHours.map { Wording($0) }),
+      Fact(words.text("hours.exceptions"), exceptions.map { Wording($0) }),
+      Fact(words.text("venue.entry"), accessibility.isEmpty ? noAccessibility : accessibility),
       Fact(words.text("venue.rooms"), venue.rooms.map { Wording(roomLine($0)) }),
     ]
     return facts.filter { !$0.values.isEmpty }
+  }
+
+  private var openingHours: [String] {
+    guard !venue.isOnline else { return [] }
+    return venue.openingHours.map { frame.words.openingHours($0) } ?? [frame.words.text("hours.unknown")]
+  }
+
+  /// Those of the next weeks; what is further away is nobody's question yet.
+  private var exceptions: [String] {
+    let days = frame.today...(frame.today + 60)
+    return (venue.openingHours?.exceptions ?? []).filter { days.contains($0.date) }.sorted { $0.date < $1.date }
+      .map { frame.words.openingHours($0, today: frame.today) }
   }
 
   private func roomLine(_ room: Room) -> String {
@@ -88,10 +127,30 @@ package struct VenuePage: Sendable {
   }
 
   private var emptyState: EmptyState {
-    EmptyState(
-      title: frame.words.text("venue.empty"),
-      hint: frame.words.text("venue.emptyHint"),
-      links: [Link(frame.path(.home), frame.words.text("help.toCalendar"))]
+    let words = frame.words
+    guard let next else {
+      let links = [Link(frame.path(.home), words.text("help.toCalendar"))]
+      return EmptyState(title: words.text("venue.empty"), hint: words.text("venue.emptyHint"), links: links)
+    }
+    let there = next.session.start.date.week
+    return EmptyState(
+      title: words.text("venue.weekEmpty"),
+      hint: words.text("venue.nextIs", ["when": next.when(frame)]),
+      links: [Link(frame.path(.venueWeek(venue.id, there)), words.text("week.title", ["number": "\(there.number)"]))]
     )
+  }
+}
+
+/// Whether somebody who comes now finds the door open.
+struct Door {
+  let sentence: String
+  let isOpen: Bool
+
+  /// Nil where nobody has said when the place is open.
+  init?(_ venue: Venue, closures: [Closure], now: LocalDateTime, _ frame: Frame) {
+    guard let hours = venue.openingHours, !venue.isOnline else { return nil }
+    let state = hours.state(at: now, closures: closures)
+    sentence = frame.words.door(state, today: now.date)
+    if case .open = state { isOpen = true } else { isOpen = false }
   }
 }

@@ -28,14 +28,8 @@ package struct VenuesPage: Sendable {
     let id: String
     let name: String
     let count: String
-    let cards: [Card]
-  }
-
-  private struct Card {
-    let path: String
-    let name: String
-    let kind: String
-    let address: String?
+    let own: Link?
+    let cards: [VenueCard]
   }
 
   /// Municipalities in the order of the Finnish alphabet; online rooms, which belong to none, come last.
@@ -48,19 +42,15 @@ package struct VenuesPage: Sendable {
         id: "municipality-\(index + 1)",
         name: municipality.isEmpty ? frame.words.text("venues.online") : municipality,
         count: frame.words.count("venues.count", venues.count),
-        cards: venues.map(card)
+        own: municipality.isEmpty ? nil : page(of: municipality),
+        cards: venues.map { VenueCard($0, frame) }
       )
     }
   }
 
-  private func card(_ venue: Venue) -> Card {
-    let address = [venue.address, venue.area].joined(separator: ", ")
-    return Card(
-      path: frame.path(.venue(venue.id)),
-      name: venue.name,
-      kind: venue.kind.capitalisedFirst,
-      address: address.isEmpty ? nil : address
-    )
+  private func page(of municipality: String) -> Link {
+    let label = frame.words.text("municipalityPage.page", ["municipality": municipality])
+    return Link(frame.path(.municipality(municipality)), label)
   }
 
   private var empty: EmptyState? {
@@ -70,6 +60,22 @@ package struct VenuesPage: Sendable {
       hint: frame.words.text("venues.emptyHint"),
       links: [Link(frame.path(.home), frame.words.text("help.toCalendar"))]
     )
+  }
+}
+
+/// A meeting place in a list of them.
+struct VenueCard {
+  let path: String
+  let name: String
+  let kind: String
+  let address: String?
+
+  init(_ venue: Venue, _ frame: Frame) {
+    path = frame.path(.venue(venue.id))
+    name = venue.name
+    kind = venue.kind.capitalisedFirst
+    let address = [venue.address, venue.area].joined(separator: ", ")
+    self.address = address.isEmpty ? nil : address
   }
 }
 

@@ -10,6 +10,7 @@ package struct OpeningHours: Hashable, Sendable, Codable {
       self.until = until
     }
 
+    /// In seconds since midnight.
     var seconds: ClosedRange<Int> {
       let end = until == .midnight ? 86_400 : until.seconds
       return from.seconds...max(from.seconds, end)

@@ -102,10 +102,12 @@ extension Reading {
     }
   }
 
-  /// Activities in order of id, after a given one, in one state or in any, at one venue or at any.
+  /// Activities in order of id, after a given one, in one state or in any, at one venue or at any, of one organisation
+  /// or of any.
   package func activities(
     state: Activity.State?,
     venue: Identifier<Venue>? = nil,
+    organisation: Identifier<Organisation>? = nil,
     after: Identifier<Activity>? = nil,
     includesUnlisted: Bool = true,
     limit: Int
@@ -113,6 +115,7 @@ extension Reading {
     var wanted = Conditions()
     if let state { wanted.add("a.state = \(wanted.bind(state))") }
     if let venue { wanted.add("a.venue_id = \(wanted.bind(venue))") }
+    if let organisation { wanted.add("a.organisation_id = \(wanted.bind(organisation))") }
     if !includesUnlisted { wanted.add("a.unlisted = 0") }
     if let after { wanted.add("a.id > \(wanted.bind(after))") }
     let most = wanted.bind(limit)

@@ -55,18 +55,21 @@ extension Visit {
 
   /// Whether the reader has these bytes: If-None-Match wins over If-Modified-Since (RFC 9110 section 13.2.2).
   private func isUnchanged(etag: String, lastModified: Instant) -> Bool {
-    if let tags = request.headers[.ifNoneMatch] {
-      return tags.split(separator: ",").contains { tag in
-        let tag = tag.filter { !$0.isWhitespace }
-        return tag == "*" || tag == etag || tag == "W/" + etag
-      }
-    }
+    if request.headers[.ifNoneMatch] != nil { return has(etag) }
     guard let since = request.headers[.ifModifiedSince].flatMap(Instant.init(httpDate:)) else { return false }
     return lastModified <= since
   }
 
+  /// Whether the reader says that it has what an entity tag names.
+  func has(_ etag: String) -> Bool {
+    (request.headers[.ifNoneMatch] ?? "").split(separator: ",").contains { tag in
+      let tag = tag.filter { !$0.isWhitespace }
+      return tag == "*" || tag == etag || tag == "W/" + etag
+    }
+  }
+
   /// Whether gzip is accepted, and not with a weight of nothing.
-  private var acceptsGzip: Bool {
+  var acceptsGzip: Bool {
     (request.headers[.acceptEncoding] ?? "").split(separator: ",").contains { item in
       let parts = item.lowercased().split(separator: ";").map { $0.filter { !$0.isWhitespace } }
       return (parts.first == "gzip" || parts.first == "*")

@@ -4,55 +4,60 @@ import Operations
 import Pages
 import Scheduling
 
-/// What is on: the week, venues, groups, sessions.
+/// What is on: the week, groups, sessions.
 extension Visit {
-  private static let mostOnPage = 2_000
+  static let mostOnPage = 2_000
   private static let nextSessions = 30
 
   func weekPage() async throws -> Response {
-    let language = try language()
+    let (language, now) = (try language(), desk.now())
     let (zone, today) = try day()
-    let filter = WeekFilter(week: query["week"], day: query["day"], municipality: query["municipality"])
+    let filter = WeekFilter(query: request.uri.query ?? "")
     let monday = (filter.week ?? filter.day?.week ?? today.week).monday
-    let sessions = try await ListSessions(
-      SessionFilter(
-        from: zone.instant(LocalDateTime(monday, .midnight)),
-        until: zone.instant(LocalDateTime(monday + 7, .midnight)),
-        municipality: filter.municipality,
-        limit: Self.mostOnPage
-      )
-    ).run(at: desk, as: .visitor)
+    let wanted = SessionFilter(
+      from: zone.instant(LocalDateTime(monday, .midnight)),
+      until: zone.instant(LocalDateTime(monday + 7, .midnight)),
+      limit: Self.mostOnPage
+    )
+    let all = try await ListSessions(wanted).run(at: desk, as: .visitor).filter { $0.session.start.date >= monday }
+    let admitted =
+      filter.programme.isEmpty
+      ? all
+      : try await ListSessions(wanted, narrowed: filter.programme).run(at: desk, as: .visitor)
+        .filter { $0.session.start.date >= monday }
     let page = WeekPage(
       language,
       filter: filter,
       today: today,
       publicURL: site.publicURL,
+      around: try await surroundings(of: filter.programme, in: monday...(monday + 6), language: language),
+      all: all.map(\.listed),
+      sessions: admitted.map { $0.listed(at: now) },
+      next: admitted.isEmpty ? try await first(after: wanted.until, filter.programme) : nil
+    )
+    return publicPage(page.render())
+  }
+
+  /// The first session from an instant on, within half a year.
+  private func first(after start: Instant, _ programme: ProgrammeFilter) async throws -> Pages.ListedSession? {
+    let coming = SessionFilter(from: start, until: start + 180 * 86_400, limit: 1)
+    return try await ListSessions(coming, narrowed: programme).run(at: desk, as: .visitor).first?.listed
+  }
+
+  private func surroundings(
+    of programme: ProgrammeFilter,
+    in days: ClosedRange<LocalDate>,
+    language: LanguageCode
+  ) async throws -> WeekPage.Surroundings {
+    var around = WeekPage.Surroundings(
       municipalities: try await ListMunicipalities().run(at: desk, as: .visitor),
-      sessions: sessions.map(\.listed).filter { $0.session.start.date >= monday },
-      holidays: try await holidays(in: monday...(monday + 6), language: language)
+      venues: try await ListVenues().run(at: desk, as: .visitor).map(\.value),
+      holidays: try await holidays(in: days, language: language)
     )
-    return Response(page: page.render())
-  }
-
-  func venuesPage() async throws -> Response {
-    let venues = try await ListVenues().run(at: desk, as: .visitor).map(\.value)
-    return Response(
-      page: VenuesPage(try language(), venues, today: try day().today, publicURL: site.publicURL).render()
-    )
-  }
-
-  func venuePage() async throws -> Response {
-    let (language, venue) = (try language(), try await FindVenue(try id()).run(at: desk, as: .visitor).value)
-    let today = try day().today
-    let page = VenuePage(
-      language,
-      venue,
-      sessions: try await coming(venue: venue.id),
-      closures: try await closures(from: today).filter { $0.kind == .venue }.flatMap(\.closures),
-      today: today,
-      publicURL: site.publicURL
-    )
-    return Response(page: page.render())
+    if let id = programme.organisation {
+      around.organisation = try? await FindOrganisation(id).run(at: desk, as: .visitor)
+    }
+    return around
   }
 
   func groupPage() async throws -> Response {
@@ -68,7 +73,7 @@ extension Visit {
       today: today,
       publicURL: site.publicURL
     )
-    return Response(page: page.render())
+    return publicPage(page.render())
   }
 
   func sessionPage() async throws -> Response {
@@ -83,7 +88,7 @@ extension Visit {
       today: today,
       publicURL: site.publicURL
     )
-    return Response(page: page.render())
+    return publicPage(page.render())
   }
 
   /// The reader's zone and day.
@@ -92,28 +97,15 @@ extension Visit {
     return (zone, zone.local(desk.now()).date)
   }
 
-  /// Sessions that are not over.
-  private func coming(
+  /// Sessions that are not over, of the next year.
+  func coming(
     venue: Identifier<Venue>? = nil,
-    activity: Identifier<Activity>? = nil
+    activity: Identifier<Activity>? = nil,
+    limit: Int = Self.nextSessions
   ) async throws -> [Pages.ListedSession] {
     let now = desk.now()
-    let filter = SessionFilter(
-      from: now,
-      until: now + 366 * 86_400,
-      venue: venue,
-      activity: activity,
-      limit: Self.nextSessions
-    )
-    return try await ListSessions(filter).run(at: desk, as: .visitor).map(\.listed)
-  }
-
-  private func closures(from today: LocalDate) async throws -> [ClosureCalendar] {
-    try await ListClosures().run(at: desk, as: .visitor).map { calendar in
-      var calendar = calendar
-      calendar.closures.removeAll { $0.last < today }
-      return calendar
-    }
+    let filter = SessionFilter(from: now, until: now + 366 * 86_400, venue: venue, activity: activity, limit: limit)
+    return try await ListSessions(filter).run(at: desk, as: .visitor).map { $0.listed(at: now) }
   }
 
   private func holidays(
@@ -130,6 +122,13 @@ extension Visit {
 }
 
 extension SessionView {
+  /// The session as lists show it at a moment.
+  func listed(at now: Instant) -> Pages.ListedSession {
+    var listed = listed
+    listed.isOn = (startsAt..<endsAt).contains(now)
+    return listed
+  }
+
   /// The session as pages take it; nobody knows of some whether one must register.
   var listed: Pages.ListedSession {
     let isUnknown = activity.activity.enrolment.isUnknown && availability == .dropIn

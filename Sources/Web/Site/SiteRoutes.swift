@@ -14,6 +14,9 @@ extension WebSite {
       Route(.get, "/{lang}", .site) { try await $0.weekPage() },
       Route(.get, "/{lang}/venues", .site) { try await $0.venuesPage() },
       Route(.get, "/{lang}/venues/{id}", .site) { try await $0.venuePage() },
+      Route(.get, "/{lang}/venues/{id}/today", .site) { try await $0.todayPage() },
+      Route(.get, "/{lang}/organisations/{id}", .site) { try await $0.organisationPage() },
+      Route(.get, "/{lang}/municipalities/{name}", .site) { try await $0.municipalityPage() },
       Route(.get, "/{lang}/groups/{id}", .site) { try await $0.groupPage() },
       Route(.get, "/{lang}/sessions/{id}", .site) { try await $0.sessionPage() },
       Route(.get, "/{lang}/sessions/{id}/book", .site) { try await $0.bookingForm() },
@@ -45,23 +48,14 @@ extension WebSite {
   private var docsRoutes: [Route] {
     DocsPage.allCases.map { page in
       Route(.get, page.path, .site) { visit in
-        Response(page: page.render(today: try visit.day().today, publicURL: visit.site.publicURL))
+        visit.publicPage(page.render(today: try visit.day().today, publicURL: visit.site.publicURL))
       }
     }
   }
 
   var assetRoutes: [Route] {
     Asset.all.map { asset in
-      Route(.get, asset.path, .asset) { _ in
-        Response(
-          status: .ok,
-          headers: [
-            .contentType: asset.contentType, .eTag: "\"\(asset.hash)\"",
-            .cacheControl: "public, max-age=31536000, immutable",
-          ],
-          body: ResponseBody(byteBuffer: ByteBuffer(bytes: asset.bytes))
-        )
-      }
+      Route(.get, asset.path, .asset) { $0.asset(asset) }
     }
   }
 
@@ -74,6 +68,11 @@ extension WebSite {
       body: ResponseBody(byteBuffer: ByteBuffer(string: text))
     )
   }
+}
+
+extension HTTPField.Name {
+  /// After how many seconds a screen that nobody touches asks again.
+  static let refresh = HTTPField.Name("Refresh") ?? .server
 }
 
 extension Response {

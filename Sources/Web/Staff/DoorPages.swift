@@ -40,7 +40,3 @@ extension Visit {
     return response
   }
 }
-
-extension HTTPField.Name {
-  fileprivate static let refresh = HTTPField.Name("Refresh") ?? .server
-}

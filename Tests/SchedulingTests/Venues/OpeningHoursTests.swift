@@ -33,4 +33,25 @@ struct OpeningHoursTests {
   func covers(_ start: LocalDateTime, _ end: LocalDateTime, _ isOpen: Bool) {
     #expect(Self.hours.covers(start, until: end) == isOpen)
   }
+
+  @Test(
+    "tell who stands at the door until when it is open, or when it opens",
+    arguments: [
+      ("2026-12-01T10:00", .open(until: "2026-12-01T12:30")), ("2026-12-01T12:00", .open(until: "2026-12-01T12:30")),
+      ("2026-12-01T12:30", .opens("2026-12-01T13:00")), ("2026-12-01T20:00", .opens("2026-12-04T18:00")),
+      ("2026-12-04T23:59", .open(until: "2026-12-05T02:00")), ("2026-12-05T01:00", .open(until: "2026-12-05T02:00")),
+      ("2026-12-08T11:00", .opens("2026-12-11T18:00")), ("2026-12-15T12:00", .opens("2026-12-18T18:00")),
+    ] as [(LocalDateTime, DoorState)]
+  )
+  func door(_ moment: LocalDateTime, _ state: DoorState) {
+    #expect(Self.hours.state(at: moment) == state)
+  }
+
+  @Test("are none on days on which the venue is closed")
+  func closures() {
+    let closed = Closure(uid: "x", first: "2026-11-30", last: "2026-12-08", names: [:], isTentative: false)
+    #expect(Self.hours.state(at: "2026-12-01T10:30", closures: [closed]) == .opens("2026-12-11T18:00"))
+    let long = Closure(uid: "y", first: "2026-11-30", last: "2027-01-31", names: [:], isTentative: false)
+    #expect(Self.hours.state(at: "2026-12-01T10:30", closures: [long]) == .closed)
+  }
 }

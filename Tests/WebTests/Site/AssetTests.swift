@@ -23,6 +23,24 @@ struct AssetTests {
     }
   }
 
+  @Test("What everyone may see travels compressed, once while it is the same; a family's own page does neither")
+  func compressed() async throws {
+    try await House.open { house in
+      let style = try #require(try await house.get("/fi").text.firstMatch(of: /href="(\/assets\/site[^"]+)"/)?.1)
+      for path in ["/fi", "/fi/venues", String(style)] {
+        let plain = try await house.get(path)
+        let packed = try await house.get(path, [.acceptEncoding: "gzip"])
+        #expect(packed.headers[.contentEncoding] == "gzip" && packed.headers[.vary] == "Accept-Encoding")
+        #expect(packed.bytes.count * 2 < plain.bytes.count && packed.headers[.eTag] != plain.headers[.eTag])
+        let again = try await house.get(path, [.acceptEncoding: "gzip", .ifNoneMatch: packed.headers[.eTag] ?? ""])
+        #expect(again.status == .notModified && again.bytes.isEmpty)
+      }
+      let form = "/fi/sessions/\(try await house.session("music"))/book"
+      let own = try await house.get(form, [.acceptEncoding: "gzip"])
+      #expect(own.headers[.contentEncoding] == nil && own.headers[.eTag] == nil)
+    }
+  }
+
   @Test("Pages load nothing from elsewhere")
   func nothingFromElsewhere() async throws {
     try await House.open { house in

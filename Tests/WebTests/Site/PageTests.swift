@@ -29,7 +29,10 @@ struct PageTests {
       var paths = [
         "", "?week=2026-W48", "?day=2026-11-25", "?municipality=Oulu", "?week=nonsense&utm_source=x", "/venues",
       ]
-      paths += ["/venues/\(venue)", "/groups/\(group)", "/sessions/\(session)", "/sessions/\(session)/book"]
+      paths += ["?view=table", "?q=muskari&age=2y&weekday=tu&weekday=we&time=morning&places=left&price=free"]
+      paths += ["/venues/\(venue)", "/venues/\(venue)?week=2026-W50", "/venues/\(venue)/today", "/municipalities/Oulu"]
+      paths += ["/organisations/\(try await house.organisation(of: "music"))"]
+      paths += ["/groups/\(group)", "/sessions/\(session)", "/sessions/\(session)/book"]
       for path in paths {
         let page = try await house.get("/\(language.rawValue)\(path)")
         #expect(page.status == .ok, "\(path)")
@@ -45,6 +48,16 @@ struct PageTests {
     try await House.open { house in
       let answer = try await house.get(path)
       #expect(answer.status == .notFound)
+    }
+  }
+
+  @Test("What there is none of has no page", arguments: ["organisations", "venues", "municipalities"])
+  func nothing(kind: String) async throws {
+    try await House.open { house in
+      for name in ["Nowhere", "%ff", "aaaaaaaaaaaaaaaaaaaaaaaaaa"] {
+        let answer = try await house.get("/fi/\(kind)/\(name)")
+        #expect(answer.status == .notFound, "\(name)")
+      }
     }
   }
 
