@@ -170,30 +170,33 @@ static const unsigned char templates_26[] = {
 #embed "../../Sources/Pages/Templates/staffForm.mustache"
 };
 static const unsigned char templates_27[] = {
-#embed "../../Sources/Pages/Templates/stepper.mustache"
+#embed "../../Sources/Pages/Templates/statement.mustache"
 };
 static const unsigned char templates_28[] = {
-#embed "../../Sources/Pages/Templates/subscribe.mustache"
+#embed "../../Sources/Pages/Templates/stepper.mustache"
 };
 static const unsigned char templates_29[] = {
-#embed "../../Sources/Pages/Templates/today.mustache"
+#embed "../../Sources/Pages/Templates/subscribe.mustache"
 };
 static const unsigned char templates_30[] = {
-#embed "../../Sources/Pages/Templates/venue.mustache"
+#embed "../../Sources/Pages/Templates/today.mustache"
 };
 static const unsigned char templates_31[] = {
-#embed "../../Sources/Pages/Templates/venueCard.mustache"
+#embed "../../Sources/Pages/Templates/venue.mustache"
 };
 static const unsigned char templates_32[] = {
-#embed "../../Sources/Pages/Templates/venues.mustache"
+#embed "../../Sources/Pages/Templates/venueCard.mustache"
 };
 static const unsigned char templates_33[] = {
-#embed "../../Sources/Pages/Templates/week.mustache"
+#embed "../../Sources/Pages/Templates/venues.mustache"
 };
 static const unsigned char templates_34[] = {
-#embed "../../Sources/Pages/Templates/weekSteps.mustache"
+#embed "../../Sources/Pages/Templates/week.mustache"
 };
 static const unsigned char templates_35[] = {
+#embed "../../Sources/Pages/Templates/weekSteps.mustache"
+};
+static const unsigned char templates_36[] = {
 #embed "../../Sources/Pages/Templates/weekTable.mustache"
 };
 static const unsigned char assets_0[] = {
@@ -274,15 +277,16 @@ static const struct embedded_file templates[] = {
   {"session.mustache", templates_24, sizeof templates_24},
   {"staff.mustache", templates_25, sizeof templates_25},
   {"staffForm.mustache", templates_26, sizeof templates_26},
-  {"stepper.mustache", templates_27, sizeof templates_27},
-  {"subscribe.mustache", templates_28, sizeof templates_28},
-  {"today.mustache", templates_29, sizeof templates_29},
-  {"venue.mustache", templates_30, sizeof templates_30},
-  {"venueCard.mustache", templates_31, sizeof templates_31},
-  {"venues.mustache", templates_32, sizeof templates_32},
-  {"week.mustache", templates_33, sizeof templates_33},
-  {"weekSteps.mustache", templates_34, sizeof templates_34},
-  {"weekTable.mustache", templates_35, sizeof templates_35},
+  {"statement.mustache", templates_27, sizeof templates_27},
+  {"stepper.mustache", templates_28, sizeof templates_28},
+  {"subscribe.mustache", templates_29, sizeof templates_29},
+  {"today.mustache", templates_30, sizeof templates_30},
+  {"venue.mustache", templates_31, sizeof templates_31},
+  {"venueCard.mustache", templates_32, sizeof templates_32},
+  {"venues.mustache", templates_33, sizeof templates_33},
+  {"week.mustache", templates_34, sizeof templates_34},
+  {"weekSteps.mustache", templates_35, sizeof templates_35},
+  {"weekTable.mustache", templates_36, sizeof templates_36},
 };
 
 static const struct embedded_file assets[] = {

@@ -3,7 +3,7 @@ package import Hummingbird
 package import Logging
 package import Operations
 import Language
-import Pages
+package import Pages
 
 /// Everything that is reached by HTTP: pages, feeds, the API.
 package struct WebSite: Sendable {
@@ -20,6 +20,8 @@ package struct WebSite: Sendable {
   let provider: SignInProvider?
   /// Nil where letters are sent, or kept.
   let mailbox: Mailbox?
+  /// Who answers for the service.
+  let keeper: Keeper
   /// Whether webhooks may be at an address.
   let webhookReaches: @Sendable (String) -> Bool
   private let logger: Logger
@@ -33,6 +35,7 @@ package struct WebSite: Sendable {
     proxies: Set<ClientAddress> = [],
     provider: SignInProvider? = nil,
     mailbox: Mailbox? = nil,
+    keeper: Keeper = Keeper(),
     webhookReaches: @escaping @Sendable (String) -> Bool = { _ in false }
   ) {
     self.desk = desk
@@ -42,6 +45,7 @@ package struct WebSite: Sendable {
     self.proxies = proxies
     self.provider = provider
     self.mailbox = mailbox
+    self.keeper = keeper
     self.webhookReaches = webhookReaches
     self.limits = limits
     throttle = Throttle(limits)

@@ -6,7 +6,8 @@ import Scheduling
 /// Every page of the site by name, with `text` in each place where a text from people may stand.
 enum EveryPage: String, CaseIterable, Sendable {
   case week, day, emptyWeek, table, narrowed, venues, noVenues, venue, emptyVenue, doorToday, emptyDoorToday
-  case organisation, emptyOrganisation, municipality, activity, emptyActivity, session, cancelledSession
+  case organisation, emptyOrganisation, municipality, accessibility, privacy, activity, emptyActivity, session,
+    cancelledSession
   case form, wrongForm, fullForm, booking, waiting, cancelledBooking, problem
 
   func render(_ language: LanguageCode, _ text: String = "Perhekahvila", privacy: Privacy = .open) -> String {
@@ -19,6 +20,14 @@ enum EveryPage: String, CaseIterable, Sendable {
     case .venue, .emptyVenue: return venue(language, text, listed)
     case .doorToday, .emptyDoorToday: return door(language, text, listed)
     case .organisation, .emptyOrganisation, .municipality: return place(language, text, privacy, listed)
+    case .accessibility, .privacy:
+      return StatementPage(
+        language,
+        self == .privacy ? .privacy : .accessibility,
+        keeper: Keeper(name: text, contact: text, dataProtection: text),
+        today: today,
+        publicURL: url
+      ).render()
     case .activity, .emptyActivity: return activity(language, text, privacy, listed)
     case .session, .cancelledSession: return session(language, text, privacy)
     case .form, .wrongForm, .fullForm: return form(language, text, listed)

@@ -63,7 +63,8 @@ import Testing
   @Test("Titles tell the pages of one language apart")
   func titles() {
     let pages: [EveryPage] = [
-      .week, .day, .venues, .venue, .doorToday, .organisation, .municipality, .activity, .session, .form, .wrongForm,
+      .week, .day, .venues, .venue, .doorToday, .organisation, .municipality, .accessibility, .privacy, .activity,
+      .session, .form, .wrongForm,
       .booking, .problem,
     ]
     let titles = LanguageCode.allCases.flatMap { language in

@@ -155,6 +155,7 @@ extension ProgrammeFile.Group {
       partyLimit: capacity.partyLimit,
       registration: activity.enrolment.neutral(in: zone),
       conditions: activity.conditions,
+      leavesQuickly: activity.leavesQuickly ? true : nil,
       price: ProgrammeFile.PriceEntry(text: activity.price.note, eur: activity.price.cents.map { Double($0) / 100 }),
       accessibility: activity.accessibility,
       complete: activity.missing.allSatisfy { $0 == .roomTaken },

@@ -35,6 +35,7 @@ extension ProgrammeFile.Group {
       price: priceOfAttending,
       accessibility: accessibility ?? [],
       conditions: conditions,
+      leavesQuickly: leavesQuickly ?? false,
       schedule: schedule
     )
     if activity.draftReasons.isEmpty { activity.state = .published } else { activity.missing = activity.draftReasons }

@@ -53,6 +53,7 @@ package struct ProgrammeFile: Codable, Sendable {
     package var partyLimit: Int?
     package var registration: Registration?
     package var conditions: String?
+    package var leavesQuickly: Bool?
     package var price: PriceEntry?
     package var accessibility: [String]?
     package var complete: Bool

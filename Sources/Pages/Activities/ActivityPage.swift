@@ -40,6 +40,7 @@ package struct ActivityPage: Sendable {
       isCancelled: activity.state == .cancelled,
       when: frame.meetingTimes(of: activity),
       description: text.description.map { frame.wording($0, in: language) },
+      plain: plain,
       facts: facts,
       takingPart: frame.words.text(takingPartKey),
       takingPartNote: frame.freeWords(activity.enrolment.note, of: activity),
@@ -51,7 +52,13 @@ package struct ActivityPage: Sendable {
     )
     // Several groups of a network are called "Perhekahvila": the venue tells their pages apart.
     let place = [venue.name, venue.municipality].joined(separator: ", ")
-    return Document(template: .activity, frame: frame, title: "\(title.text), \(place)", content: content).render()
+    return Document(
+      template: .activity,
+      frame: frame,
+      title: "\(title.text), \(place)",
+      leavesQuickly: activity.leavesQuickly,
+      content: content
+    ).render()
   }
 
   private struct Content {
@@ -61,6 +68,7 @@ package struct ActivityPage: Sendable {
     let isCancelled: Bool
     let when: String?
     let description: Wording?
+    let plain: Wording?
     let facts: [Fact]
     let takingPart: String
     let takingPartNote: Wording?
@@ -74,6 +82,12 @@ package struct ActivityPage: Sendable {
   private struct SkippedRow {
     let date: String
     let reasons: [Wording]
+  }
+
+  /// The group in plain language, where its organiser has written that: `fi-simple` beside `fi`.
+  private var plain: Wording? {
+    let code = "\(frame.language.rawValue)-simple"
+    return activity.texts.byLanguage[code]?.description.map { Wording($0, language: code) }
   }
 
   private var takingPartKey: String {

@@ -24,5 +24,20 @@ for (const address of document.querySelectorAll(".address")) {
   address.addEventListener("focus", () => address.select());
 }
 
+// A page that one may have to leave at once is not in the history afterwards.
+const leave = document.querySelector(".leave a");
+if (leave) {
+  const go = () => location.replace(leave.href);
+  let pressed = 0;
+  leave.addEventListener("click", (event) => {
+    event.preventDefault();
+    go();
+  });
+  document.addEventListener("keydown", (event) => {
+    pressed = event.key === "Escape" ? pressed + 1 : 0;
+    if (pressed === 3) go();
+  });
+}
+
 // After a refused form the reader starts at what to put right.
 document.querySelector(".errors")?.focus();

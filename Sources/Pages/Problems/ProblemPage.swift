@@ -53,7 +53,7 @@ package struct ProblemPage: Sendable {
 
   private static func label(_ address: SiteAddress) -> String {
     switch address {
-    case .week, .docs, .mailbox: "help.toCalendar"
+    case .week, .docs, .mailbox, .statement: "help.toCalendar"
     case .venues, .venue, .venueWeek, .today, .organisation, .municipality: "help.toVenues"
     case .activity: "help.toGroup"
     case .session: "help.toSession"

@@ -50,7 +50,13 @@ package struct SessionPage: Sendable {
         frame.words.text("session.toCalendar")
       )
     )
-    return Document(template: .session, frame: frame, title: "\(title.text), \(when)", content: content).render()
+    return Document(
+      template: .session,
+      frame: frame,
+      title: "\(title.text), \(when)",
+      leavesQuickly: listed.activity.leavesQuickly,
+      content: content
+    ).render()
   }
 
   private struct Content {

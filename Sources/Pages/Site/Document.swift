@@ -9,6 +9,8 @@ struct Document {
   let title: String
   /// A family's own page: search engines are asked to leave it alone.
   var isPrivate = false
+  /// Whether a way off the page at once stands on it.
+  var leavesQuickly = false
   /// Mirrored by name: its stored properties are what the template may say.
   let content: Any
 
@@ -51,9 +53,14 @@ private struct Site {
   let script = Asset.script.address
   let icon = Asset.icon.address
   let isPrivate: Bool
+  let leave: Link?
   let myLinks: String
+  let statements: [Link]
   let staff: String
   let docs: String
+
+  /// What anybody may have open: the weather.
+  private static let elsewhere = "https://www.ilmatieteenlaitos.fi/"
 
   init(_ document: Document) {
     let frame = document.frame
@@ -61,6 +68,7 @@ private struct Site {
     title = "\(document.title) – \(frame.words.text("site.name"))"
     home = frame.path(.home)
     isPrivate = document.isPrivate
+    leave = document.leavesQuickly ? Link(Self.elsewhere, frame.words.text("leave.button")) : nil
     sections = [
       Section(path: home, label: frame.words.text("site.calendar"), isCurrent: document.template == .week),
       Section(
@@ -70,6 +78,10 @@ private struct Site {
       ),
     ]
     myLinks = frame.path(.myLinks)
+    statements = [
+      Link(frame.path(.statement(.accessibility)), frame.words.text("site.accessibility")),
+      Link(frame.path(.statement(.privacy)), frame.words.text("site.dataNotice")),
+    ]
     staff = frame.path(.staff(.signIn))
     docs = frame.path(.docs(.index))
     guard frame.address.isTranslated else {

@@ -4,7 +4,7 @@ import Mustache
 /// The templates: pages first, then letters, then the pieces that they share.
 enum Template: String, CaseIterable {
   case week, venues, venue, today, organisation, municipality, activity, session, bookingForm, booking, myLinks,
-    invitation, problem, staff
+    invitation, statement, problem, staff
   case letter, mailbox
   case docs, docsOperate, docsBooking, docsPromises
   case layout, dayName, weekSteps, weekTable, filterBar, narrowDay, venueCard, row, dateRow, flag, availability,

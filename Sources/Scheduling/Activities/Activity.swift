@@ -33,6 +33,8 @@ package struct Activity: Hashable, Sendable {
   /// Facts about this group only.
   package var accessibility: [String]
   package var conditions: String?
+  /// Whether its pages offer a way off them at once, for those who must not be seen there.
+  package var leavesQuickly: Bool
   package var schedule: Schedule
 
   package init(
@@ -53,6 +55,7 @@ package struct Activity: Hashable, Sendable {
     price: Price = Price(),
     accessibility: [String] = [],
     conditions: String? = nil,
+    leavesQuickly: Bool = false,
     schedule: Schedule
   ) {
     self.id = id
@@ -72,6 +75,7 @@ package struct Activity: Hashable, Sendable {
     self.price = price
     self.accessibility = accessibility
     self.conditions = conditions
+    self.leavesQuickly = leavesQuickly
     self.schedule = schedule
   }
 }

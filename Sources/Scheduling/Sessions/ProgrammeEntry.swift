@@ -61,12 +61,12 @@ extension ProgrammeFilter {
 }
 
 extension Audience {
-  /// Whether a child of an age may come; a group without limits is for everyone.
+  /// Whether a child of an age may come; a group without limits is for everyone whom its words do not leave out.
   ///
   /// Whoever expects a child may come where a newborn may: the family is the same, a few weeks earlier.
   package func admits(_ age: ProgrammeFilter.Age) -> Bool {
     let months = if case .months(let months) = age { months } else { 0 }
-    return (minimumMonths ?? 0) <= months && months <= maximumMonths ?? .max
+    return (minimumMonths ?? impliedMinimum ?? 0) <= months && months <= maximumMonths ?? .max
   }
 }
 

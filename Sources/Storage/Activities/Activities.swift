@@ -27,6 +27,7 @@ private struct ActivityDetails: Codable, Sendable {
   var price: Price
   var accessibility: [String]
   var conditions: String?
+  var leavesQuickly: Bool?
 }
 
 /// The columns of an activity under the alias `a`, in the order that `StoredActivity.take` reads them.
@@ -66,6 +67,7 @@ extension Row {
       price: details.price,
       accessibility: details.accessibility,
       conditions: details.conditions,
+      leavesQuickly: details.leavesQuickly ?? false,
       schedule: try take(JSONColumn<Schedule>.self).value
     )
     return StoredActivity(activity: activity, sourceID: sourceID, revision: try take(), changed: try take())
@@ -151,7 +153,8 @@ extension Writing {
       placeDetail: activity.place.detail,
       price: activity.price,
       accessibility: activity.accessibility,
-      conditions: activity.conditions
+      conditions: activity.conditions,
+      leavesQuickly: activity.leavesQuickly ? true : nil
     )
     try run(
       """

@@ -39,7 +39,8 @@ extension JSON {
       ]),
       "price": .object(["cents": .optional(activity.price.cents), "note": .optional(activity.price.note)]),
       "accessibility": .array(activity.accessibility.map { .string($0) }),
-      "conditions": .optional(activity.conditions), "meeting_times": .meetingTimes(of: activity),
+      "conditions": .optional(activity.conditions), "leaves_quickly": .bool(activity.leavesQuickly),
+      "meeting_times": .meetingTimes(of: activity),
       "changed": .string(view.changed.description),
     ]
     if let skipped { members["skipped_dates"] = .array(skipped.map { JSON($0) }) }

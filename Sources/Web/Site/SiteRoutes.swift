@@ -42,7 +42,22 @@ extension WebSite {
       },
       Route(.get, "/{lang}/my-bookings", .site, act: .bookPlace) { try $0.myLinksForm() },
       Route(.post, "/{lang}/my-bookings", .site, act: .bookPlace) { try await $0.sendMyLinksForm() },
-    ] + docsRoutes
+    ] + statementRoutes + docsRoutes
+  }
+
+  private var statementRoutes: [Route] {
+    Statement.allCases.map { statement in
+      Route(.get, "/{lang}/\(statement.rawValue)", .site) { visit in
+        let page = StatementPage(
+          try visit.language(),
+          statement,
+          keeper: visit.site.keeper,
+          today: try visit.day().today,
+          publicURL: visit.site.publicURL
+        )
+        return visit.publicPage(page.render())
+      }
+    }
   }
 
   private var docsRoutes: [Route] {

@@ -37,6 +37,8 @@ struct Serve: AsyncParsableCommand {
 
   @OptionGroup var mail: MailOptions
 
+  @OptionGroup var keeper: KeeperOptions
+
   @OptionGroup var webhooks: WebhookOptions
 
   /// How long requests in flight may take once the program is told to stop; then they are cancelled.
@@ -65,6 +67,7 @@ struct Serve: AsyncParsableCommand {
         proxies: try proxies(),
         provider: try provider.provider(publicURL: address, now: desk.now),
         mailbox: post?.mailbox,
+        keeper: keeper.value,
         webhookReaches: fetcher.reaches
       )
       let application = Application(

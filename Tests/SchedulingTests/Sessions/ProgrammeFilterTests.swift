@@ -228,4 +228,22 @@ struct ProgrammeAdmissionTests {
     #expect(!ProgrammeFilter(theme: "eroryhma").admits(entry))
     #expect(ProgrammeFilter(search: "vertaisryhmään").admits(entry))
   }
+
+  @Test(
+    "Words about whom a group is for leave small children out where they say so, and nobody else",
+    arguments: [
+      ("ikäihmiset", 216), ("aikuiset", 216), ("suomea opettelevat aikuiset", 216), ("Pensionärer", 216),
+      ("adults", 216),
+      ("nuoret", 120), ("unga", 120), ("3.–6.-luokkalaiset", 84), ("alakoululaiset", 84),
+      ("yläkouluikäiset ja sitä vanhemmat", 156),
+      ("kotona hoidettavien lasten perheet ja yksin asuvat ikäihmiset", nil),
+      ("kaikenikäiset", nil), ("isät lapsineen", nil), ("familjer och äldre", nil), ("ruoka-apua tarvitsevat", nil),
+      ("imettävät ja odottavat", nil), ("", nil),
+    ] as [(String, Int?)]
+  )
+  func words(_ note: String, _ months: Int?) {
+    #expect(Audience(note: note).impliedMinimum == months)
+    #expect(Audience(maximumMonths: 83, note: note).impliedMinimum == nil)
+    #expect(Audience(note: note).admits(.months(24)) == (months == nil))
+  }
 }

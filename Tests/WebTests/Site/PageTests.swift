@@ -30,7 +30,10 @@ struct PageTests {
         "", "?week=2026-W48", "?day=2026-11-25", "?municipality=Oulu", "?week=nonsense&utm_source=x", "/venues",
       ]
       paths += ["?view=table", "?q=muskari&age=2y&weekday=tu&weekday=we&time=morning&places=left&price=free"]
-      paths += ["/venues/\(venue)", "/venues/\(venue)?week=2026-W50", "/venues/\(venue)/today", "/municipalities/Oulu"]
+      paths += [
+        "/venues/\(venue)", "/venues/\(venue)?week=2026-W50", "/venues/\(venue)/today", "/municipalities/Oulu",
+        "/accessibility", "/privacy",
+      ]
       paths += ["/organisations/\(try await house.organisation(of: "music"))"]
       paths += ["/groups/\(group)", "/sessions/\(session)", "/sessions/\(session)/book"]
       for path in paths {
