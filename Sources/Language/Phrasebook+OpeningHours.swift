@@ -44,11 +44,13 @@ extension Phrasebook {
 
   private func spans(_ spans: [OpeningHours.Span]) -> String {
     if spans.isEmpty { return text("hours.closedDay") }
-    return spans.sorted { $0.from < $1.from }.map { span in
-      let minutes = (span.until == .midnight ? 86_400 : span.until.seconds) - span.from.seconds
-      return range(span.from, minutes: minutes) ?? ""
-    }
-    .joined(separator: ", ")
+    return spans.sorted { $0.from < $1.from }.map(span).joined(separator: ", ")
+  }
+
+  private func span(_ span: OpeningHours.Span) -> String {
+    let minutes = (span.until.seconds - span.from.seconds) / 60
+    let toMidnight = "\(time(span.from))–\(clock(endingAt: span.until))"
+    return span.until == .midnight ? toMidnight : range(span.from, minutes: minutes) ?? toMidnight
   }
 
   /// An end at midnight is the end of its day.
