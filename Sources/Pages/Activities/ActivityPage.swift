@@ -40,6 +40,7 @@ package struct ActivityPage: Sendable {
       isCancelled: activity.state == .cancelled,
       when: frame.meetingTimes(of: activity),
       description: text.description.map { frame.wording($0, in: language) },
+      textLanguage: text.description == nil || language == frame.language.rawValue ? nil : languageLine(language),
       plain: plain,
       facts: facts,
       takingPart: frame.words.text(takingPartKey),
@@ -68,6 +69,8 @@ package struct ActivityPage: Sendable {
     let isCancelled: Bool
     let when: String?
     let description: Wording?
+    /// Told where the text is in another language than the page.
+    let textLanguage: String?
     let plain: Wording?
     let facts: [Fact]
     let takingPart: String
@@ -82,6 +85,10 @@ package struct ActivityPage: Sendable {
   private struct SkippedRow {
     let date: String
     let reasons: [Wording]
+  }
+
+  private func languageLine(_ language: String) -> String {
+    frame.words.text("activity.textLanguage", ["language": frame.words.languageName(language)])
   }
 
   /// The group in plain language, where its organiser has written that: `fi-simple` beside `fi`.
