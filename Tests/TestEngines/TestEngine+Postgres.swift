@@ -20,7 +20,7 @@ package enum PostgresServer {
   package static var patient: PostgresLimits {
     var limits = PostgresLimits()
     (limits.waiting, limits.locks, limits.statement) = (.seconds(1_200), .seconds(1_200), .seconds(1_200))
-    limits.commit = .seconds(1_200)
+    (limits.commit, limits.idleInTransaction) = (.seconds(1_200), .seconds(1_200))
     return limits
   }
 
