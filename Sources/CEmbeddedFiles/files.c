@@ -164,12 +164,15 @@ static const unsigned char templates_24[] = {
 #embed "../../Sources/Pages/Templates/subscribe.mustache"
 };
 static const unsigned char templates_25[] = {
-#embed "../../Sources/Pages/Templates/venue.mustache"
+#embed "../../Sources/Pages/Templates/subscribePage.mustache"
 };
 static const unsigned char templates_26[] = {
-#embed "../../Sources/Pages/Templates/venues.mustache"
+#embed "../../Sources/Pages/Templates/venue.mustache"
 };
 static const unsigned char templates_27[] = {
+#embed "../../Sources/Pages/Templates/venues.mustache"
+};
+static const unsigned char templates_28[] = {
 #embed "../../Sources/Pages/Templates/week.mustache"
 };
 static const unsigned char assets_0[] = {
@@ -248,9 +251,10 @@ static const struct embedded_file templates[] = {
   {"staffForm.mustache", templates_22, sizeof templates_22},
   {"stepper.mustache", templates_23, sizeof templates_23},
   {"subscribe.mustache", templates_24, sizeof templates_24},
-  {"venue.mustache", templates_25, sizeof templates_25},
-  {"venues.mustache", templates_26, sizeof templates_26},
-  {"week.mustache", templates_27, sizeof templates_27},
+  {"subscribePage.mustache", templates_25, sizeof templates_25},
+  {"venue.mustache", templates_26, sizeof templates_26},
+  {"venues.mustache", templates_27, sizeof templates_27},
+  {"week.mustache", templates_28, sizeof templates_28},
 };
 
 static const struct embedded_file assets[] = {

@@ -7,6 +7,7 @@ import Scheduling
 enum EveryPage: String, CaseIterable, Sendable {
   case week, day, emptyWeek, venues, noVenues, venue, emptyVenue, activity, emptyActivity, session, cancelledSession
   case form, wrongForm, fullForm, booking, waiting, cancelledBooking, problem
+  case subscribe, bornCalendar, wrongBirth
 
   func render(_ language: LanguageCode, _ text: String = "Perhekahvila", privacy: Privacy = .open) -> String {
     let (today, url) = (Samples.today, Samples.publicURL)
@@ -20,6 +21,7 @@ enum EveryPage: String, CaseIterable, Sendable {
     case .session, .cancelledSession: return session(language, text, privacy)
     case .form, .wrongForm, .fullForm: return form(language, text, listed)
     case .booking, .waiting, .cancelledBooking: return booking(language, text, listed)
+    case .subscribe, .bornCalendar, .wrongBirth: return subscribe(language, text)
     case .problem:
       return ProblemPage(
         language,
@@ -44,6 +46,16 @@ enum EveryPage: String, CaseIterable, Sendable {
       sessions: self == .emptyWeek ? [] : [listed],
       holidays: [Samples.today: text]
     ).render()
+  }
+
+  private func subscribe(_ language: LanguageCode, _ text: String) -> String {
+    let filter = ProgrammeFilter(municipality: text, theme: text, search: text)
+    var page = SubscribePage(language, filter, today: Samples.today, publicURL: Samples.publicURL)
+    (page.venue, page.organisation) = (text, text)
+    page.born = self == .bornCalendar ? BirthMonth(year: 2025, month: 3) : nil
+    page.isRefused = self == .wrongBirth
+    page.written = (text, text)
+    return page.render()
   }
 
   private func venue(_ language: LanguageCode, _ text: String, _ listed: ListedSession) -> String {

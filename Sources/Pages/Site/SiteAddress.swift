@@ -27,6 +27,8 @@ package enum SiteAddress: Hashable, Sendable {
   case answerVisit(Identifier<Booking>)
   /// What the form that says when to remind is sent to (POST).
   case chooseReminders(Identifier<Booking>)
+  /// The calendar of a filter, and one that follows a child's age (GET and POST).
+  case subscribe(ProgrammeFilter)
   /// Where the people of an organisation work.
   case staff(StaffPlace)
   /// The letters that were not sent, or one of them, where the product is only tried; in English only.
@@ -56,6 +58,7 @@ package enum SiteAddress: Hashable, Sendable {
     case .answerOffer(let id): "\(root)/bookings/\(id)/answer"
     case .chooseReminders(let id): "\(root)/bookings/\(id)/reminders"
     case .answerVisit(let id): "\(root)/bookings/\(id)/visit"
+    case .subscribe(let filter): "\(root)/subscribe" + (filter.isEmpty ? "" : "?\(filter.query)")
     case .staff(let place): "\(root)/\(place.rawValue)"
     case .mailbox(let number): "/mail" + (number.map { "/\($0)" } ?? "")
     case .docs(let page): page.path

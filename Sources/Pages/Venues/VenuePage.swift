@@ -33,7 +33,7 @@ package struct VenuePage: Sendable {
       days: DayList.days(atVenue: sessions, frame),
       empty: sessions.isEmpty ? emptyState : nil,
       breaks: closures.sorted { $0.first < $1.first }.map(closedDays),
-      subscribe: SubscribePanel(.venue(venue.id), frame)
+      subscribe: SubscribePanel(.venue(venue.id), frame, named: venue.name)
     )
     let title = [venue.name, venue.municipality].joined(separator: ", ")
     return Document(template: .venue, frame: frame, title: title, content: content).render()

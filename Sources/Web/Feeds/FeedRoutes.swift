@@ -13,12 +13,24 @@ extension WebSite {
       Route(.get, "/feeds/all.ics", .feed) { try await $0.feed(.all) },
       Route(.get, "/feeds/venues/{id}.ics", .feed) { try await $0.feed(.venue(try $0.id())) },
       Route(.get, "/feeds/groups/{id}.ics", .feed) { try await $0.feed(.activity(try $0.id())) },
+      Route(.get, "/feeds/organisations/{id}.ics", .feed) { try await $0.feed(.organisation(try $0.id())) },
+      Route(.get, "/feeds/sessions.ics", .feed) { try await $0.feed(try $0.narrowedScope()) },
       Route(.get, "/feeds/bookings/{id}/{token}.ics", .feed, act: .readBooking) { try await $0.bookingFeed() },
     ]
   }
 }
 
 extension Visit {
+  /// The feed of a filter, as the query says it; a calendar that follows nobody's age must not take itself for one.
+  ///
+  /// - Throws: `WebError.notFound` for a month of birth that is none.
+  fileprivate func narrowedScope() throws -> FeedScope {
+    let filter = ProgrammeFilter(query: request.uri.query ?? "")
+    guard let text = query["born"], !text.isEmpty else { return FeedScope(filter) }
+    guard let month = BirthMonth(text) else { throw WebError.notFound }
+    return FeedScope(filter, born: month)
+  }
+
   func feed(_ scope: FeedScope) async throws -> Response {
     // Calendars add parameters of their own, so unknown ones are left alone here.
     let feed = try await site.shelf.feed(scope, language: query["lang"].flatMap { LanguageCode(tag: $0) } ?? .fi)

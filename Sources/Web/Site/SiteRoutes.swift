@@ -37,6 +37,8 @@ extension WebSite {
       Route(.post, "/{lang}/invitations/{id}/decline", .site, act: .answerInvitation) {
         try await $0.sendDecline()
       },
+      Route(.get, "/{lang}/subscribe", .site) { try await $0.subscribePage() },
+      Route(.post, "/{lang}/subscribe", .site) { try await $0.sendBirthMonth() },
       Route(.get, "/{lang}/my-bookings", .site, act: .bookPlace) { try $0.myLinksForm() },
       Route(.post, "/{lang}/my-bookings", .site, act: .bookPlace) { try await $0.sendMyLinksForm() },
     ] + docsRoutes

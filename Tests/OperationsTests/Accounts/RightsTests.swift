@@ -285,6 +285,7 @@ private struct World {
         "export sessions",
         { _ = try await ExportCalendar(.all, language: .fi, publicURL: "").run(at: desk, as: $0) }
       ),
+      ("name a filter", { _ = try await NameFilter(ProgrammeFilter()).run(at: desk, as: $0) }),
       ("subscribe", { _ = try await MakeFeed(.all, language: .fi, publicURL: "").run(at: desk, as: $0) }),
     ]
   }

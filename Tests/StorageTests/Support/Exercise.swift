@@ -96,7 +96,7 @@ struct Exercise: Sendable {
 
   /// The questions whose statement depends on what is asked for, in every combination.
   private static let listings =
-    [FeedScope.all, .venue(Samples.id(1)), .activity(Samples.id(1))].map { scope in
+    Samples.feeds.map { scope in
       Exercise("fingerprint") { _ = try $0.fingerprint(of: scope) }
     }
     + Samples.filters.map { filter in Exercise("sessions") { _ = try $0.sessions(filter) } }
@@ -189,6 +189,13 @@ struct Exercise: Sendable {
 }
 
 extension Samples {
+  /// A feed of each sort.
+  static let feeds: [FeedScope] =
+    [
+      .all, .venue(id(1)), .activity(id(1)), .organisation(id(1)), .filtered(ProgrammeFilter(municipality: "Oulu")),
+      .filtered(ProgrammeFilter(venue: id(1), organisation: id(1))),
+    ] + ["2025-03"].compactMap { BirthMonth($0) }.map { .born($0, ProgrammeFilter()) }
+
   /// A filter with each combination of what may be asked for.
   static let filters: [SessionFilter] = (0..<17).map { bits in
     var filter = SessionFilter(
