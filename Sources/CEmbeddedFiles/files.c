@@ -125,54 +125,57 @@ static const unsigned char templates_11[] = {
 #embed "../../Sources/Pages/Templates/facts.mustache"
 };
 static const unsigned char templates_12[] = {
-#embed "../../Sources/Pages/Templates/flag.mustache"
+#embed "../../Sources/Pages/Templates/familyCalendar.mustache"
 };
 static const unsigned char templates_13[] = {
-#embed "../../Sources/Pages/Templates/invitation.mustache"
+#embed "../../Sources/Pages/Templates/flag.mustache"
 };
 static const unsigned char templates_14[] = {
-#embed "../../Sources/Pages/Templates/layout.mustache"
+#embed "../../Sources/Pages/Templates/invitation.mustache"
 };
 static const unsigned char templates_15[] = {
-#embed "../../Sources/Pages/Templates/letter.mustache"
+#embed "../../Sources/Pages/Templates/layout.mustache"
 };
 static const unsigned char templates_16[] = {
-#embed "../../Sources/Pages/Templates/mailbox.mustache"
+#embed "../../Sources/Pages/Templates/letter.mustache"
 };
 static const unsigned char templates_17[] = {
-#embed "../../Sources/Pages/Templates/myLinks.mustache"
+#embed "../../Sources/Pages/Templates/mailbox.mustache"
 };
 static const unsigned char templates_18[] = {
-#embed "../../Sources/Pages/Templates/problem.mustache"
+#embed "../../Sources/Pages/Templates/myLinks.mustache"
 };
 static const unsigned char templates_19[] = {
-#embed "../../Sources/Pages/Templates/row.mustache"
+#embed "../../Sources/Pages/Templates/problem.mustache"
 };
 static const unsigned char templates_20[] = {
-#embed "../../Sources/Pages/Templates/session.mustache"
+#embed "../../Sources/Pages/Templates/row.mustache"
 };
 static const unsigned char templates_21[] = {
-#embed "../../Sources/Pages/Templates/staff.mustache"
+#embed "../../Sources/Pages/Templates/session.mustache"
 };
 static const unsigned char templates_22[] = {
-#embed "../../Sources/Pages/Templates/staffForm.mustache"
+#embed "../../Sources/Pages/Templates/staff.mustache"
 };
 static const unsigned char templates_23[] = {
-#embed "../../Sources/Pages/Templates/stepper.mustache"
+#embed "../../Sources/Pages/Templates/staffForm.mustache"
 };
 static const unsigned char templates_24[] = {
-#embed "../../Sources/Pages/Templates/subscribe.mustache"
+#embed "../../Sources/Pages/Templates/stepper.mustache"
 };
 static const unsigned char templates_25[] = {
-#embed "../../Sources/Pages/Templates/subscribePage.mustache"
+#embed "../../Sources/Pages/Templates/subscribe.mustache"
 };
 static const unsigned char templates_26[] = {
-#embed "../../Sources/Pages/Templates/venue.mustache"
+#embed "../../Sources/Pages/Templates/subscribePage.mustache"
 };
 static const unsigned char templates_27[] = {
-#embed "../../Sources/Pages/Templates/venues.mustache"
+#embed "../../Sources/Pages/Templates/venue.mustache"
 };
 static const unsigned char templates_28[] = {
+#embed "../../Sources/Pages/Templates/venues.mustache"
+};
+static const unsigned char templates_29[] = {
 #embed "../../Sources/Pages/Templates/week.mustache"
 };
 static const unsigned char assets_0[] = {
@@ -238,23 +241,24 @@ static const struct embedded_file templates[] = {
   {"docsPromises.mustache", templates_9, sizeof templates_9},
   {"empty.mustache", templates_10, sizeof templates_10},
   {"facts.mustache", templates_11, sizeof templates_11},
-  {"flag.mustache", templates_12, sizeof templates_12},
-  {"invitation.mustache", templates_13, sizeof templates_13},
-  {"layout.mustache", templates_14, sizeof templates_14},
-  {"letter.mustache", templates_15, sizeof templates_15},
-  {"mailbox.mustache", templates_16, sizeof templates_16},
-  {"myLinks.mustache", templates_17, sizeof templates_17},
-  {"problem.mustache", templates_18, sizeof templates_18},
-  {"row.mustache", templates_19, sizeof templates_19},
-  {"session.mustache", templates_20, sizeof templates_20},
-  {"staff.mustache", templates_21, sizeof templates_21},
-  {"staffForm.mustache", templates_22, sizeof templates_22},
-  {"stepper.mustache", templates_23, sizeof templates_23},
-  {"subscribe.mustache", templates_24, sizeof templates_24},
-  {"subscribePage.mustache", templates_25, sizeof templates_25},
-  {"venue.mustache", templates_26, sizeof templates_26},
-  {"venues.mustache", templates_27, sizeof templates_27},
-  {"week.mustache", templates_28, sizeof templates_28},
+  {"familyCalendar.mustache", templates_12, sizeof templates_12},
+  {"flag.mustache", templates_13, sizeof templates_13},
+  {"invitation.mustache", templates_14, sizeof templates_14},
+  {"layout.mustache", templates_15, sizeof templates_15},
+  {"letter.mustache", templates_16, sizeof templates_16},
+  {"mailbox.mustache", templates_17, sizeof templates_17},
+  {"myLinks.mustache", templates_18, sizeof templates_18},
+  {"problem.mustache", templates_19, sizeof templates_19},
+  {"row.mustache", templates_20, sizeof templates_20},
+  {"session.mustache", templates_21, sizeof templates_21},
+  {"staff.mustache", templates_22, sizeof templates_22},
+  {"staffForm.mustache", templates_23, sizeof templates_23},
+  {"stepper.mustache", templates_24, sizeof templates_24},
+  {"subscribe.mustache", templates_25, sizeof templates_25},
+  {"subscribePage.mustache", templates_26, sizeof templates_26},
+  {"venue.mustache", templates_27, sizeof templates_27},
+  {"venues.mustache", templates_28, sizeof templates_28},
+  {"week.mustache", templates_29, sizeof templates_29},
 };
 
 static const struct embedded_file assets[] = {

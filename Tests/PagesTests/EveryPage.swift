@@ -7,7 +7,7 @@ import Scheduling
 enum EveryPage: String, CaseIterable, Sendable {
   case week, day, emptyWeek, venues, noVenues, venue, emptyVenue, activity, emptyActivity, session, cancelledSession
   case form, wrongForm, fullForm, booking, waiting, cancelledBooking, problem
-  case subscribe, bornCalendar, wrongBirth
+  case subscribe, bornCalendar, wrongBirth, familyCalendar, closedCalendar
 
   func render(_ language: LanguageCode, _ text: String = "Perhekahvila", privacy: Privacy = .open) -> String {
     let (today, url) = (Samples.today, Samples.publicURL)
@@ -22,6 +22,10 @@ enum EveryPage: String, CaseIterable, Sendable {
     case .form, .wrongForm, .fullForm: return form(language, text, listed)
     case .booking, .waiting, .cancelledBooking: return booking(language, text, listed)
     case .subscribe, .bornCalendar, .wrongBirth: return subscribe(language, text)
+    case .familyCalendar, .closedCalendar:
+      let feed = self == .familyCalendar ? "/feeds/my-bookings/\(text)/k1.x.ics" : nil
+      let (id, token): (Identifier<FamilyCalendar>, String) = (Identifier(stored: "calendar"), text)
+      return FamilyCalendarPage(language, id, feed: feed, token: token, today: today, publicURL: url).render()
     case .problem:
       return ProblemPage(
         language,

@@ -62,6 +62,7 @@ package struct ProblemPage: Sendable {
     case .booking, .cancelBooking, .answerOffer, .answerVisit, .chooseReminders: "help.toBooking"
     case .myLinks: "myLinks.title"
     case .subscribe: "subscribe.title"
+    case .familyCalendar, .renewCalendar, .endCalendar: "myCalendar.title"
     case .staff: "help.toStaff"
     }
   }

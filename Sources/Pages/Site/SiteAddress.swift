@@ -29,6 +29,11 @@ package enum SiteAddress: Hashable, Sendable {
   case chooseReminders(Identifier<Booking>)
   /// The calendar of a filter, and one that follows a child's age (GET and POST).
   case subscribe(ProgrammeFilter)
+  /// The calendar of all that a family has booked, for whoever has opened the link.
+  case familyCalendar(Identifier<FamilyCalendar>)
+  /// What the forms that renew that calendar's address, and that close it, are sent to (POST).
+  case renewCalendar(Identifier<FamilyCalendar>)
+  case endCalendar(Identifier<FamilyCalendar>)
   /// Where the people of an organisation work.
   case staff(StaffPlace)
   /// The letters that were not sent, or one of them, where the product is only tried; in English only.
@@ -59,6 +64,9 @@ package enum SiteAddress: Hashable, Sendable {
     case .chooseReminders(let id): "\(root)/bookings/\(id)/reminders"
     case .answerVisit(let id): "\(root)/bookings/\(id)/visit"
     case .subscribe(let filter): "\(root)/subscribe" + (filter.isEmpty ? "" : "?\(filter.query)")
+    case .familyCalendar(let id): "\(root)/my-calendar/\(id)"
+    case .renewCalendar(let id): "\(root)/my-calendar/\(id)/renew"
+    case .endCalendar(let id): "\(root)/my-calendar/\(id)/end"
     case .staff(let place): "\(root)/\(place.rawValue)"
     case .mailbox(let number): "/mail" + (number.map { "/\($0)" } ?? "")
     case .docs(let page): page.path

@@ -4,7 +4,7 @@ import Mustache
 /// The templates: pages first, then letters, then the pieces that they share.
 enum Template: String, CaseIterable {
   case week, venues, venue, activity, session, bookingForm, booking, myLinks, invitation, problem, staff
-  case subscribePage
+  case subscribePage, familyCalendar
   case letter, mailbox
   case docs, docsOperate, docsBooking, docsPromises
   case layout, dayName, row, dateRow, flag, availability, subscribe, facts, empty, stepper, staffForm

@@ -16,6 +16,7 @@ extension WebSite {
       Route(.get, "/feeds/organisations/{id}.ics", .feed) { try await $0.feed(.organisation(try $0.id())) },
       Route(.get, "/feeds/sessions.ics", .feed) { try await $0.feed(try $0.narrowedScope()) },
       Route(.get, "/feeds/bookings/{id}/{token}.ics", .feed, act: .readBooking) { try await $0.bookingFeed() },
+      Route(.get, "/feeds/my-bookings/{id}/{token}.ics", .feed, act: .ownCalendar) { try await $0.familyFeed() },
     ]
   }
 }
@@ -33,7 +34,7 @@ extension Visit {
 
   func feed(_ scope: FeedScope) async throws -> Response {
     // Calendars add parameters of their own, so unknown ones are left alone here.
-    let feed = try await site.shelf.feed(scope, language: query["lang"].flatMap { LanguageCode(tag: $0) } ?? .fi)
+    let feed = try await site.shelf.feed(scope, language: feedLanguage)
     let isCompressed = acceptsGzip && !feed.compressed.isEmpty
     let etag = isCompressed ? feed.compressedETag : feed.etag
     var headers: HTTPFields = [
@@ -49,16 +50,33 @@ extension Visit {
     return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
   }
 
-  /// One family's own: made for each request, kept by nobody but its calendar.
   func bookingFeed() async throws -> Response {
-    let verb = MakeBookingFeed(try id(), link: parameter("token"), publicURL: site.publicURL)
-    let bytes = try await verb.run(at: desk).bytes()
+    try privateFeed(
+      try await MakeBookingFeed(try id(), link: parameter("token"), publicURL: site.publicURL).run(at: desk)
+    )
+  }
+
+  func familyFeed() async throws -> Response {
+    let verb = MakeFamilyFeed(try id(), link: parameter("token"), language: feedLanguage, publicURL: site.publicURL)
+    return try privateFeed(try await verb.run(at: desk))
+  }
+
+  private var feedLanguage: LanguageCode { query["lang"].flatMap { LanguageCode(tag: $0) } ?? .fi }
+
+  /// One family's own: made for each request, kept by nobody but its calendar.
+  private func privateFeed(_ feed: CalendarFeed) throws -> Response {
+    let bytes = feed.bytes()
     let etag = "\"\(Crypto.sha256(bytes).prefix(16).map { $0 }.hexadecimal)\""
+    // What has left the window is no more there to tell: the day's beginning does, so that this never goes back.
+    let (zone, today) = try day()
+    let midnight = zone.instant(LocalDateTime(today, .midnight))
+    let lastModified = max(midnight, feed.events.map(\.lastModified).max() ?? midnight)
     var headers: HTTPFields = [
-      .contentType: "text/calendar; charset=utf-8", .eTag: etag, .cacheControl: "private, max-age=900",
+      .contentType: "text/calendar; charset=utf-8", .eTag: etag, .lastModified: lastModified.httpDate,
+      .cacheControl: "private, max-age=900",
     ]
     headers[.robotsTag] = "noindex"
-    if let tags = request.headers[.ifNoneMatch], tags.contains(etag) {
+    if isUnchanged(etag: etag, lastModified: lastModified) {
       headers[.contentType] = nil
       return Response(status: .notModified, headers: headers)
     }

@@ -75,6 +75,7 @@ private struct World {
   let member: StaffMember
   let device: AddDevice.Made
   let webhook: Webhook
+  let calendar: FamilyCalendarView
 
   init(_ desk: TestDesk) async throws {
     self.desk = desk
@@ -97,6 +98,9 @@ private struct World {
     member = try await Self.invite("liisa@example.org", of: organisation).run(at: desk.desk, as: .system).member
     device = try await AddDevice(label: "Ovi", at: venue, of: organisation).run(at: desk.desk, as: .system)
     webhook = try await Self.webhook(of: organisation).run(at: desk.desk, as: .system).webhook
+    let email = try #require(Samples.contact.email)
+    try await SendMyLinks(to: email, language: "fi").run(at: desk.desk, as: .visitor)
+    calendar = try await FindFamilyCalendar(desk.desk.links.calendar(of: email)).run(at: desk.desk, as: .system)
   }
 
   private static func webhook(of organisation: Identifier<Organisation>?) -> AddWebhook {
@@ -134,6 +138,7 @@ private struct World {
         )
       ]
     case .answerInvitation: answering
+    case .ownCalendar: keepingCalendar
     case .readAttendance: [("open the list", { _ = try await AttendanceList(of: session.id).run(at: desk, as: $0) })]
     case .recordAttendance:
       [
@@ -259,6 +264,16 @@ private struct World {
           _ = try await DeclineInvitation(invitation.invitation.id).run(at: desk, as: asker)
         }
       )
+    ]
+  }
+
+  /// Whoever has the right link of the booking has here that of its family's calendar.
+  private var keepingCalendar: [Verb] {
+    let (desk, right, calendar) = (desk.desk, booking.token, calendar)
+    func asker(_ actor: Actor) -> Actor { actor == .family(link: right) ? .family(link: calendar.token) : actor }
+    return [
+      ("see the calendar", { _ = try await FindFamilyCalendar(calendar.id).run(at: desk, as: asker($0)) }),
+      ("renew the calendar", { _ = try await RenewFamilyCalendar(calendar.id).run(at: desk, as: asker($0)) }),
     ]
   }
 

@@ -67,6 +67,8 @@ struct Exercise: Sendable {
       let contact = Contact(email: "aino@example.org", phone: "040 1234567")
       _ = try transaction.openBookings(of: contact, at: Samples.now)
     },
+    Exercise("familyCalendar") { _ = try $0.familyCalendar(Samples.id(1)) },
+    Exercise("bookings") { _ = try $0.bookings(of: "aino@example.org", endingAfter: Samples.now) },
     Exercise("hasBookings") { _ = try $0.hasBookings() },
     Exercise("nextSequence") { _ = try $0.nextSequence(of: Samples.id(1)) },
     Exercise("waitingPosition") { transaction in
@@ -149,6 +151,8 @@ struct Exercise: Sendable {
     Exercise("keepKeyFingerprint") { _ = try $0.keepKeyFingerprint("one") },
     Exercise("replaceKeyFingerprint") { try $0.replaceKeyFingerprint("other") },
     Exercise("remember") { try $0.rememberKey("x", 60, key: "other") },
+    Exercise("save") { try $0.save(Samples.familyCalendar) },
+    Exercise("eraseCalendarAddresses") { try $0.eraseCalendarAddresses() },
     Exercise("forgetRepeatKeys") { try $0.forgetRepeatKeys(before: Samples.now) },
     Exercise("post") { try $0.post(Samples.posting(.confirmed, about: .booking(Samples.id(60)))) },
     Exercise("mark") { try $0.mark(Samples.id(60), .absent, in: Samples.id(1), at: Samples.now) },
@@ -189,6 +193,8 @@ struct Exercise: Sendable {
 }
 
 extension Samples {
+  static let familyCalendar = FamilyCalendar(id: id(1), email: "aino@example.org", changed: now)
+
   /// A feed of each sort.
   static let feeds: [FeedScope] =
     [
