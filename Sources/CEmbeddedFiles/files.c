@@ -125,78 +125,84 @@ static const unsigned char templates_11[] = {
 #embed "../../Sources/Pages/Templates/facts.mustache"
 };
 static const unsigned char templates_12[] = {
-#embed "../../Sources/Pages/Templates/filterBar.mustache"
+#embed "../../Sources/Pages/Templates/familyCalendar.mustache"
 };
 static const unsigned char templates_13[] = {
-#embed "../../Sources/Pages/Templates/flag.mustache"
+#embed "../../Sources/Pages/Templates/filterBar.mustache"
 };
 static const unsigned char templates_14[] = {
-#embed "../../Sources/Pages/Templates/invitation.mustache"
+#embed "../../Sources/Pages/Templates/flag.mustache"
 };
 static const unsigned char templates_15[] = {
-#embed "../../Sources/Pages/Templates/layout.mustache"
+#embed "../../Sources/Pages/Templates/invitation.mustache"
 };
 static const unsigned char templates_16[] = {
-#embed "../../Sources/Pages/Templates/letter.mustache"
+#embed "../../Sources/Pages/Templates/layout.mustache"
 };
 static const unsigned char templates_17[] = {
-#embed "../../Sources/Pages/Templates/mailbox.mustache"
+#embed "../../Sources/Pages/Templates/letter.mustache"
 };
 static const unsigned char templates_18[] = {
-#embed "../../Sources/Pages/Templates/municipality.mustache"
+#embed "../../Sources/Pages/Templates/mailbox.mustache"
 };
 static const unsigned char templates_19[] = {
-#embed "../../Sources/Pages/Templates/myLinks.mustache"
+#embed "../../Sources/Pages/Templates/municipality.mustache"
 };
 static const unsigned char templates_20[] = {
-#embed "../../Sources/Pages/Templates/narrowDay.mustache"
+#embed "../../Sources/Pages/Templates/myLinks.mustache"
 };
 static const unsigned char templates_21[] = {
-#embed "../../Sources/Pages/Templates/organisation.mustache"
+#embed "../../Sources/Pages/Templates/narrowDay.mustache"
 };
 static const unsigned char templates_22[] = {
-#embed "../../Sources/Pages/Templates/problem.mustache"
+#embed "../../Sources/Pages/Templates/organisation.mustache"
 };
 static const unsigned char templates_23[] = {
-#embed "../../Sources/Pages/Templates/row.mustache"
+#embed "../../Sources/Pages/Templates/problem.mustache"
 };
 static const unsigned char templates_24[] = {
-#embed "../../Sources/Pages/Templates/session.mustache"
+#embed "../../Sources/Pages/Templates/row.mustache"
 };
 static const unsigned char templates_25[] = {
-#embed "../../Sources/Pages/Templates/staff.mustache"
+#embed "../../Sources/Pages/Templates/session.mustache"
 };
 static const unsigned char templates_26[] = {
-#embed "../../Sources/Pages/Templates/staffForm.mustache"
+#embed "../../Sources/Pages/Templates/staff.mustache"
 };
 static const unsigned char templates_27[] = {
-#embed "../../Sources/Pages/Templates/statement.mustache"
+#embed "../../Sources/Pages/Templates/staffForm.mustache"
 };
 static const unsigned char templates_28[] = {
-#embed "../../Sources/Pages/Templates/stepper.mustache"
+#embed "../../Sources/Pages/Templates/statement.mustache"
 };
 static const unsigned char templates_29[] = {
-#embed "../../Sources/Pages/Templates/subscribe.mustache"
+#embed "../../Sources/Pages/Templates/stepper.mustache"
 };
 static const unsigned char templates_30[] = {
-#embed "../../Sources/Pages/Templates/today.mustache"
+#embed "../../Sources/Pages/Templates/subscribe.mustache"
 };
 static const unsigned char templates_31[] = {
-#embed "../../Sources/Pages/Templates/venue.mustache"
+#embed "../../Sources/Pages/Templates/subscribePage.mustache"
 };
 static const unsigned char templates_32[] = {
-#embed "../../Sources/Pages/Templates/venueCard.mustache"
+#embed "../../Sources/Pages/Templates/today.mustache"
 };
 static const unsigned char templates_33[] = {
-#embed "../../Sources/Pages/Templates/venues.mustache"
+#embed "../../Sources/Pages/Templates/venue.mustache"
 };
 static const unsigned char templates_34[] = {
-#embed "../../Sources/Pages/Templates/week.mustache"
+#embed "../../Sources/Pages/Templates/venueCard.mustache"
 };
 static const unsigned char templates_35[] = {
-#embed "../../Sources/Pages/Templates/weekSteps.mustache"
+#embed "../../Sources/Pages/Templates/venues.mustache"
 };
 static const unsigned char templates_36[] = {
+#embed "../../Sources/Pages/Templates/week.mustache"
+};
+static const unsigned char templates_37[] = {
+#embed "../../Sources/Pages/Templates/weekSteps.mustache"
+};
+static const unsigned char templates_38[] = {
 #embed "../../Sources/Pages/Templates/weekTable.mustache"
 };
 static const unsigned char assets_0[] = {
@@ -262,31 +268,33 @@ static const struct embedded_file templates[] = {
   {"docsPromises.mustache", templates_9, sizeof templates_9},
   {"empty.mustache", templates_10, sizeof templates_10},
   {"facts.mustache", templates_11, sizeof templates_11},
-  {"filterBar.mustache", templates_12, sizeof templates_12},
-  {"flag.mustache", templates_13, sizeof templates_13},
-  {"invitation.mustache", templates_14, sizeof templates_14},
-  {"layout.mustache", templates_15, sizeof templates_15},
-  {"letter.mustache", templates_16, sizeof templates_16},
-  {"mailbox.mustache", templates_17, sizeof templates_17},
-  {"municipality.mustache", templates_18, sizeof templates_18},
-  {"myLinks.mustache", templates_19, sizeof templates_19},
-  {"narrowDay.mustache", templates_20, sizeof templates_20},
-  {"organisation.mustache", templates_21, sizeof templates_21},
-  {"problem.mustache", templates_22, sizeof templates_22},
-  {"row.mustache", templates_23, sizeof templates_23},
-  {"session.mustache", templates_24, sizeof templates_24},
-  {"staff.mustache", templates_25, sizeof templates_25},
-  {"staffForm.mustache", templates_26, sizeof templates_26},
-  {"statement.mustache", templates_27, sizeof templates_27},
-  {"stepper.mustache", templates_28, sizeof templates_28},
-  {"subscribe.mustache", templates_29, sizeof templates_29},
-  {"today.mustache", templates_30, sizeof templates_30},
-  {"venue.mustache", templates_31, sizeof templates_31},
-  {"venueCard.mustache", templates_32, sizeof templates_32},
-  {"venues.mustache", templates_33, sizeof templates_33},
-  {"week.mustache", templates_34, sizeof templates_34},
-  {"weekSteps.mustache", templates_35, sizeof templates_35},
-  {"weekTable.mustache", templates_36, sizeof templates_36},
+  {"familyCalendar.mustache", templates_12, sizeof templates_12},
+  {"filterBar.mustache", templates_13, sizeof templates_13},
+  {"flag.mustache", templates_14, sizeof templates_14},
+  {"invitation.mustache", templates_15, sizeof templates_15},
+  {"layout.mustache", templates_16, sizeof templates_16},
+  {"letter.mustache", templates_17, sizeof templates_17},
+  {"mailbox.mustache", templates_18, sizeof templates_18},
+  {"municipality.mustache", templates_19, sizeof templates_19},
+  {"myLinks.mustache", templates_20, sizeof templates_20},
+  {"narrowDay.mustache", templates_21, sizeof templates_21},
+  {"organisation.mustache", templates_22, sizeof templates_22},
+  {"problem.mustache", templates_23, sizeof templates_23},
+  {"row.mustache", templates_24, sizeof templates_24},
+  {"session.mustache", templates_25, sizeof templates_25},
+  {"staff.mustache", templates_26, sizeof templates_26},
+  {"staffForm.mustache", templates_27, sizeof templates_27},
+  {"statement.mustache", templates_28, sizeof templates_28},
+  {"stepper.mustache", templates_29, sizeof templates_29},
+  {"subscribe.mustache", templates_30, sizeof templates_30},
+  {"subscribePage.mustache", templates_31, sizeof templates_31},
+  {"today.mustache", templates_32, sizeof templates_32},
+  {"venue.mustache", templates_33, sizeof templates_33},
+  {"venueCard.mustache", templates_34, sizeof templates_34},
+  {"venues.mustache", templates_35, sizeof templates_35},
+  {"week.mustache", templates_36, sizeof templates_36},
+  {"weekSteps.mustache", templates_37, sizeof templates_37},
+  {"weekTable.mustache", templates_38, sizeof templates_38},
 };
 
 static const struct embedded_file assets[] = {

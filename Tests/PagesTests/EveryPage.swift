@@ -9,6 +9,7 @@ enum EveryPage: String, CaseIterable, Sendable {
   case organisation, emptyOrganisation, municipality, accessibility, privacy, activity, emptyActivity, session,
     cancelledSession
   case form, wrongForm, fullForm, booking, waiting, cancelledBooking, problem
+  case subscribe, bornCalendar, wrongBirth, familyCalendar, closedCalendar
 
   func render(_ language: LanguageCode, _ text: String = "Perhekahvila", privacy: Privacy = .open) -> String {
     let (today, url) = (Samples.today, Samples.publicURL)
@@ -32,6 +33,11 @@ enum EveryPage: String, CaseIterable, Sendable {
     case .session, .cancelledSession: return session(language, text, privacy)
     case .form, .wrongForm, .fullForm: return form(language, text, listed)
     case .booking, .waiting, .cancelledBooking: return booking(language, text, listed)
+    case .subscribe, .bornCalendar, .wrongBirth: return subscribe(language, text)
+    case .familyCalendar, .closedCalendar:
+      let feed = self == .familyCalendar ? "/feeds/my-bookings/\(text)/k1.x.ics" : nil
+      let (id, token): (Identifier<FamilyCalendar>, String) = (Identifier(stored: "calendar"), text)
+      return FamilyCalendarPage(language, id, feed: feed, token: token, today: today, publicURL: url).render()
     case .problem:
       return ProblemPage(
         language,
@@ -87,6 +93,16 @@ enum EveryPage: String, CaseIterable, Sendable {
 
   private func closure(_ text: String) -> Closure {
     Closure(uid: "u", first: Samples.today + 1, last: Samples.today + 3, names: ["fi": text], isTentative: true)
+  }
+
+  private func subscribe(_ language: LanguageCode, _ text: String) -> String {
+    let filter = ProgrammeFilter(municipality: text, theme: text, search: text)
+    var page = SubscribePage(language, filter, today: Samples.today, publicURL: Samples.publicURL)
+    (page.venue, page.organisation) = (text, text)
+    page.born = self == .bornCalendar ? BirthMonth(year: 2025, month: 3) : nil
+    page.isRefused = self == .wrongBirth
+    page.written = (text, text)
+    return page.render()
   }
 
   private func venue(_ language: LanguageCode, _ text: String, _ listed: ListedSession) -> String {

@@ -209,6 +209,9 @@ extension Writing {
     )
     try recordEvent(of: Samples.id(3), event: .book, state: .confirmed, actor: "visitor", at: Samples.now)
     try audit(actor: "visitor", verb: "book_place", object: "booking:3", at: Samples.now)
+    try save(
+      FamilyCalendar(id: Samples.id(94), email: "aino@example.org", generation: 3, isEnded: true, changed: Samples.now)
+    )
     try save(VisitAnswer(.good, words: "Kiitos"), of: Samples.id(3), in: Samples.id(1), at: Samples.now)
     for kind in [MessageKind.confirmed, .waitlisted, .promoted] { try post(Samples.posting(kind)) }
     try run("DELETE FROM outbox WHERE number > 1")

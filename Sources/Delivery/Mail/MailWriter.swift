@@ -51,9 +51,11 @@ struct MailWriter {
       letter.joinLink = about.view.joinLink
       letter.organiser = Phrasebook(language).organisation(about.session.activity.organisation)
       return letter.write()
-    case .bookings(let all):
+    case .bookings(let all, let calendar):
       let entries = all.map { LinksLetter.Entry($0.session.inLetters, link: link($0.view)) }
-      return LinksLetter(language, entries, today: today, publicURL: publicURL).write()
+      var letter = LinksLetter(language, entries, today: today, publicURL: publicURL)
+      letter.calendar = calendar.map { "\(root)/my-calendar/\($0.id)/open/\($0.token)" }
+      return letter.write()
     case .invitation(let view):
       return InvitationLetter(
         language,

@@ -8,6 +8,8 @@ extension Phrasebook {
     case and
     /// `ei ma eikä ti`
     case neither
+    /// `suomi tai ruotsi`
+    case or
   }
 
   /// `12.10., 19.10. ja 26.10.`

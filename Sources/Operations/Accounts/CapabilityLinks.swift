@@ -9,6 +9,12 @@ package struct CapabilityLinks: Sendable {
     case form
     case repeated
     case invitation
+    /// Where a family keeps the calendar of all that it has booked.
+    case calendar
+    /// The feed of that calendar.
+    case calendarFeed = "calendar_feed"
+    /// What the calendar of an address is known by.
+    case calendarName = "calendar_name"
     /// To set a password.
     case password
     /// To make a tablet one of a venue's.

@@ -15,6 +15,8 @@ package enum Act: String, Sendable, CaseIterable {
   /// Write to those who come to a session, or wait.
   case writeToParties = "write_to_parties"
   case answerInvitation = "answer_invitation"
+  /// Read, renew and close the calendar of all that one has booked.
+  case ownCalendar = "own_calendar"
   case readAttendance = "read_attendance"
   case recordAttendance = "record_attendance"
   case recordHeadcount = "record_headcount"
@@ -90,6 +92,7 @@ package enum Rights {
     .invite: bookings,
     .writeToParties: bookings,
     .answerInvitation: bookings.union([.link]),
+    .ownCalendar: [.link],
     .readAttendance: door,
     .recordAttendance: door,
     .recordHeadcount: door,

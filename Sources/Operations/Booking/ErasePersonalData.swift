@@ -63,6 +63,7 @@ extension Writing {
       erased += count
       isMoreLeft = isMoreLeft || count == most
     }
+    try eraseCalendarAddresses()
     try forgetRepeatKeys(before: now - RepeatedRequest.kept)
     try eraseLetters(deadBefore: now - Retention.days(after: .open) * 86_400)
     try forgetDeliveries(endedBefore: now - Retention.days(after: .open) * 86_400)

@@ -1,6 +1,6 @@
 package import ICalendar
 package import Language
-package import Scheduling
+import Scheduling
 import Storage
 
 /// Hands sessions on as a calendar file: one event a session, for every client, which `ImportCalendar` puts together
@@ -10,12 +10,12 @@ import Storage
 /// prices) is not. Groups come whole: those of a venue are those that are at home there, with the sessions that they hold
 /// elsewhere. The programme in the neutral schema is the form that keeps rules.
 package struct ExportCalendar: Sendable {
-  package var scope: FeedScope
+  package var scope: ExportScope
   package var language: LanguageCode
   /// Where the product is reached, without a slash at the end.
   package var publicURL: String
 
-  package init(_ scope: FeedScope, language: LanguageCode, publicURL: String) {
+  package init(_ scope: ExportScope, language: LanguageCode, publicURL: String) {
     self.scope = scope
     self.language = language
     self.publicURL = publicURL
@@ -26,7 +26,7 @@ package struct ExportCalendar: Sendable {
   /// - Throws: `OperationError.notFound` for a venue or group that there is none of.
   package func run(at desk: Desk, as actor: Actor) async throws -> CalendarFeed {
     // A feed says what this file says of the same scope, and refuses what this refuses.
-    var feed = try await MakeFeed(scope, language: language, publicURL: publicURL).run(at: desk, as: actor).feed
+    var feed = try await MakeFeed(scope.feed, language: language, publicURL: publicURL).run(at: desk, as: actor).feed
     let writer = FeedWriting(words: Phrasebook(language), publicURL: publicURL, zones: desk.zones)
     feed.events = try await desk.read { reading in
       var shelf = Shelf(reading)

@@ -27,12 +27,7 @@ package struct MakeBookingFeed: Sendable {
       let words = Phrasebook(LanguageCode(rawValue: booking.language) ?? .fi)
       let writer = FeedWriting(words: words, publicURL: publicURL, zones: desk.zones)
       var shelf = Shelf(reading)
-      let events = try reading.sessions(of: booking).map { listed in
-        var event = try writer.event(try shelf.view(listed), of: booking)
-        let isOpen = booking.state == .confirmed && event.status == .confirmed && now < listed.endsAt
-        event.conference = isOpen ? listed.activity.activity.enrolment.rules.joinLink.map { .init(uri: $0) } : nil
-        return event
-      }
+      let events = try writer.events(of: booking, in: reading, from: &shelf, at: now)
       return CalendarFeed(
         name: words.text("feed.booking"),
         description: words.text("feed.bookingDescription"),
@@ -65,6 +60,23 @@ extension Reading {
 }
 
 extension FeedWriting {
+  /// The sessions of a booking, with where they meet online as long as that is of use.
+  func events(
+    of booking: Booking,
+    in reading: any Reading,
+    from shelf: inout Shelf,
+    at now: Instant
+  ) throws -> [FeedEvent] {
+    var events: [FeedEvent] = []
+    for listed in try reading.sessions(of: booking) {
+      var event = try event(try shelf.view(listed), of: booking)
+      let isOpen = booking.state == .confirmed && event.status == .confirmed && now < listed.endsAt
+      event.conference = isOpen ? listed.activity.activity.enrolment.rules.joinLink.map { .init(uri: $0) } : nil
+      events.append(event)
+    }
+    return events
+  }
+
   /// One session of a booking. Of a discreet group it holds neither title, and no more than time and place.
   func event(_ view: SessionView, of made: Booking) throws -> FeedEvent {
     let isOpen = view.activity.activity.privacy == .open

@@ -26,28 +26,25 @@ package struct MakeFeed: Sendable {
   private static let window = (back: 30, ahead: 366)
   private static let mostEvents = 20_000
 
-  /// - Throws: `OperationError.notFound` for a venue or group that there is none of.
+  /// - Throws: `OperationError.notFound` for a venue, group or organisation that there is none of; `gone` for a child
+  ///   that has grown up.
   package func run(at desk: Desk, as actor: Actor) async throws -> Answer {
     try Rights.require(actor, .browse)
     let zone = try desk.zones.zone(FeedDay.zone)
     let now = desk.now()
     let today = zone.local(now).date
     return try await desk.read { [self] reading in
-      let (name, about) = try subject(in: reading)
+      let (name, about) = try subject(in: reading, today: today)
       var filter = SessionFilter(
         from: zone.instant(LocalDateTime(today - Self.window.back, .midnight)),
         until: zone.instant(LocalDateTime(today + Self.window.ahead, .midnight)),
         limit: Self.mostEvents
       )
-      switch scope {
-      case .all: break
-      case .venue(let venue): filter.venue = venue
-      case .activity(let activity): filter.activity = activity
-      }
-      var shelf = Shelf(reading)
-      let sessions = try reading.sessions(filter, at: now)
+      if case .activity(let activity) = scope { filter.activity = activity }
+      var sieve = ProgrammeSieve(scope.filter, in: reading)
+      let sessions = try sieve.sessions(filter, at: now)
         .filter { $0.availability != .cancelled || $0.session.start.date >= today - 1 }
-        .map { try shelf.view($0) }
+        .filter(suits)
       let fingerprint = try reading.fingerprint(of: scope)
       let writer = FeedWriting(words: Phrasebook(language), publicURL: publicURL, zones: desk.zones)
       let events = try sessions.map { try writer.event($0) }
@@ -58,14 +55,21 @@ package struct MakeFeed: Sendable {
     }
   }
 
+  /// Whether a session is for the child that the feed follows, if it follows one.
+  private func suits(_ view: SessionView) -> Bool {
+    guard case .born(let month, _) = scope else { return true }
+    return month.ages(on: view.session.start.date).contains(where: view.activity.activity.audience.admits)
+  }
+
   /// The feed's name, and the page's path that shows the same.
-  private func subject(in reading: any Reading) throws -> (name: String, path: String) {
+  private func subject(in reading: any Reading, today: LocalDate) throws -> (name: String, path: String) {
     let words = Phrasebook(language)
+    let root = "/\(language.rawValue)"
     switch scope {
-    case .all: return (words.text("feed.all"), "/\(language.rawValue)")
+    case .all: return (words.text("feed.all"), root)
     case .venue(let id):
       guard let venue = try reading.venue(id)?.value else { throw OperationError.notFound }
-      return (venue.name, "/\(language.rawValue)/venues/\(id)")
+      return (venue.name, "\(root)/venues/\(id)")
     case .activity(let id):
       guard let stored = try reading.activity(id), stored.activity.isVisible(to: .visitor) else {
         throw OperationError.notFound
@@ -73,8 +77,25 @@ package struct MakeFeed: Sendable {
       var shelf = Shelf(reading)
       let view = try shelf.view(stored)
       let title = view.activity.texts.text(for: language.rawValue).text.title
-      return ("\(title), \(view.venue.name)", "/\(language.rawValue)/groups/\(id)")
+      return ("\(title), \(view.venue.name)", "\(root)/groups/\(id)")
+    case .organisation, .filtered:
+      let query = scope.filter.query
+      return (try narrowed(words, in: reading) ?? words.text("feed.all"), query.isEmpty ? root : "\(root)?\(query)")
+    case .born(let month, let filter):
+      guard month.isOfChild(on: today) else {
+        throw month.months(until: today) > 0 ? OperationError.gone : OperationError.notFound
+      }
+      // The page is told nothing of the child.
+      let path = filter.query.isEmpty ? root : "\(root)?\(scope.filter.query)"
+      return (words.ageFollowing(month, narrowed: try narrowed(words, in: reading), today: today), path)
     }
+  }
+
+  /// What the scope narrows the programme by, in words.
+  private func narrowed(_ words: Phrasebook, in reading: any Reading) throws -> String? {
+    let names = try reading.names(of: scope.filter)
+    let organisation = names.organisation.map(words.organisation)
+    return words.filter(scope.filter, venue: names.venue?.name, organisation: organisation)
   }
 }
 

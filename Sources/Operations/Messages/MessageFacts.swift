@@ -7,8 +7,8 @@ import Storage
 package struct MessageFacts: Sendable {
   package enum Subject: Sendable {
     case booking(BookingFacts)
-    /// All that is still to come of one address.
-    case bookings([BookingFacts])
+    /// All that is still to come of one address, and its calendar.
+    case bookings([BookingFacts], calendar: FamilyCalendarView?)
     case invitation(InvitationView)
     case staff(StaffMember, PasswordLink)
     case digest(DigestFacts)
@@ -157,7 +157,10 @@ private struct MessageOpening {
       let view = try BookingView(booking, in: reading, at: desk)
       return try facts(of: booking, view, view.session)
     }
-    return facts(entry.posting.detail?.language ?? booking.language, address, .bookings(bookings))
+    let calendar = try reading.familyCalendar(desk.links.calendar(of: address))
+      .map { FamilyCalendarView($0, desk.links) }
+    let language = entry.posting.detail?.language ?? booking.language
+    return facts(language, address, .bookings(bookings, calendar: calendar))
   }
 
   private func about(_ invitation: Invitation, _ address: String) throws -> OpenedMessage {

@@ -27,6 +27,7 @@ package struct SendMyLinks: Sendable {
       let object = latest.map { "booking:\($0.id)" } ?? "booking:none"
       try transaction.audit(actor: actor.auditName, verb: "send_links", object: object, at: now)
       guard let latest else { return }
+      try transaction.keepCalendar(of: email, at: desk, now: now)
       var detail = MessageDetail()
       detail.language = language
       let once = "my_links \(desk.links.recipient(email)) \(now.seconds / Self.pause)"

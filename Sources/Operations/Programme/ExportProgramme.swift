@@ -1,4 +1,4 @@
-package import Scheduling
+import Scheduling
 import Storage
 
 /// Hands the programme on in the neutral schema; importing it again changes nothing.
@@ -7,9 +7,9 @@ import Storage
 /// their names in the file. Join links are not in it: they are for those who are confirmed. An import that finds none
 /// leaves the link that there is.
 package struct ExportProgramme: Sendable {
-  package var scope: FeedScope
+  package var scope: ExportScope
 
-  package init(_ scope: FeedScope = .all) { self.scope = scope }
+  package init(_ scope: ExportScope = .all) { self.scope = scope }
 
   private static let mostActivities = 100_000
 

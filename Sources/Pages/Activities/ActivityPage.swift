@@ -49,7 +49,7 @@ package struct ActivityPage: Sendable {
       dates: sessions.inOrder.map { DateRow($0, frame) },
       empty: sessions.isEmpty ? emptyState : nil,
       skipped: skipped.map(skippedRow),
-      subscribe: SubscribePanel(.activity(activity.id), frame)
+      subscribe: SubscribePanel(.activity(activity.id), frame, named: title.text)
     )
     // Several groups of a network are called "Perhekahvila": the venue tells their pages apart.
     let place = [venue.name, venue.municipality].joined(separator: ", ")

@@ -22,6 +22,21 @@ for (const stepper of document.querySelectorAll(".stepper")) {
 // An address to copy is chosen whole.
 for (const address of document.querySelectorAll(".address")) {
   address.addEventListener("focus", () => address.select());
+  if (!navigator.clipboard) continue;
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "button button-quiet";
+  button.textContent = address.dataset.copy;
+  button.setAttribute("aria-live", "polite");
+  button.addEventListener("click", async () => {
+    try {
+      await navigator.clipboard.writeText(address.value);
+      button.textContent = address.dataset.copied;
+    } catch {
+      address.focus();
+    }
+  });
+  address.after(button);
 }
 
 // A page that one may have to leave at once is not in the history afterwards.

@@ -17,6 +17,9 @@ package struct LinksLetter: Sendable {
   private let frame: Frame
   private let entries: [Entry]
 
+  /// The whole address of the page where the calendar of them all is.
+  package var calendar: String?
+
   package init(_ language: LanguageCode, _ entries: [Entry], today: LocalDate, publicURL: String) {
     frame = Frame(language, at: .home, today: today, publicURL: publicURL)
     self.entries = entries
@@ -35,6 +38,7 @@ package struct LinksLetter: Sendable {
         link: Link(entry.link, words.text("mail.see"))
       )
     }
+    content.links = [calendar.map { Link($0, words.text("mail.allInCalendar")) }].compactMap(\.self)
     content.notes = [words.text("mail.why")]
     return content.letter(frame)
   }

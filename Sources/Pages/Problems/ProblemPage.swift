@@ -61,6 +61,8 @@ package struct ProblemPage: Sendable {
     case .invitation, .declineInvitation: "invitation.title"
     case .booking, .cancelBooking, .answerOffer, .answerVisit, .chooseReminders: "help.toBooking"
     case .myLinks: "myLinks.title"
+    case .subscribe: "subscribe.title"
+    case .familyCalendar, .renewCalendar, .endCalendar: "myCalendar.title"
     case .staff: "help.toStaff"
     }
   }

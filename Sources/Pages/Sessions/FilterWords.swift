@@ -72,7 +72,7 @@ struct FilterWords {
     for code in filter.languages.sorted() {
       parts.append((frame.words.languageName(code).capitalisedFirst, { $0.languages.remove(code) }))
     }
-    if let theme = filter.theme { parts.append((frame.words.theme(theme), { $0.theme = nil })) }
+    if let theme = filter.theme { parts.append((frame.words.theme(theme).capitalisedFirst, { $0.theme = nil })) }
     if let way = filter.participation { parts.append((name(of: way), { $0.participation = nil })) }
     for day in filter.weekdays.sorted() {
       parts.append((frame.words.longWeekday(day).capitalisedFirst, { $0.weekdays.remove(day) }))
@@ -102,7 +102,7 @@ struct FilterWords {
   private var ages: [(String, String)] {
     let months = Array(0..<12) + [18] + Array(stride(from: 12, through: ProgrammeFilter.Age.mostMonths, by: 12))
     let ages = [ProgrammeFilter.Age.expecting] + months.sorted().map { .months($0) }
-    return ages.map { ($0.description, frame.words.age($0)) }
+    return ages.map { ($0.description, frame.words.ageChoice($0)) }
   }
 
   private var languages: [(String, String)] {
@@ -111,7 +111,7 @@ struct FilterWords {
   }
 
   private var themes: [(String, String)] {
-    Set(choices.compactMap(\.activity.category)).map { ($0, frame.words.theme($0)) }
+    Set(choices.compactMap(\.activity.category)).map { ($0, frame.words.theme($0).capitalisedFirst) }
       .sorted { $0.1.sortKey < $1.1.sortKey }
   }
 
@@ -141,7 +141,7 @@ struct FilterWords {
     switch key {
     case .age: filter.age.map(name) ?? value
     case .language: frame.words.languageName(value).capitalisedFirst
-    case .theme: frame.words.theme(value)
+    case .theme: frame.words.theme(value).capitalisedFirst
     default: value
     }
   }
@@ -158,7 +158,7 @@ struct FilterWords {
   }
 
   private func name(of age: ProgrammeFilter.Age) -> String {
-    age == .expecting ? frame.words.age(age) : text("find.chip.age", ["age": frame.words.age(age)])
+    age == .expecting ? frame.words.ageChoice(age) : text("find.chip.age", ["age": frame.words.ageChoice(age)])
   }
 
   private func name(of part: ProgrammeFilter.PartOfDay) -> String { text("dayPart.\(part.rawValue)") }

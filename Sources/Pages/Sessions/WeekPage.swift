@@ -110,8 +110,13 @@ extension WeekPage {
       earlier: isTable ? [] : past,
       table: isTable && !table.rows.isEmpty ? table : nil,
       empty: hasRows || (isTable && !table.rows.isEmpty) ? nil : emptyState,
-      subscribe: SubscribePanel(.all, frame)
+      subscribe: subscribe
     )
+  }
+
+  private var subscribe: SubscribePanel {
+    if filter.programme.isEmpty { return SubscribePanel(.all, frame) }
+    return SubscribePanel(.filtered(filter.programme), frame, named: bar.chips.map(\.label).joined(separator: ", "))
   }
 
   private var views: [Choice] {

@@ -34,6 +34,13 @@ package enum SiteAddress: Hashable, Sendable {
   /// What the form that says when to remind is sent to (POST).
   case chooseReminders(Identifier<Booking>)
   case statement(Statement)
+  /// The calendar of a filter, and one that follows a child's age (GET and POST).
+  case subscribe(ProgrammeFilter)
+  /// The calendar of all that a family has booked, for whoever has opened the link.
+  case familyCalendar(Identifier<FamilyCalendar>)
+  /// What the forms that renew that calendar's address, and that close it, are sent to (POST).
+  case renewCalendar(Identifier<FamilyCalendar>)
+  case endCalendar(Identifier<FamilyCalendar>)
   /// Where the people of an organisation work.
   case staff(StaffPlace)
   /// The letters that were not sent, or one of them, where the product is only tried; in English only.
@@ -68,6 +75,10 @@ package enum SiteAddress: Hashable, Sendable {
     case .chooseReminders(let id): "\(root)/bookings/\(id)/reminders"
     case .answerVisit(let id): "\(root)/bookings/\(id)/visit"
     case .statement(let statement): "\(root)/\(statement.rawValue)"
+    case .subscribe(let filter): "\(root)/subscribe" + (filter.isEmpty ? "" : "?\(filter.query)")
+    case .familyCalendar(let id): "\(root)/my-calendar/\(id)"
+    case .renewCalendar(let id): "\(root)/my-calendar/\(id)/renew"
+    case .endCalendar(let id): "\(root)/my-calendar/\(id)/end"
     case .staff(let place): "\(root)/\(place.rawValue)"
     case .mailbox(let number): "/mail" + (number.map { "/\($0)" } ?? "")
     case .docs(let page): page.path

@@ -5,6 +5,7 @@ import Mustache
 enum Template: String, CaseIterable {
   case week, venues, venue, today, organisation, municipality, activity, session, bookingForm, booking, myLinks,
     invitation, statement, problem, staff
+  case subscribePage, familyCalendar
   case letter, mailbox
   case docs, docsOperate, docsBooking, docsPromises
   case layout, dayName, weekSteps, weekTable, filterBar, narrowDay, venueCard, row, dateRow, flag, availability,

@@ -36,7 +36,7 @@ package struct MunicipalityPage: Sendable {
         frame.path(.week(WeekFilter(programme: filter))),
         words.text("organisationPage.calendar")
       ),
-      subscribe: nil
+      subscribe: SubscribePanel(.filtered(filter), frame, named: municipality)
     )
     let title = "\(municipality): \(words.text("municipalityPage.places"))"
     return Document(template: .municipality, frame: frame, title: title, content: content).render()
@@ -48,6 +48,6 @@ package struct MunicipalityPage: Sendable {
     let cards: [VenueCard]
     let days: [DayList]
     let calendar: Link
-    let subscribe: SubscribePanel?
+    let subscribe: SubscribePanel
   }
 }

@@ -37,7 +37,7 @@ package struct OrganisationPage: Sendable {
         frame.path(.week(WeekFilter(programme: ProgrammeFilter(organisation: organisation.id)))),
         words.text("organisationPage.calendar")
       ),
-      subscribe: nil
+      subscribe: SubscribePanel(.organisation(organisation.id), frame, named: name)
     )
     return Document(template: .organisation, frame: frame, title: name, content: content).render()
   }
@@ -49,7 +49,7 @@ package struct OrganisationPage: Sendable {
     let groups: [GroupCard]
     let days: [DayList]
     let calendar: Link
-    let subscribe: SubscribePanel?
+    let subscribe: SubscribePanel
   }
 
   private var kindLine: String {

@@ -54,7 +54,7 @@ package struct VenuePage: Sendable {
       empty: shown.isEmpty ? emptyState : nil,
       breaks: closures.sorted { $0.first < $1.first }.map(closedDays),
       today: venue.isOnline ? nil : Link(frame.path(.today(venue.id)), frame.words.text("venue.today")),
-      subscribe: SubscribePanel(.venue(venue.id), frame)
+      subscribe: SubscribePanel(.venue(venue.id), frame, named: venue.name)
     )
     let title = [venue.name, venue.municipality].joined(separator: ", ")
     return Document(template: .venue, frame: frame, title: title, content: content).render()

@@ -1,6 +1,6 @@
 package import Scheduling
 
-private let bookingColumns = """
+let bookingColumns = """
   b.id, b.session_id, b.activity_id, b.state, b.reference, b.adults, b.infants, b.toddlers, b.preschool, b.school, \
   b.youth, b.places, b.name, b.email, b.phone, b.language, b.slot, b.sequence, b.generation, b.expires, b.extensions, \
   b.passed, b.invitation_id, b.created, b.changed, b.cancelled_by, b.reason, b.reminders
@@ -10,7 +10,7 @@ private let bookingColumns = """
 let activeStates = Booking.State.active.map { "'\($0.rawValue)'" }.joined(separator: ", ")
 
 extension Row {
-  fileprivate mutating func takeBooking() throws -> Booking {
+  mutating func takeBooking() throws -> Booking {
     let id = try take(Identifier<Booking>.self)
     let (session, activity) = (try takeOptional(Identifier<Session>.self), try take(Identifier<Activity>.self))
     let (state, reference) = (try take(Booking.State.self), try take(String.self))

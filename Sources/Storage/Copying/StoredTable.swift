@@ -28,6 +28,7 @@ package struct StoredTable: Sendable, Hashable {
     StoredTable("invitation", key: "id"),
     StoredTable("booking", key: "id"),
     StoredTable("booking_event", key: "number"),
+    StoredTable("family_calendar", key: "id"),
     StoredTable("repeat_key", key: "key"),
     StoredTable("attendance", key: "session_id", "booking_id"),
     StoredTable("visit_answer", key: "booking_id"),

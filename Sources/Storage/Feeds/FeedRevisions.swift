@@ -12,7 +12,9 @@ extension Reading {
   package func fingerprint(of scope: FeedScope) throws -> FeedFingerprint {
     var wanted = Conditions()
     switch scope {
-    case .all: break
+    // A group that leaves an organisation, or a filter's reach, is no more among those that could tell of it: what holds
+    // of all groups holds of every choice of them.
+    case .all, .organisation, .filtered, .born: break
     case .venue(let venue): wanted.add("a.id IN (\(activitiesMeeting(at: wanted.bind(venue))))")
     case .activity(let activity): wanted.add("a.id = \(wanted.bind(activity))")
     }
@@ -27,12 +29,17 @@ extension Reading {
     }
     guard var fingerprint = found else { throw StorageError.unreadable("no fingerprint of \(scope)") }
     // A venue without a group has a name to show too, and a group that moved away must leave a later mark than its own.
-    if case .venue(let venue) = scope { fingerprint.changed = max(fingerprint.changed, try changed(of: venue)) }
+    if let venue = scope.filter.venue {
+      fingerprint.changed = max(fingerprint.changed, try changed("venue", venue.text))
+    }
+    if let organisation = scope.filter.organisation {
+      fingerprint.changed = max(fingerprint.changed, try changed("organisation", organisation.text))
+    }
     return fingerprint
   }
 
-  private func changed(of venue: Identifier<Venue>) throws -> Instant {
-    try first("SELECT changed FROM venue WHERE id = ?1", venue) { try $0.take() } ?? Instant(seconds: 0)
+  private func changed(_ table: String, _ id: String) throws -> Instant {
+    try first("SELECT changed FROM \(table) WHERE id = ?1", id) { try $0.take() } ?? Instant(seconds: 0)
   }
 }
 

@@ -86,6 +86,16 @@ extension Migration {
       """,
       "CREATE INDEX booking_event_booking ON booking_event (booking_id, number)",
       """
+      CREATE TABLE family_calendar (
+        id \(text) PRIMARY KEY,
+        email_key \(text),
+        generation \(integer) NOT NULL CHECK (generation >= 1),
+        ended \(integer) NOT NULL CHECK (ended IN (0, 1)),
+        changed \(integer) NOT NULL
+      \(end)
+      """,
+      "CREATE INDEX family_calendar_email ON family_calendar (email_key) WHERE email_key IS NOT NULL",
+      """
       CREATE TABLE repeat_key (
         key \(text) PRIMARY KEY,
         fingerprint \(text) NOT NULL,

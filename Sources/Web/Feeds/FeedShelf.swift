@@ -11,6 +11,8 @@ struct FinishedFeed: Sendable {
   let etag: String
   let compressedETag: String
   let lastModified: Instant
+
+  fileprivate var size: Int { plain.count + compressed.count }
 }
 
 /// Keeps finished feeds until exactly what their bytes depend on changes.
@@ -20,18 +22,33 @@ actor FeedShelf {
     let language: LanguageCode
   }
 
-  /// Some 300 venues and groups in three languages; beyond that the feed asked for longest ago makes room.
-  private static let most = 1_000
+  /// How much is kept; beyond that the feed asked for longest ago makes room.
+  struct Room: Sendable {
+    /// Some 300 venues and groups in three languages.
+    var feeds = 1_000
+    /// Of what people make by their filters there is no end: feeds, and bytes, of which a long one has a million.
+    var filtered = 300
+    var filteredBytes = 32 << 20
+  }
 
   private let desk: Desk
   private let publicURL: String
+  private let room: Room
   private var finished: [Key: (day: FeedDay, feed: FinishedFeed, asked: Int)] = [:]
   private var underWay: [Key: (day: FeedDay, task: Task<FinishedFeed, any Error>)] = [:]
+  private var filteredBytes = 0
   private var asked = 0
 
-  init(desk: Desk, publicURL: String) {
+  init(desk: Desk, publicURL: String, room: Room = Room()) {
     self.desk = desk
     self.publicURL = publicURL
+    self.room = room
+  }
+
+  /// How many feeds of filters are kept, and how many others.
+  var kept: (filtered: Int, others: Int) {
+    let filtered = finished.keys.count(where: \.scope.isOneOfMany)
+    return (filtered, finished.count - filtered)
   }
 
   /// The feed as it is now; readers who come while it is being made share the one that is made.
@@ -52,11 +69,26 @@ actor FeedShelf {
     underWay[key] = (day, task)
     defer { if underWay[key]?.day == day { underWay[key] = nil } }
     let feed = try await task.value
+    keep(feed, as: key, on: day)
+    return feed
+  }
+
+  private func keep(_ feed: FinishedFeed, as key: Key, on day: FeedDay) {
+    let isFiltered = key.scope.isOneOfMany
+    if isFiltered { filteredBytes += feed.size - (finished[key]?.feed.size ?? 0) }
     finished[key] = (day, feed, asked)
-    if finished.count > Self.most, let oldest = finished.min(by: { $0.value.asked < $1.value.asked })?.key {
+    while let oldest = oldest(isFiltered: isFiltered) {
+      if isFiltered { filteredBytes -= finished[oldest]?.feed.size ?? 0 }
       finished[oldest] = nil
     }
-    return feed
+  }
+
+  /// The feed that has to make room; nil where there is enough of it.
+  private func oldest(isFiltered: Bool) -> Key? {
+    let alike = finished.filter { $0.key.scope.isOneOfMany == isFiltered }
+    let isEnough =
+      isFiltered ? alike.count <= room.filtered && filteredBytes <= room.filteredBytes : alike.count <= room.feeds
+    return isEnough ? nil : alike.min { $0.value.asked < $1.value.asked }?.key
   }
 
   private static func make(

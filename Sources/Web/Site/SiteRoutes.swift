@@ -40,9 +40,11 @@ extension WebSite {
       Route(.post, "/{lang}/invitations/{id}/decline", .site, act: .answerInvitation) {
         try await $0.sendDecline()
       },
+      Route(.get, "/{lang}/subscribe", .site) { try await $0.subscribePage() },
+      Route(.post, "/{lang}/subscribe", .site) { try await $0.sendBirthMonth() },
       Route(.get, "/{lang}/my-bookings", .site, act: .bookPlace) { try $0.myLinksForm() },
       Route(.post, "/{lang}/my-bookings", .site, act: .bookPlace) { try await $0.sendMyLinksForm() },
-    ] + statementRoutes + docsRoutes
+    ] + calendarRoutes + statementRoutes + docsRoutes
   }
 
   private var statementRoutes: [Route] {
@@ -58,6 +60,17 @@ extension WebSite {
         return visit.publicPage(page.render())
       }
     }
+  }
+
+  private var calendarRoutes: [Route] {
+    [
+      Route(.get, "/{lang}/my-calendar/{id}/open/{token}", .site, act: .ownCalendar) {
+        try await $0.openFamilyCalendar()
+      },
+      Route(.get, "/{lang}/my-calendar/{id}", .site, act: .ownCalendar) { try await $0.familyCalendarPage() },
+      Route(.post, "/{lang}/my-calendar/{id}/renew", .site, act: .ownCalendar) { try await $0.sendRenewCalendar() },
+      Route(.post, "/{lang}/my-calendar/{id}/end", .site, act: .ownCalendar) { try await $0.sendEndCalendar() },
+    ]
   }
 
   private var docsRoutes: [Route] {
@@ -76,7 +89,7 @@ extension WebSite {
 
   /// Feeds are not forbidden: Google reads this file before it fetches one. Families' own pages are.
   private static var robots: Response {
-    let text = "User-agent: *\nDisallow: /api/\nDisallow: /*/bookings/\nDisallow: /*/book$\n"
+    let text = "User-agent: *\nDisallow: /api/\nDisallow: /*/bookings/\nDisallow: /*/book$\nDisallow: /*/my-calendar/\n"
     return Response(
       status: .ok,
       headers: [.contentType: "text/plain; charset=utf-8"],

@@ -55,7 +55,7 @@ struct ScopeOptions: ParsableArguments {
   var activity: String?
 
   /// - Throws: `Failure`.
-  func value() throws -> FeedScope {
+  func value() throws -> ExportScope {
     switch (venue, activity) {
     case (nil, nil): return .all
     case (let text?, nil):

@@ -132,6 +132,7 @@ enum Asker: String, CaseIterable, Sendable {
     case .bookOnBehalf: here.union([.receptionistHere, .bookingsOwn, .bookingsNetwork, .house])
     case .readBooking, .cancelBooking, .changeBooking, .answerInvitation:
       here.union([.rightLink, .bookingsOwn, .bookingsNetwork, .house])
+    case .ownCalendar: [.rightLink, .house]
     case .readAttendance, .recordAttendance, .recordHeadcount:
       here.union([.receptionistHere, .deviceHere, .attendanceOwn, .attendanceNetwork, .house])
     case .readExactPlaces:

@@ -76,6 +76,7 @@ private struct World {
   let member: StaffMember
   let device: AddDevice.Made
   let webhook: Webhook
+  let calendar: FamilyCalendarView
 
   init(_ desk: TestDesk) async throws {
     self.desk = desk
@@ -98,6 +99,9 @@ private struct World {
     member = try await Self.invite("liisa@example.org", of: organisation).run(at: desk.desk, as: .system).member
     device = try await AddDevice(label: "Ovi", at: venue, of: organisation).run(at: desk.desk, as: .system)
     webhook = try await Self.webhook(of: organisation).run(at: desk.desk, as: .system).webhook
+    let email = try #require(Samples.contact.email)
+    try await SendMyLinks(to: email, language: "fi").run(at: desk.desk, as: .visitor)
+    calendar = try await FindFamilyCalendar(desk.desk.links.calendar(of: email)).run(at: desk.desk, as: .system)
   }
 
   private static func webhook(of organisation: Identifier<Organisation>?) -> AddWebhook {
@@ -135,6 +139,7 @@ private struct World {
         )
       ]
     case .answerInvitation: answering
+    case .ownCalendar: keepingCalendar
     case .readAttendance: [("open the list", { _ = try await AttendanceList(of: session.id).run(at: desk, as: $0) })]
     case .recordAttendance:
       [
@@ -263,6 +268,16 @@ private struct World {
     ]
   }
 
+  /// Whoever has the right link of the booking has here that of its family's calendar.
+  private var keepingCalendar: [Verb] {
+    let (desk, right, calendar) = (desk.desk, booking.token, calendar)
+    func asker(_ actor: Actor) -> Actor { actor == .family(link: right) ? .family(link: calendar.token) : actor }
+    return [
+      ("see the calendar", { _ = try await FindFamilyCalendar(calendar.id).run(at: desk, as: asker($0)) }),
+      ("renew the calendar", { _ = try await RenewFamilyCalendar(calendar.id).run(at: desk, as: asker($0)) }),
+    ]
+  }
+
   private func seeNumbers(as actor: Actor) async throws {
     let answer = try await FindSession(session.id).run(at: desk.desk, as: actor)
     guard !answer.showsNumbers else { return }
@@ -286,6 +301,7 @@ private struct World {
         "export sessions",
         { _ = try await ExportCalendar(.all, language: .fi, publicURL: "").run(at: desk, as: $0) }
       ),
+      ("name a filter", { _ = try await NameFilter(ProgrammeFilter()).run(at: desk, as: $0) }),
       ("subscribe", { _ = try await MakeFeed(.all, language: .fi, publicURL: "").run(at: desk, as: $0) }),
     ]
   }

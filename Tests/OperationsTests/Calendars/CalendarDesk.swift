@@ -36,7 +36,7 @@ extension TestDesk {
     try await sessions(of: source).map { SessionFacts($0) }
   }
 
-  func exported(_ scope: FeedScope = .all, language: LanguageCode = .fi) async throws -> [UInt8] {
+  func exported(_ scope: ExportScope = .all, language: LanguageCode = .fi) async throws -> [UInt8] {
     try await ExportCalendar(scope, language: language, publicURL: "https://tapaamo.example")
       .run(at: desk, as: .system).bytes(limit: .max)
   }

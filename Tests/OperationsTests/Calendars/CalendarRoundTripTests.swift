@@ -80,7 +80,7 @@ struct CalendarRoundTripTests {
         venues: venues
       )
       let satu = try #require(try await desk.stored("satu")).activity
-      for scope in [FeedScope.activity(satu.id), .venue(satu.place.venue)] {
+      for scope in [ExportScope.activity(satu.id), .venue(satu.place.venue)] {
         let text = String(decoding: try await desk.exported(scope), as: UTF8.self)
         #expect(text.contains("X-TAPAAMO-GROUP:satu") && !text.contains("toinen"))
         let file = try await ExportProgramme(scope).run(at: desk.desk, as: .system)

@@ -56,7 +56,7 @@ struct HandedOnTests {
     try await engine.withDesk { desk in
       try await prepare(desk)
       let activity = try #require(try await desk.stored()).activity
-      for scope in [FeedScope.activity(activity.id), .venue(activity.place.venue)] {
+      for scope in [ExportScope.activity(activity.id), .venue(activity.place.venue)] {
         let file = try await ExportProgramme(scope).run(at: desk.desk, as: .system)
         #expect(file.groups.map(\.id) == ["kerho"] && file.venues.map(\.id) == ["kirjasto", "talo"])
       }

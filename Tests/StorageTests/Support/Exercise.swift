@@ -67,6 +67,8 @@ struct Exercise: Sendable {
       let contact = Contact(email: "aino@example.org", phone: "040 1234567")
       _ = try transaction.openBookings(of: contact, at: Samples.now)
     },
+    Exercise("familyCalendar") { _ = try $0.familyCalendar(Samples.id(1)) },
+    Exercise("bookings") { _ = try $0.bookings(of: "aino@example.org", endingAfter: Samples.now) },
     Exercise("hasBookings") { _ = try $0.hasBookings() },
     Exercise("nextSequence") { _ = try $0.nextSequence(of: Samples.id(1)) },
     Exercise("waitingPosition") { transaction in
@@ -96,7 +98,7 @@ struct Exercise: Sendable {
 
   /// The questions whose statement depends on what is asked for, in every combination.
   private static let listings =
-    [FeedScope.all, .venue(Samples.id(1)), .activity(Samples.id(1))].map { scope in
+    Samples.feeds.map { scope in
       Exercise("fingerprint") { _ = try $0.fingerprint(of: scope) }
     }
     + Samples.filters.map { filter in Exercise("sessions") { _ = try $0.sessions(filter) } }
@@ -149,6 +151,8 @@ struct Exercise: Sendable {
     Exercise("keepKeyFingerprint") { _ = try $0.keepKeyFingerprint("one") },
     Exercise("replaceKeyFingerprint") { try $0.replaceKeyFingerprint("other") },
     Exercise("remember") { try $0.rememberKey("x", 60, key: "other") },
+    Exercise("save") { try $0.save(Samples.familyCalendar) },
+    Exercise("eraseCalendarAddresses") { try $0.eraseCalendarAddresses() },
     Exercise("forgetRepeatKeys") { try $0.forgetRepeatKeys(before: Samples.now) },
     Exercise("post") { try $0.post(Samples.posting(.confirmed, about: .booking(Samples.id(60)))) },
     Exercise("mark") { try $0.mark(Samples.id(60), .absent, in: Samples.id(1), at: Samples.now) },
@@ -189,6 +193,15 @@ struct Exercise: Sendable {
 }
 
 extension Samples {
+  static let familyCalendar = FamilyCalendar(id: id(1), email: "aino@example.org", changed: now)
+
+  /// A feed of each sort.
+  static let feeds: [FeedScope] =
+    [
+      .all, .venue(id(1)), .activity(id(1)), .organisation(id(1)), .filtered(ProgrammeFilter(municipality: "Oulu")),
+      .filtered(ProgrammeFilter(venue: id(1), organisation: id(1))),
+    ] + ["2025-03"].compactMap { BirthMonth($0) }.map { .born($0, ProgrammeFilter()) }
+
   /// A filter with each combination of what may be asked for.
   static let filters: [SessionFilter] = (0..<17).map { bits in
     var filter = SessionFilter(

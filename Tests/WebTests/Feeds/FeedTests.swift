@@ -1,4 +1,6 @@
 import HTTPTypes
+import Language
+import Scheduling
 import Testing
 
 @testable import Web
@@ -113,7 +115,8 @@ struct FeedTests {
     "What there is not has no feed, never an empty one",
     arguments: [
       "/feeds/venues/00000000000000000000000000.ics", "/feeds/groups/00000000000000000000000000.ics",
-      "/feeds/venues/x.ics", "/feeds/nothing.ics", "/feeds/venues/.ics", "/feeds",
+      "/feeds/venues/x.ics", "/feeds/organisations/00000000000000000000000000.ics", "/feeds/nothing.ics",
+      "/feeds/venues/.ics", "/feeds",
     ]
   )
   func unknown(path: String) async throws {
@@ -121,6 +124,81 @@ struct FeedTests {
       let answer = try await house.get(path)
       #expect(answer.status == .notFound)
       #expect(answer.headers[.contentType] == "application/problem+json")
+    }
+  }
+
+  @Test(
+    "A filter has its feed, under its own name",
+    arguments: [
+      ("", "Kohtaamispaikkojen kaikki kokoontumiset", ["Perhekahvila", "Muskari", "Iltakerho"]),
+      ("?municipality=Oulu&weekday=tu", "Oulu\\, tiistaisin", ["Perhekahvila"]),
+      (
+        "?weekday=we&weekday=tu&utm_source=x&places=left", "Tiistaisin ja keskiviikkoisin", ["Perhekahvila", "Muskari"]
+      ),
+      ("?q=muskariin&lang=sv", "Sökning ”muskariin”", ["Musiklek"]),
+      ("?q=alkoholisti", "Haku ”alkoholisti”", []),
+      ("?born=2025-03&weekday=tu", "Ryhmät lapselle\\, joka on syntynyt 3/2025 (tiistaisin)", ["Perhekahvila"]),
+    ]
+  )
+  func filters(query: String, name: String, titles: [String]) async throws {
+    try await House.open { house in
+      let answer = try await house.get("/feeds/sessions.ics" + query)
+      #expect(answer.status == .ok)
+      #expect(answer.headers[.cacheControl] == "public, max-age=300")
+      let text = answer.text.replacing("\r\n ", with: "")
+      #expect(text.contains("\r\nX-WR-CALNAME:\(name)\r\n"))
+      for title in ["Perhekahvila", "Muskari", "Musiklek", "Iltakerho"] {
+        #expect(text.contains(":\(title)\r\n") == titles.contains(title), "\(title)")
+      }
+    }
+  }
+
+  @Test("An organisation has its feed")
+  func organisations() async throws {
+    try await House.open { house in
+      let answer = try await house.get(
+        "/feeds/organisations/\(try await house.organisation(of: "evening")).ics?lang=en"
+      )
+      #expect(answer.text.contains("X-WR-CALNAME:Toinen yhdistys\r\n"))
+      #expect(answer.text.contains(":Iltakerho\r\n") && !answer.text.contains("Muskari"))
+    }
+  }
+
+  @Test(
+    "A child's month of birth is one that can be, and nothing of it is in the log",
+    arguments: [
+      ("2025-03", 200), ("2026-12", 200), ("2008-10", 410), ("2029-01", 404), ("2025-3", 404), ("x", 404),
+    ]
+  )
+  func births(born: String, status: Int) async throws {
+    try await House.open { house in
+      let answer = try await house.get("/feeds/sessions.ics?born=\(born)&municipality=Oulu")
+      #expect(answer.status.code == status)
+      let log = house.log.lines.joined()
+      #expect(log.contains("GET /feeds/sessions.ics \(status)") && !log.contains(born) && !log.contains("Oulu"))
+    }
+  }
+
+  @Test("Of feeds of filters only so many are kept, the latest, and others beside them")
+  func room() async throws {
+    try await House.open { house in
+      let room = FeedShelf.Room(feeds: 2, filtered: 3, filteredBytes: 1 << 20)
+      let shelf = FeedShelf(desk: house.desk, publicURL: "https://tapaamo.example", room: room)
+      func ask(_ scope: FeedScope) async throws -> [UInt8] { try await shelf.feed(scope, language: .fi).plain }
+      let first = try await ask(.all)
+      for month in 1...9 {
+        let born = try #require(BirthMonth(year: 2025, month: month))
+        _ = try await ask(.born(born, ProgrammeFilter()))
+        let kept = await shelf.kept
+        #expect(kept.filtered == min(3, month) && kept.others == 1)
+      }
+      #expect(try await ask(.all) == first)
+      let tight = FeedShelf(desk: house.desk, publicURL: "", room: FeedShelf.Room(filteredBytes: first.count * 2))
+      for hour in ["morning", "afternoon", "evening", "morning,evening", "afternoon,evening"] {
+        _ = try await tight.feed(FeedScope(ProgrammeFilter(query: "time=\(hour)")), language: .fi)
+      }
+      let kept = await tight.kept.filtered
+      #expect((1...4).contains(kept))
     }
   }
 

@@ -29,6 +29,11 @@ struct Browser {
     return answer
   }
 
+  /// Presses a button of a page that asks for nothing more.
+  mutating func send(_ path: String, from page: Answer) async throws -> Answer {
+    try await submit(path, ["token": try #require(page.formToken)])
+  }
+
   /// Opens a session's form and sends it filled in.
   mutating func book(_ session: Identifier<Session>, _ fields: [String: String] = ["adults": "1"]) async throws
     -> Answer
@@ -42,7 +47,10 @@ struct Browser {
   private var headers: HTTPFields { cookies.isEmpty ? [:] : [.cookie: cookies.joined(separator: "; ")] }
 
   private mutating func keepCookie(of answer: Answer) {
-    if let cookie = answer.cookie { cookies.append(cookie) }
+    guard let cookie = answer.cookie else { return }
+    let name = cookie.prefix { $0 != "=" } + "="
+    cookies.removeAll { $0.hasPrefix(name) }
+    cookies.append(cookie)
   }
 }
 

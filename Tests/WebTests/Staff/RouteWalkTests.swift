@@ -190,6 +190,22 @@ private struct Walk {
     return try await house.submit(path, things.form(for: route, signIn: signIn), headers)
   }
 
+  /// A family's calendar, as it is now.
+  private func calendar() async throws -> FamilyCalendarView {
+    let (desk, email) = (house.desk, "perhe@example.org")
+    try await clear()
+    let verb = BookPlace(
+      session: session.id,
+      party: Party(adults: 1),
+      contact: Contact(email: email),
+      language: "fi",
+      repeatKey: nil
+    )
+    _ = try await verb.run(at: desk, as: .system)
+    try await SendMyLinks(to: email, language: "fi").run(at: desk, as: .visitor)
+    return try await FindFamilyCalendar(desk.links.calendar(of: email)).run(at: desk, as: .system)
+  }
+
   /// Ends the bookings of the session.
   func clear() async throws {
     for booking in try await house.desk.database.read({ [session] in try $0.activeBookings(of: session.id) }) {
@@ -203,6 +219,7 @@ private struct Walk {
     private(set) var booking: BookingView?
     private(set) var invitation: InvitationView?
     private(set) var delivery: WebhookDelivery?
+    private(set) var calendar: FamilyCalendarView?
     private(set) var device: Identifier<Device>
     private(set) var person: Identifier<StaffMember>
     private(set) var message: String
@@ -222,6 +239,9 @@ private struct Walk {
         let party = Party(adults: 1)
         let verb = BookPlace(session: session, party: party, contact: .none, language: "fi", repeatKey: nil)
         made.booking = try await verb.run(at: desk, as: .system)
+      }
+      if path.contains("/my-calendar/") || path.contains("/my-bookings/") {
+        made.calendar = try await walk.calendar()
       }
       if path.contains("invitations/{id}") {
         made.invitation = try await Invite(to: activity, count: 1).run(at: desk, as: .system).first
@@ -258,11 +278,12 @@ private struct Walk {
       (booking, invitation, device, person) = (made.booking, made.invitation, made.device, made.person)
       message = made.message
       delivery = made.delivery
+      calendar = made.calendar
     }
 
     private init(nothingOf walk: Walk) {
       self.walk = walk
-      (booking, invitation, delivery) = (nil, nil, nil)
+      (booking, invitation, delivery, calendar) = (nil, nil, nil, nil)
       device = Identifier(stored: Self.nothing)
       person = Identifier(stored: Self.nothing)
       message = "\(Self.nothing).x"
@@ -273,11 +294,13 @@ private struct Walk {
     static func thatAreNot(_ walk: Walk) -> Things { Things(nothingOf: walk) }
 
     func link(for route: Route) -> String {
-      (route.path.contains("/invitations/") ? invitation?.token : booking?.token) ?? "k1.wrong"
+      if let calendar { return route.surface == .feed ? calendar.feedToken : calendar.token }
+      return (route.path.contains("/invitations/") ? invitation?.token : booking?.token) ?? "k1.wrong"
     }
 
     func headers(for route: Route, link: String) -> HTTPFields {
-      route.surface == .site
+      if let calendar { return [.cookie: "calendar-\(calendar.id)=\(link)"] }
+      return route.surface == .site
         ? [
           .cookie: route.path.contains("/invitations/")
             ? "invitation-\(invitation?.invitation.id.text ?? Self.nothing)=\(link)"
@@ -288,7 +311,9 @@ private struct Walk {
 
     func fill(_ path: String, link: String) -> String {
       let id =
-        if path.contains("/bookings/{id}") {
+        if path.contains("/my-calendar/") || path.contains("/my-bookings/") {
+          calendar?.id.text ?? Self.nothing
+        } else if path.contains("/bookings/{id}") {
           booking?.booking.id.text ?? Self.nothing
         } else if path.contains("/invitations/{id}") {
           invitation?.invitation.id.text ?? Self.nothing
@@ -338,6 +363,7 @@ private struct Walk {
       if place.hasPrefix("invitations/") {
         subject = place.contains("/sessions/") ? session.text : invitation?.invitation.id.text ?? Self.nothing
       }
+      if place.hasPrefix("my-calendar/") { subject = calendar?.id.text ?? Self.nothing }
       if subject == place {
         subject = "\(place)/\(signIn?.id.text ?? "nobody")"
       }
@@ -359,7 +385,7 @@ private struct Walk {
 extension Act {
   /// What a family does with its own booking on its own page: staff does it elsewhere.
   fileprivate var isOfFamilies: Bool {
-    [.readBooking, .cancelBooking, .changeBooking, .answerInvitation].contains(self)
+    [.readBooking, .cancelBooking, .changeBooking, .answerInvitation, .ownCalendar].contains(self)
   }
 }
 
