@@ -8,8 +8,17 @@ extension Phrasebook {
   ///   - venue: the name of the filter's venue.
   ///   - organisation: the name of its organisation.
   package func filter(_ filter: ProgrammeFilter, venue: String? = nil, organisation: String? = nil) -> String? {
+    filterWithin(filter, venue: venue, organisation: organisation)?.capitalisedFirst
+  }
+
+  /// The same within a sentence.
+  package func filterWithin(
+    _ filter: ProgrammeFilter,
+    venue: String? = nil,
+    organisation: String? = nil
+  ) -> String? {
     let parts = filterParts(filter, venue: venue, organisation: organisation)
-    return parts.isEmpty ? nil : parts.joined(separator: ", ").capitalisedFirst
+    return parts.isEmpty ? nil : parts.joined(separator: ", ")
   }
 
   private func filterParts(_ filter: ProgrammeFilter, venue: String?, organisation: String?) -> [String] {

@@ -80,7 +80,8 @@ package struct MakeFeed: Sendable {
       return ("\(title), \(view.venue.name)", "\(root)/groups/\(id)")
     case .organisation, .filtered:
       let query = scope.filter.query
-      return (try narrowed(words, in: reading) ?? words.text("feed.all"), query.isEmpty ? root : "\(root)?\(query)")
+      let name = try narrowed(words, in: reading)?.capitalisedFirst ?? words.text("feed.all")
+      return (name, query.isEmpty ? root : "\(root)?\(query)")
     case .born(let month, let filter):
       guard month.isOfChild(on: today) else {
         throw month.months(until: today) > 0 ? OperationError.gone : OperationError.notFound
@@ -91,11 +92,11 @@ package struct MakeFeed: Sendable {
     }
   }
 
-  /// What the scope narrows the programme by, in words.
+  /// What the scope narrows the programme by, in words that may stand within others.
   private func narrowed(_ words: Phrasebook, in reading: any Reading) throws -> String? {
     let names = try reading.names(of: scope.filter)
     let organisation = names.organisation.map(words.organisation)
-    return words.filter(scope.filter, venue: names.venue?.name, organisation: organisation)
+    return words.filterWithin(scope.filter, venue: names.venue?.name, organisation: organisation)
   }
 }
 

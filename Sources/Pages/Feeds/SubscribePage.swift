@@ -28,8 +28,8 @@ package struct SubscribePage: Sendable {
   package func render() -> String {
     let words = frame.words
     let scope = FeedScope(filter, born: born)
-    let narrowed = words.filter(scope.filter, venue: venue, organisation: organisation)
-    let name = born.map { words.ageFollowing($0, narrowed: narrowed, today: frame.today) } ?? narrowed
+    let narrowed = words.filterWithin(scope.filter, venue: venue, organisation: organisation)
+    let name = born.map { words.ageFollowing($0, narrowed: narrowed, today: frame.today) } ?? narrowed?.capitalisedFirst
     let title = name ?? words.text("feed.all")
     let content = Content(
       title: title,

@@ -74,12 +74,12 @@ struct SubscribePanel {
   }
 
   private static func name(_ feed: FeedScope, _ frame: Frame) -> String {
-    let narrowed = frame.words.filter(feed.filter)
+    let narrowed = frame.words.filterWithin(feed.filter)
     if case .born(let month, _) = feed {
       return frame.words.ageFollowing(month, narrowed: narrowed, today: frame.today)
     }
     if case .activity = feed { return frame.words.text("site.name") }
-    return narrowed ?? frame.words.text("feed.all")
+    return narrowed?.capitalisedFirst ?? frame.words.text("feed.all")
   }
 
   /// The page on which Google asks whether to subscribe.
