@@ -76,7 +76,7 @@ package struct BookPlace: Sendable {
     var ladder = try ladder(at: desk, as: actor, now: now, in: transaction)
     if ladder.activity.privacy == .anonymous, contact != .none { throw OperationError.refused(.contactNotAccepted) }
     let invitation = try invitation(to: ladder.activity, at: desk, in: transaction)
-    try ladder.require(slot: slot, of: target.scope)
+    try ladder.ledger.require(slot: slot, of: target.scope)
     try ladder.requireFewOpen(contact)
     try ladder.settle()
     let request = AdmissionRequest(
@@ -122,15 +122,18 @@ package struct BookPlace: Sendable {
   }
 
   /// The invitation that a party shows, where it is one to this; it serves one booking at a time.
-  private func invitation(
+  func invitation(
     to activity: Activity,
     at desk: Desk,
-    in transaction: any Writing
+    in reading: any Reading,
+    besides held: Identifier<Booking>? = nil
   ) throws -> Invitation? {
-    guard let invited, let invitation = try transaction.invitation(invited.invitation),
+    guard let invited, let invitation = try reading.invitation(invited.invitation),
       desk.links.opens(invited.link, invitation), invitation.activity == activity.id, invitation.opens(target.scope)
     else { return nil }
-    if try transaction.booking(by: invitation.id) != nil { throw OperationError.refused(.alreadyBooked) }
+    if let booking = try reading.booking(by: invitation.id), booking != held {
+      throw OperationError.refused(.alreadyBooked)
+    }
     return invitation
   }
 

@@ -73,29 +73,11 @@ extension Ladder {
     do throws(BookingRefusal) { return try question(ledger) } catch { throw OperationError.refused(error) }
   }
 
-  /// Refuses an appointment where none are given, and asks for one where they are.
-  ///
-  /// - Throws: `OperationError.invalid`.
-  func require(slot: Int?, of scope: BookingScope) throws {
-    guard let slots = ledger.sittings.first(where: { scope == .session($0.id) })?.slots else {
-      if slot != nil { throw OperationError.invalid([FieldProblem("slot", .unknownField)]) }
-      return
-    }
-    guard let slot else { throw OperationError.invalid([FieldProblem("slot", .required)]) }
-    guard (0..<slots).contains(slot) else {
-      throw OperationError.invalid([FieldProblem("slot", .outOfRange(minimum: 0, maximum: slots - 1))])
-    }
-  }
-
   /// Whether a contact has a booking there already, where one is all that it may have.
   ///
   /// - Throws: `OperationError.invalid` where nobody can tell, since it is none.
   func hasBooked(_ contact: Contact, _ scope: BookingScope) throws -> Bool {
-    guard activity.enrolment.rules.isOnePerContact, activity.privacy != .anonymous else { return false }
-    if contact.emailKey == nil, contact.phoneKey == nil, !isByStaff {
-      throw OperationError.invalid([FieldProblem("contact.email", .required)])
-    }
-    return try transaction.hasBooking(contact, of: activity.id, scope: scope, at: now)
+    try transaction.hasBooked(contact, scope, of: activity, isByStaff: isByStaff, at: now)
   }
 
   /// How many bookings to come one contact may have: a family with several children and groups has fewer.
@@ -103,10 +85,7 @@ extension Ladder {
 
   /// - Throws: `OperationError.refused(.tooManyOpen)`; staff book for whom they will.
   func requireFewOpen(_ contact: Contact) throws {
-    if isByStaff { return }
-    if try transaction.openBookings(of: contact, at: now) >= Self.mostOpen {
-      throw OperationError.refused(.tooManyOpen)
-    }
+    if !isByStaff { try transaction.requireFewOpen(contact, at: now) }
   }
 
   /// Whether the sessions that a booking is of have all begun.
@@ -121,5 +100,41 @@ extension Ladder {
       return
     }
     if now >= until { throw OperationError.refused(.tooLateToCancel) }
+  }
+}
+
+extension ActivityLedger {
+  /// Refuses an appointment where none are given, and asks for one where they are.
+  ///
+  /// - Throws: `OperationError.invalid`.
+  func require(slot: Int?, of scope: BookingScope) throws {
+    guard let slots = sittings.first(where: { scope == .session($0.id) })?.slots else {
+      if slot != nil { throw OperationError.invalid([FieldProblem("slot", .unknownField)]) }
+      return
+    }
+    guard let slot else { throw OperationError.invalid([FieldProblem("slot", .required)]) }
+    guard (0..<slots).contains(slot) else {
+      throw OperationError.invalid([FieldProblem("slot", .outOfRange(minimum: 0, maximum: slots - 1))])
+    }
+  }
+}
+
+extension Reading {
+  func hasBooked(
+    _ contact: Contact,
+    _ scope: BookingScope,
+    of activity: Activity,
+    isByStaff: Bool = false,
+    at now: Instant
+  ) throws -> Bool {
+    guard activity.enrolment.rules.isOnePerContact, activity.privacy != .anonymous else { return false }
+    if contact.emailKey == nil, contact.phoneKey == nil, !isByStaff {
+      throw OperationError.invalid([FieldProblem("contact.email", .required)])
+    }
+    return try hasBooking(contact, of: activity.id, scope: scope, at: now)
+  }
+
+  func requireFewOpen(_ contact: Contact, at now: Instant) throws {
+    if try openBookings(of: contact, at: now) >= Ladder.mostOpen { throw OperationError.refused(.tooManyOpen) }
   }
 }

@@ -16,6 +16,12 @@ package struct BookingView: Sendable {
   package let visit: VisitAnswer?
   /// The secret of the family's link.
   package let token: String
+  /// The sessions of a course that are still to come, by start; empty for a booking of one session.
+  package let dates: [Session]
+  /// When the last of what it is of ends.
+  package let ends: Instant
+  /// Until when it can be given back; nil where that is over.
+  package let cancelUntil: Instant?
 
   init(_ booking: Booking, in reading: any Reading, at desk: Desk) throws {
     let now = desk.now()
@@ -31,6 +37,31 @@ package struct BookingView: Sendable {
       && listed.activity.activity.enrolment.rules.asksAfterwards
     visit = asksHowItWas ? try reading.visitAnswer(of: booking.id) : nil
     token = desk.links.token(of: booking)
+    let activity = listed.activity.activity
+    let zone = try desk.zones.zone(activity.schedule.zone)
+    let course = booking.session == nil ? try reading.allSessions(of: activity.id) : []
+    dates = course.filter { !$0.isCancelled && zone.instant($0.start) > now }.sorted { $0.start < $1.start }
+      .map { $0.publicFace(of: activity.privacy) }
+    ends = course.map { zone.instant($0.start) + $0.plannedMinutes * 60 }.max() ?? listed.endsAt
+    cancelUntil = Self.cancelUntil(booking, activity, dates.first?.start ?? listed.session.start, zone, now)
+  }
+
+  /// Who waits may leave the queue until the session begins.
+  private static func cancelUntil(
+    _ booking: Booking,
+    _ activity: Activity,
+    _ start: LocalDateTime,
+    _ zone: Zone,
+    _ now: Instant
+  ) -> Instant? {
+    let window = activity.enrolment.window(of: start, in: zone)
+    let until = booking.state == .confirmed ? window.cancelUntil : window.starts
+    return booking.state.isActive && now < until ? until : nil
+  }
+
+  /// When names and contacts are erased at the latest: so many days after the end, and the hour that the timer takes.
+  package var erasedBy: Instant {
+    ends + Retention.days(after: session.activity.activity.privacy) * 86_400 + 3_600
   }
 }
 

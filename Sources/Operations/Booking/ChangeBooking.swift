@@ -61,7 +61,7 @@ package struct MoveBooking: Sendable {
       if booking.session == session, booking.slot == slot { return }
       let before = try booking.session.flatMap { try transaction.bareSession($0) }?.start
       try ladder.requireMayCancel(booking)
-      try ladder.require(slot: slot, of: .session(session))
+      try ladder.ledger.require(slot: slot, of: .session(session))
       let isInvited =
         try booking.invitation.flatMap { try transaction.invitation($0) }?.opens(.session(session)) == true
       let request = AdmissionRequest(

@@ -27,7 +27,7 @@ package struct SessionView: Sendable {
 
 extension Session {
   /// The session as everyone may see it: of a discreet group without what its organiser wrote.
-  fileprivate func publicFace(of privacy: Privacy) -> Session {
+  func publicFace(of privacy: Privacy) -> Session {
     guard privacy != .open else { return self }
     var face = self
     face.note = nil

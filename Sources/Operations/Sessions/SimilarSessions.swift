@@ -2,7 +2,8 @@ package import Scheduling
 import Storage
 
 /// Sessions with places for somebody who found none: of the same group first, then of groups of the same sort, for the
-/// same age, in the same municipality, in the next 14 days.
+/// same age, in the same municipality, in the next 14 days. A party of another age than the group finds others of its
+/// own.
 package struct SimilarSessions: Sendable {
   package var target: BookPlace.Target
   /// Who wants to come; nil where nobody knows.
@@ -34,8 +35,13 @@ package struct SimilarSessions: Sendable {
       )
       var own = filter
       (own.activity, own.municipality) = (group.id, nil)
-      let near = try reading.sessions(filter, at: now).filter { $0.activity.activity.isLike(group) }
-      let found = try (try reading.sessions(own, at: now) + near).filter { listed in
+      let isOfAge = party.map(group.audience.fits) ?? true
+      let near = try reading.sessions(filter, at: now).filter { listed in
+        let other = listed.activity.activity
+        return isOfAge ? other.isLike(group) : other.isLike(group, for: party)
+      }
+      let mine = isOfAge ? try reading.sessions(own, at: now) : []
+      let found = try (mine + near).filter { listed in
         let zone = try desk.zones.zone(listed.activity.activity.schedule.zone)
         return target != .session(listed.session.id) && listed.takes(party, in: zone, at: now)
       }
@@ -59,11 +65,14 @@ package struct SimilarSessions: Sendable {
 
 extension Activity {
   /// Whether somebody who wanted the one may want the other: what everyone may see of them is compared.
-  fileprivate func isLike(_ other: Activity) -> Bool {
+  ///
+  /// - Parameter party: whose ages count in place of the other group's.
+  fileprivate func isLike(_ other: Activity, for party: Party? = nil) -> Bool {
     let (mine, theirs) = (publicFace, other.publicFace)
     guard id != other.id, privacy == .open, other.privacy == .open else { return false }
     let isSameSort = mine.category.map { $0 == theirs.category } ?? (mine.kind == theirs.kind)
     guard (enrolment.rules.slotMinutes == nil) == (other.enrolment.rules.slotMinutes == nil) else { return false }
+    if let party { return isSameSort && mine.audience.fits(party) }
     let (low, high) = (mine.audience.minimumMonths ?? 0, mine.audience.maximumMonths ?? .max)
     let (from, to) = (theirs.audience.minimumMonths ?? 0, theirs.audience.maximumMonths ?? .max)
     return isSameSort && low <= to && from <= high

@@ -35,7 +35,7 @@ package struct ActivityLedger: Hashable, Sendable {
     }
 
     /// Whether it is still to come.
-    func isAhead(at now: Instant) -> Bool { !isCancelled && now < window.starts }
+    package func isAhead(at now: Instant) -> Bool { !isCancelled && now < window.starts }
   }
 
   package struct Entry: Hashable, Sendable {

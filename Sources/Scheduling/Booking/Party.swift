@@ -8,6 +8,17 @@ package enum AgeBand: String, Sendable, Hashable, Codable, CaseIterable, Compara
 
   package static func < (left: AgeBand, right: AgeBand) -> Bool { left.order < right.order }
   private var order: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+
+  /// The ages that it counts, in whole months, both ends included.
+  package var months: ClosedRange<Int> {
+    switch self {
+    case .infants: 0...11
+    case .toddlers: 12...35
+    case .preschool: 36...83
+    case .school: 84...155
+    case .youth: 156...215
+    }
+  }
 }
 
 /// Who comes under one booking (*seurue*): one unit, never split between places and the waiting list.

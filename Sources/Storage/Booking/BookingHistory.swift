@@ -1,6 +1,22 @@
 package import Scheduling
 
+/// One step in the life of a booking.
+package struct BookingStepTaken: Hashable, Sendable {
+  package var at: Instant
+  package var event: BookingEvent
+  /// What it led to.
+  package var state: Booking.State
+}
+
 extension Reading {
+  /// What has happened to a booking, from the first step.
+  package func history(of booking: Identifier<Booking>) throws -> [BookingStepTaken] {
+    try list("SELECT at, event, state FROM booking_event WHERE booking_id = ?1 ORDER BY number", booking) { row in
+      let (at, event) = (try row.take(Instant.self), BookingEvent(rawValue: try row.take(String.self)))
+      return try event.map { BookingStepTaken(at: at, event: $0, state: try row.take()) }
+    }.compactMap { $0 }
+  }
+
   /// The request that a key was first used for since an instant, and the id of what came of it.
   package func repeatedRequest(_ key: String, since: Instant) throws -> (fingerprint: String, object: String)? {
     try first("SELECT fingerprint, object_id FROM repeat_key WHERE key = ?1 AND created >= ?2", key, since) {
@@ -78,11 +94,25 @@ extension Writing {
       privacy,
       limit
     ) { try $0.take(Identifier<Booking>.self) }
-    for booking in erased {
-      try run("DELETE FROM repeat_key WHERE object_id = ?1", booking)
-      try eraseLetters(of: booking)
-      try eraseVisitWords(of: booking)
-    }
+    for booking in erased { try eraseTraces(of: booking) }
     return erased.count
+  }
+
+  /// Erases the name and contact of one booking, with everything else that tells of them.
+  package func eraseContact(of booking: Identifier<Booking>) throws {
+    try run(
+      """
+      UPDATE booking SET name = NULL, email = NULL, phone = NULL, email_key = NULL, phone_key = NULL, reason = NULL
+      WHERE id = ?1
+      """,
+      booking
+    )
+    try eraseTraces(of: booking)
+  }
+
+  private func eraseTraces(of booking: Identifier<Booking>) throws {
+    try run("DELETE FROM repeat_key WHERE object_id = ?1", booking)
+    try eraseLetters(of: booking)
+    try eraseVisitWords(of: booking)
   }
 }

@@ -159,6 +159,8 @@ struct Exercise: Sendable {
         _ = try transaction.eraseContacts(endedBefore: Samples.now, privacy: privacy, limit: 5)
       }
     },
+    Exercise("eraseContact") { try $0.eraseContact(of: Samples.id(60)) },
+    Exercise("history") { _ = try $0.history(of: Samples.id(60)) },
     Exercise("cancel") { try $0.cancel(Samples.id(60), by: .family, at: Samples.now) },
     Exercise("arm") { try $0.arm(DueTimer(.holdEnds, "x", of: Samples.id(1), due: Samples.now)) },
     Exercise("claim") { try $0.claim(DueTimer(.holdEnds, "x", of: nil, due: Samples.now), until: Samples.now) },
