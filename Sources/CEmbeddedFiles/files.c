@@ -98,78 +98,99 @@ static const unsigned char templates_2[] = {
 #embed "../../Sources/Pages/Templates/booking.mustache"
 };
 static const unsigned char templates_3[] = {
-#embed "../../Sources/Pages/Templates/bookingForm.mustache"
+#embed "../../Sources/Pages/Templates/bookingCheck.mustache"
 };
 static const unsigned char templates_4[] = {
-#embed "../../Sources/Pages/Templates/dateRow.mustache"
+#embed "../../Sources/Pages/Templates/bookingForm.mustache"
 };
 static const unsigned char templates_5[] = {
-#embed "../../Sources/Pages/Templates/dayName.mustache"
+#embed "../../Sources/Pages/Templates/bookingRefused.mustache"
 };
 static const unsigned char templates_6[] = {
-#embed "../../Sources/Pages/Templates/docs.mustache"
+#embed "../../Sources/Pages/Templates/dateRow.mustache"
 };
 static const unsigned char templates_7[] = {
-#embed "../../Sources/Pages/Templates/docsBooking.mustache"
+#embed "../../Sources/Pages/Templates/dayName.mustache"
 };
 static const unsigned char templates_8[] = {
-#embed "../../Sources/Pages/Templates/docsOperate.mustache"
+#embed "../../Sources/Pages/Templates/docs.mustache"
 };
 static const unsigned char templates_9[] = {
-#embed "../../Sources/Pages/Templates/docsPromises.mustache"
+#embed "../../Sources/Pages/Templates/docsBooking.mustache"
 };
 static const unsigned char templates_10[] = {
-#embed "../../Sources/Pages/Templates/empty.mustache"
+#embed "../../Sources/Pages/Templates/docsOperate.mustache"
 };
 static const unsigned char templates_11[] = {
-#embed "../../Sources/Pages/Templates/facts.mustache"
+#embed "../../Sources/Pages/Templates/docsPromises.mustache"
 };
 static const unsigned char templates_12[] = {
-#embed "../../Sources/Pages/Templates/flag.mustache"
+#embed "../../Sources/Pages/Templates/empty.mustache"
 };
 static const unsigned char templates_13[] = {
-#embed "../../Sources/Pages/Templates/invitation.mustache"
+#embed "../../Sources/Pages/Templates/errors.mustache"
 };
 static const unsigned char templates_14[] = {
-#embed "../../Sources/Pages/Templates/layout.mustache"
+#embed "../../Sources/Pages/Templates/facts.mustache"
 };
 static const unsigned char templates_15[] = {
-#embed "../../Sources/Pages/Templates/letter.mustache"
+#embed "../../Sources/Pages/Templates/flag.mustache"
 };
 static const unsigned char templates_16[] = {
-#embed "../../Sources/Pages/Templates/mailbox.mustache"
+#embed "../../Sources/Pages/Templates/instead.mustache"
 };
 static const unsigned char templates_17[] = {
-#embed "../../Sources/Pages/Templates/myLinks.mustache"
+#embed "../../Sources/Pages/Templates/invitation.mustache"
 };
 static const unsigned char templates_18[] = {
-#embed "../../Sources/Pages/Templates/problem.mustache"
+#embed "../../Sources/Pages/Templates/layout.mustache"
 };
 static const unsigned char templates_19[] = {
-#embed "../../Sources/Pages/Templates/row.mustache"
+#embed "../../Sources/Pages/Templates/letter.mustache"
 };
 static const unsigned char templates_20[] = {
-#embed "../../Sources/Pages/Templates/session.mustache"
+#embed "../../Sources/Pages/Templates/mailbox.mustache"
 };
 static const unsigned char templates_21[] = {
-#embed "../../Sources/Pages/Templates/staff.mustache"
+#embed "../../Sources/Pages/Templates/mine.mustache"
 };
 static const unsigned char templates_22[] = {
-#embed "../../Sources/Pages/Templates/staffForm.mustache"
+#embed "../../Sources/Pages/Templates/myLinks.mustache"
 };
 static const unsigned char templates_23[] = {
-#embed "../../Sources/Pages/Templates/stepper.mustache"
+#embed "../../Sources/Pages/Templates/problem.mustache"
 };
 static const unsigned char templates_24[] = {
-#embed "../../Sources/Pages/Templates/subscribe.mustache"
+#embed "../../Sources/Pages/Templates/row.mustache"
 };
 static const unsigned char templates_25[] = {
-#embed "../../Sources/Pages/Templates/venue.mustache"
+#embed "../../Sources/Pages/Templates/session.mustache"
 };
 static const unsigned char templates_26[] = {
-#embed "../../Sources/Pages/Templates/venues.mustache"
+#embed "../../Sources/Pages/Templates/staff.mustache"
 };
 static const unsigned char templates_27[] = {
+#embed "../../Sources/Pages/Templates/staffForm.mustache"
+};
+static const unsigned char templates_28[] = {
+#embed "../../Sources/Pages/Templates/stepper.mustache"
+};
+static const unsigned char templates_29[] = {
+#embed "../../Sources/Pages/Templates/subject.mustache"
+};
+static const unsigned char templates_30[] = {
+#embed "../../Sources/Pages/Templates/subscribe.mustache"
+};
+static const unsigned char templates_31[] = {
+#embed "../../Sources/Pages/Templates/textField.mustache"
+};
+static const unsigned char templates_32[] = {
+#embed "../../Sources/Pages/Templates/venue.mustache"
+};
+static const unsigned char templates_33[] = {
+#embed "../../Sources/Pages/Templates/venues.mustache"
+};
+static const unsigned char templates_34[] = {
 #embed "../../Sources/Pages/Templates/week.mustache"
 };
 static const unsigned char assets_0[] = {
@@ -226,31 +247,38 @@ static const struct embedded_file templates[] = {
   {"activity.mustache", templates_0, sizeof templates_0},
   {"availability.mustache", templates_1, sizeof templates_1},
   {"booking.mustache", templates_2, sizeof templates_2},
-  {"bookingForm.mustache", templates_3, sizeof templates_3},
-  {"dateRow.mustache", templates_4, sizeof templates_4},
-  {"dayName.mustache", templates_5, sizeof templates_5},
-  {"docs.mustache", templates_6, sizeof templates_6},
-  {"docsBooking.mustache", templates_7, sizeof templates_7},
-  {"docsOperate.mustache", templates_8, sizeof templates_8},
-  {"docsPromises.mustache", templates_9, sizeof templates_9},
-  {"empty.mustache", templates_10, sizeof templates_10},
-  {"facts.mustache", templates_11, sizeof templates_11},
-  {"flag.mustache", templates_12, sizeof templates_12},
-  {"invitation.mustache", templates_13, sizeof templates_13},
-  {"layout.mustache", templates_14, sizeof templates_14},
-  {"letter.mustache", templates_15, sizeof templates_15},
-  {"mailbox.mustache", templates_16, sizeof templates_16},
-  {"myLinks.mustache", templates_17, sizeof templates_17},
-  {"problem.mustache", templates_18, sizeof templates_18},
-  {"row.mustache", templates_19, sizeof templates_19},
-  {"session.mustache", templates_20, sizeof templates_20},
-  {"staff.mustache", templates_21, sizeof templates_21},
-  {"staffForm.mustache", templates_22, sizeof templates_22},
-  {"stepper.mustache", templates_23, sizeof templates_23},
-  {"subscribe.mustache", templates_24, sizeof templates_24},
-  {"venue.mustache", templates_25, sizeof templates_25},
-  {"venues.mustache", templates_26, sizeof templates_26},
-  {"week.mustache", templates_27, sizeof templates_27},
+  {"bookingCheck.mustache", templates_3, sizeof templates_3},
+  {"bookingForm.mustache", templates_4, sizeof templates_4},
+  {"bookingRefused.mustache", templates_5, sizeof templates_5},
+  {"dateRow.mustache", templates_6, sizeof templates_6},
+  {"dayName.mustache", templates_7, sizeof templates_7},
+  {"docs.mustache", templates_8, sizeof templates_8},
+  {"docsBooking.mustache", templates_9, sizeof templates_9},
+  {"docsOperate.mustache", templates_10, sizeof templates_10},
+  {"docsPromises.mustache", templates_11, sizeof templates_11},
+  {"empty.mustache", templates_12, sizeof templates_12},
+  {"errors.mustache", templates_13, sizeof templates_13},
+  {"facts.mustache", templates_14, sizeof templates_14},
+  {"flag.mustache", templates_15, sizeof templates_15},
+  {"instead.mustache", templates_16, sizeof templates_16},
+  {"invitation.mustache", templates_17, sizeof templates_17},
+  {"layout.mustache", templates_18, sizeof templates_18},
+  {"letter.mustache", templates_19, sizeof templates_19},
+  {"mailbox.mustache", templates_20, sizeof templates_20},
+  {"mine.mustache", templates_21, sizeof templates_21},
+  {"myLinks.mustache", templates_22, sizeof templates_22},
+  {"problem.mustache", templates_23, sizeof templates_23},
+  {"row.mustache", templates_24, sizeof templates_24},
+  {"session.mustache", templates_25, sizeof templates_25},
+  {"staff.mustache", templates_26, sizeof templates_26},
+  {"staffForm.mustache", templates_27, sizeof templates_27},
+  {"stepper.mustache", templates_28, sizeof templates_28},
+  {"subject.mustache", templates_29, sizeof templates_29},
+  {"subscribe.mustache", templates_30, sizeof templates_30},
+  {"textField.mustache", templates_31, sizeof templates_31},
+  {"venue.mustache", templates_32, sizeof templates_32},
+  {"venues.mustache", templates_33, sizeof templates_33},
+  {"week.mustache", templates_34, sizeof templates_34},
 };
 
 static const struct embedded_file assets[] = {

@@ -6,7 +6,8 @@ import Scheduling
 /// Every page of the site by name, with `text` in each place where a text from people may stand.
 enum EveryPage: String, CaseIterable, Sendable {
   case week, day, emptyWeek, venues, noVenues, venue, emptyVenue, activity, emptyActivity, session, cancelledSession
-  case form, wrongForm, fullForm, booking, waiting, cancelledBooking, problem
+  case form, wrongForm, largeForm, courseForm, slotForm, check, heldCheck, queueCheck, refused
+  case booking, waiting, cancelledBooking, pastBooking, refusedBooking, problem
 
   func render(_ language: LanguageCode, _ text: String = "Perhekahvila", privacy: Privacy = .open) -> String {
     let (today, url) = (Samples.today, Samples.publicURL)
@@ -18,8 +19,10 @@ enum EveryPage: String, CaseIterable, Sendable {
     case .venue, .emptyVenue: return venue(language, text, listed)
     case .activity, .emptyActivity: return activity(language, text, privacy, listed)
     case .session, .cancelledSession: return session(language, text, privacy)
-    case .form, .wrongForm, .fullForm: return form(language, text, listed)
-    case .booking, .waiting, .cancelledBooking: return booking(language, text, listed)
+    case .form, .wrongForm, .largeForm, .courseForm, .slotForm: return form(language, text, listed)
+    case .check, .heldCheck, .queueCheck: return check(language, text, listed)
+    case .refused: return refused(language, text, listed)
+    case .booking, .waiting, .cancelledBooking, .pastBooking, .refusedBooking: return booking(language, text, listed)
     case .problem:
       return ProblemPage(
         language,
@@ -95,37 +98,98 @@ enum EveryPage: String, CaseIterable, Sendable {
     ).render()
   }
 
+  private func subject(_ listed: ListedSession) -> BookingSubject {
+    guard self != .courseForm else { return BookingSubject(course: listed, dates: [listed.session], .mustBook) }
+    var subject = BookingSubject(listed, self == .queueCheck ? .mayWait : .mustBook)
+    let start = listed.session.start
+    if self == .slotForm {
+      subject.slots = (0..<3).map { number in
+        let begin = start.adding(minutes: number * 40)
+        return BookingSubject.Slot(number: number, start: begin, end: begin.adding(minutes: 40), isFree: number > 0)
+      }
+    }
+    return subject
+  }
+
   private func form(_ language: LanguageCode, _ text: String, _ listed: ListedSession) -> String {
     let answers: [BookingField: String] = [.adults: text, .name: text, .email: text, .phone: text]
-    let attempt: BookingFormPage.Attempt? =
-      switch self {
-      case .wrongForm: .init(answers: answers, faults: [.adults: .number(min: 0, max: 12), .email: .email])
-      case .fullForm: .init(answers: answers, refusal: .full)
-      default: nil
-      }
-    return BookingFormPage(
+    var attempt: BookingFormPage.Attempt?
+    if self == .wrongForm {
+      attempt = .init(answers: answers, faults: [.adults: .number(min: 0, max: 12), .email: .email])
+    }
+    if self == .largeForm {
+      attempt = .init(answers: answers, refusal: .partyTooLarge)
+      attempt?.instead = [listed]
+    }
+    var page = BookingFormPage(
       language,
-      listed,
+      subject(listed),
       attempt: attempt,
       token: text,
-      keptDays: 14,
       today: Samples.today,
       publicURL: Samples.publicURL
-    ).render()
+    )
+    if self == .courseForm { page.mine = [Samples.id("b")] }
+    return page.render()
+  }
+
+  private func check(_ language: LanguageCode, _ text: String, _ listed: ListedSession) -> String {
+    let until = LocalDateTime(Samples.today, LocalTime(secondsSinceMidnight: 52_320))
+    let kept = BookingCheckPage.Kept(Samples.id("b"), until: until, secondsLeft: 600, mayExtend: true)
+    let outcome: BookingCheckPage.Outcome =
+      switch self {
+      case .heldCheck: .kept(kept)
+      case .queueCheck: .queue(position: 3)
+      default: .place
+      }
+    var page = BookingCheckPage(
+      language,
+      subject(listed),
+      [.adults: text, .name: text, .email: text, .phone: text],
+      party: Party(adults: 1, children: [.toddlers: 2]),
+      outcome: outcome,
+      token: text,
+      today: Samples.today,
+      publicURL: Samples.publicURL
+    )
+    if self == .queueCheck { (page.news, page.instead) = (.filledUp, [listed]) }
+    if self == .heldCheck { page.mine = [Samples.id("b")] }
+    return page.render()
+  }
+
+  private func refused(_ language: LanguageCode, _ text: String, _ listed: ListedSession) -> String {
+    var page = BookingRefusedPage(
+      language,
+      BookingSubject(listed, .full),
+      .full,
+      answers: [.name: text],
+      token: text,
+      today: Samples.today,
+      publicURL: Samples.publicURL
+    )
+    (page.mine, page.instead) = ([Samples.id("b")], [listed])
+    return page.render()
   }
 
   private func booking(_ language: LanguageCode, _ text: String, _ listed: ListedSession) -> String {
     let states: [EveryPage: Booking.State] = [.waiting: .waitlisted, .cancelledBooking: .cancelled]
-    return BookingPage(
+    var booking = Samples.booking(states[self] ?? .confirmed, text)
+    booking.contact.name = text
+    var page = BookingPage(
       language,
-      Samples.booking(states[self] ?? .confirmed, text),
+      booking,
       of: listed,
-      position: self == .waiting ? 3 : nil,
-      personalLink: text,
-      cancelToken: text,
-      keptDays: 1,
       today: Samples.today,
       publicURL: Samples.publicURL
-    ).render()
+    )
+    page.position = self == .waiting ? 3 : nil
+    (page.personalLink, page.feed, page.token) = (text, "/feeds/x.ics", text)
+    page.cancelUntil = listed.session.start
+    (page.made, page.erased) = (listed.session.start, Samples.today + 14)
+    page.moves = [BookingPage.Move("x", at: listed.session.start, minutes: 60, listed)]
+    page.isOver = self == .pastBooking
+    page.asksHowItWas = self == .pastBooking
+    if self == .refusedBooking { page.refusal = .init(.full, party: [.adults: text]) }
+    return page.render()
   }
 }

@@ -47,7 +47,9 @@ import Testing
       for language in LanguageCode.allCases {
         let html = page.render(language, privacy: privacy)
         #expect(!html.contains(Samples.secret))
-        if [.booking, .waiting, .cancelledBooking].contains(page) { #expect(!html.contains("Vertaisryhmä")) }
+        if [.booking, .waiting, .cancelledBooking, .pastBooking, .refusedBooking].contains(page) {
+          #expect(!html.contains("Vertaisryhmä"))
+        }
       }
     }
   }
@@ -62,7 +64,9 @@ import Testing
 
   @Test("Titles tell the pages of one language apart")
   func titles() {
-    let pages: [EveryPage] = [.week, .day, .venues, .venue, .activity, .session, .form, .wrongForm, .booking, .problem]
+    let pages: [EveryPage] = [
+      .week, .day, .venues, .venue, .activity, .session, .form, .wrongForm, .check, .queueCheck, .booking, .problem,
+    ]
     let titles = LanguageCode.allCases.flatMap { language in
       pages.compactMap { $0.render(language).firstMatch(of: /<title>(.*)<\/title>/).map { String($0.output.1) } }
     }

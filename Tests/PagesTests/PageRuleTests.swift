@@ -59,9 +59,9 @@ import Testing
   @Test("Cancelling takes a second step without scripts, and is gone once it is done")
   func cancelling() {
     let html = EveryPage.booking.render(.fi)
-    #expect(html.contains("<details class=\"cancel\">"))
+    #expect(html.contains("<details class=\"cancel fold\">"))
     #expect(html.contains("method=\"post\" action=\"/fi/bookings/\(String(repeating: "b", count: 26))/cancel\""))
-    #expect(!EveryPage.cancelledBooking.render(.fi).contains("<form"))
+    #expect(!EveryPage.cancelledBooking.render(.fi).contains("/cancel\""))
   }
 
   @Test("A waiting family sees its own place in the queue")
@@ -108,10 +108,6 @@ import Testing
       .fi,
       Samples.booking(),
       of: listed,
-      position: nil,
-      personalLink: nil,
-      cancelToken: "t",
-      keptDays: 14,
       today: Samples.today,
       publicURL: Samples.publicURL
     )

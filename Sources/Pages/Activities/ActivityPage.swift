@@ -43,6 +43,7 @@ package struct ActivityPage: Sendable {
       facts: facts,
       takingPart: frame.words.text(takingPartKey),
       takingPartNote: frame.freeWords(activity.enrolment.note, of: activity),
+      course: course,
       conditions: frame.freeWords(activity.conditions, of: activity),
       dates: sessions.inOrder.map { DateRow($0, frame) },
       empty: sessions.isEmpty ? emptyState : nil,
@@ -64,6 +65,7 @@ package struct ActivityPage: Sendable {
     let facts: [Fact]
     let takingPart: String
     let takingPartNote: Wording?
+    let course: Link?
     let conditions: Wording?
     let dates: [DateRow]
     let empty: EmptyState?
@@ -96,8 +98,17 @@ package struct ActivityPage: Sendable {
     return switch activity.enrolment.mode {
     case .open: "activity.open"
     case .optional: "activity.optional"
-    case .required: "activity.required"
+    case .required: activity.enrolment.rules.scope == .course ? "activity.requiredCourse" : "activity.required"
     }
+  }
+
+  /// The form of the whole course, where there is one and something is to come.
+  private var course: Link? {
+    let enrolment = activity.enrolment
+    guard enrolment.mode != .open, !enrolment.isUnknown, enrolment.rules.scope != .session,
+      activity.state == .published, !sessions.isEmpty
+    else { return nil }
+    return Link(frame.path(.bookCourse(activity.id)), frame.words.text("booking.titleCourse"))
   }
 
   private var facts: [Fact] {

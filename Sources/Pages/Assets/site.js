@@ -24,5 +24,19 @@ for (const address of document.querySelectorAll(".address")) {
   address.addEventListener("focus", () => address.select());
 }
 
+// How long a place is still kept: said once a minute, and aloud only near the end.
+for (const countdown of document.querySelectorAll(".countdown")) {
+  const ends = performance.now() + Number(countdown.dataset.seconds) * 1000;
+  const say = () => {
+    const minutes = Math.ceil((ends - performance.now()) / 60000);
+    if (minutes < 1) return;
+    const text = minutes === 1 ? countdown.dataset.one : countdown.dataset.other;
+    if (minutes <= 2) countdown.setAttribute("role", "status");
+    countdown.textContent = text.replace("#", String(minutes));
+    setTimeout(say, ends - performance.now() - (minutes - 1) * 60000 + 50);
+  };
+  say();
+}
+
 // After a refused form the reader starts at what to put right.
 document.querySelector(".errors")?.focus();

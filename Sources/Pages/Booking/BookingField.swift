@@ -2,6 +2,8 @@ package import Scheduling
 
 /// The fields of the booking form, by the names under which they are sent.
 package enum BookingField: Hashable, Sendable {
+  /// Which appointment, of a session that is divided.
+  case slot
   case adults
   case children(AgeBand)
   case name, email, phone
@@ -10,6 +12,7 @@ package enum BookingField: Hashable, Sendable {
   package static let party = [BookingField.adults] + AgeBand.allCases.map { .children($0) }
   /// Those of the contact; anonymous groups have none.
   package static let contact = [BookingField.name, .email, .phone]
+  package static let all = [BookingField.slot] + party + contact
 
   /// The name of the one-time form token's field.
   package static let tokenName = "token"
@@ -17,9 +20,17 @@ package enum BookingField: Hashable, Sendable {
   /// The name of the field that people do not see, and programs fill in.
   package static let trapName = "homepage"
 
+  /// The name of the field that says how far the reader has come.
+  package static let stepName = "step"
+  /// The name of the field with the booking whose place is kept.
+  package static let heldName = "held"
+  /// The name of the field that says that the reader would wait.
+  package static let waitName = "wait"
+
   /// The name in the form that is sent: `adults`, `children-0-11m`, `email` …
   package var formName: String {
     switch self {
+    case .slot: "slot"
     case .adults: "adults"
     case .children(let band): "children-\(band.rawValue)"
     case .name: "name"
@@ -27,4 +38,15 @@ package enum BookingField: Hashable, Sendable {
     case .phone: "phone"
     }
   }
+}
+
+/// What a button of the two screens asks for.
+package enum FormStep: String, Sendable {
+  /// From who comes to the answers.
+  case check
+  /// Back to who comes.
+  case change
+  /// The place that is kept, a little longer.
+  case extend
+  case book
 }

@@ -1,7 +1,7 @@
 package import Language
 package import Scheduling
 
-/// The form by which a family takes a place: nothing is required but a party.
+/// The first of two screens: who comes. Nothing is required but a party, and a contact where one may come once only.
 package struct BookingFormPage: Sendable {
   /// What the reader sent before, as it was written, and what is wrong with it.
   package struct Attempt: Sendable {
@@ -27,145 +27,176 @@ package struct BookingFormPage: Sendable {
   }
 
   private let frame: Frame
-  private let listed: ListedSession
+  private let subject: BookingSubject
   private let attempt: Attempt
   private let token: String
-  private let keptDays: Int
+  /// The bookings of the same that this browser has made already.
+  package var mine: [Identifier<Booking>] = []
 
-  /// The form of a session.
+  /// The form of a session or a course.
   ///
   /// - Parameters:
-  ///   - invitation: by which one comes to a group that takes no others; nil elsewhere.
   ///   - attempt: nil when the form is opened.
   ///   - token: the one-time form token.
-  ///   - keptDays: how many days after the session names and contacts are erased.
   package init(
     _ language: LanguageCode,
-    _ listed: ListedSession,
-    invitation: Identifier<Invitation>? = nil,
+    _ subject: BookingSubject,
     attempt: Attempt? = nil,
     token: String,
-    keptDays: Int,
     today: LocalDate,
     publicURL: String
   ) {
-    let session = listed.session.id
-    let address = invitation.map { SiteAddress.bookInvited($0, session) } ?? .book(session)
-    frame = Frame(language, at: address, today: today, publicURL: publicURL)
-    self.listed = listed
+    frame = Frame(language, at: subject.address, today: today, publicURL: publicURL)
+    self.subject = subject
     self.attempt = attempt ?? Attempt(answers: [.adults: "1"])
     self.token = token
-    self.keptDays = keptDays
   }
 
   /// The page as HTML.
   package func render() -> String {
-    let (title, when) = (listed.title(frame), listed.when(frame))
-    let heading = frame.words.text(isWaiting ? "booking.titleWaiting" : "booking.title")
+    let summary = SubjectSummary(subject, frame)
+    let heading = frame.words.text(subject.key("booking.title", isWaiting: subject.isWaiting))
     let errors = errorSummary
     let prefix = errors == nil ? "" : "\(frame.words.text("error.prefix")): "
-    let full = frame.words.when(listed.session.start, minutes: listed.session.minutes)
+    let full = frame.words.when(subject.listed.session.start, minutes: subject.listed.session.minutes)
     return Document(
       template: .bookingForm,
       frame: frame,
-      title: "\(prefix)\(heading): \(title.text), \(full)",
-      content: content(heading, title, when, errors)
+      title: "\(prefix)\(heading): \(summary.title.text), \(full)",
+      content: content(heading, summary, errors)
     ).render()
   }
-
-  private var isWaiting: Bool { listed.availability == .waitingList }
-  private var limit: Int { listed.activity.enrolment.capacity.partyLimit }
 }
 
 extension BookingFormPage {
   private struct Content {
     let heading: String
-    let title: Wording
-    let when: String
-    let start: String
-    let place: String
-    let session: Link
+    let step: String
+    let subject: SubjectSummary
+    let back: Link
     let waitingHint: String?
     let order: String?
+    let mine: MineNotice?
     let errors: ErrorSummary?
     let action: String
     let tokenName: String
     let trapName: String
+    let stepName: String
     let token: String
     let partyHint: String
     let unitHint: String?
+    let slots: SlotField?
     let adults: NumberField
     let children: [NumberField]
-    let contact: [TextField]
-    let hasContact: Bool
+    let hasChildren: Bool
+    let otherAges: FoldedFields<NumberField>?
+    let contact: ContactFields?
     let kept: String?
-    let submit: String
   }
 
-  private func content(_ heading: String, _ title: Wording, _ when: String, _ errors: ErrorSummary?) -> Content {
+  private struct SlotField {
+    let choices: [Choice]
+    let fault: String?
+  }
+
+  private struct ContactFields {
+    let title: String
+    let hint: String
+    let fields: [TextField]
+    let phone: FoldedFields<TextField>
+  }
+
+  private var capacity: Capacity { subject.activity.enrolment.capacity }
+  private var isAnonymous: Bool { subject.activity.privacy == .anonymous }
+
+  private func content(_ heading: String, _ summary: SubjectSummary, _ errors: ErrorSummary?) -> Content {
     let words = frame.words
-    let isAnonymous = listed.activity.privacy == .anonymous
-    let capacity = listed.activity.enrolment.capacity
+    // Adults, then a nickname and an address; one question more where a time is to be chosen.
+    let others = 1 + (isAnonymous ? 0 : 2) + (subject.isSlots ? 1 : 0)
+    let ages = AgeLayout(subject.activity.audience, besides: others)
     return Content(
       heading: heading,
-      title: title,
-      when: when.capitalisedFirst,
-      start: listed.session.start.description,
-      place: listed.placeLine,
-      session: Link(frame.path(.session(listed.session.id)), words.text("help.toSession")),
-      waitingHint: isWaiting ? words.text("booking.waitingHint") : nil,
-      order: isWaiting ? frame.queueOrder(listed.activity) : nil,
+      step: words.text("booking.stepOf", ["number": "1"]),
+      subject: summary,
+      back: Link(frame.path(subject.page), words.text(subject.isCourse ? "session.toGroup" : "help.toSession")),
+      waitingHint: subject.isWaiting ? words.text("booking.waitingHint") : nil,
+      order: subject.isWaiting ? frame.queueOrder(subject.activity) : nil,
+      mine: MineNotice(mine, frame),
       errors: errors,
       action: frame.path(frame.address),
       tokenName: BookingField.tokenName,
       trapName: BookingField.trapName,
+      stepName: BookingField.stepName,
       token: token,
-      partyHint: words.count("booking.partyHint", limit),
-      unitHint: capacity.places == nil ? nil : words.placeUnitSentence(capacity.unit),
+      partyHint: words.count("booking.partyHint", capacity.partyLimit),
+      unitHint: capacity.places == nil || subject.isSlots ? nil : words.placeUnitSentence(capacity.unit),
+      slots: slotField,
       adults: numberField(.adults),
-      children: AgeBand.allCases.map { numberField(.children($0)) },
-      contact: isAnonymous ? [] : BookingField.contact.map(textField),
-      hasContact: !isAnonymous,
-      kept: isAnonymous ? nil : words.count("booking.kept", keptDays),
-      submit: words.text(isWaiting ? "booking.submitWaiting" : "booking.submit")
+      children: ages.first.map { numberField(.children($0)) },
+      hasChildren: !ages.first.isEmpty,
+      otherAges: otherAges(ages),
+      contact: isAnonymous ? nil : contactFields,
+      kept: isAnonymous ? nil : words.count("booking.kept", Retention.days(after: subject.activity.privacy))
+    )
+  }
+
+  private var slotField: SlotField? {
+    guard subject.isSlots else { return nil }
+    let chosen = attempt.answers[.slot]
+    let first = subject.slots.first { $0.isFree || String($0.number) == chosen }
+    let choices = subject.slots.map { slot in
+      let hours = frame.words.hours(slot.start.time, minutes: slot.minutes)
+      let isOpen = slot.isFree || String(slot.number) == chosen
+      return Choice(
+        String(slot.number),
+        isOpen ? hours : "\(hours) (\(frame.words.text("booking.slotTaken")))",
+        id: slot.number == first?.number ? BookingField.slot.formName : "slot-\(slot.number)",
+        isSelected: String(slot.number) == chosen,
+        isDisabled: !isOpen
+      )
+    }
+    return SlotField(choices: choices, fault: fault(.slot))
+  }
+
+  private func otherAges(_ ages: AgeLayout) -> FoldedFields<NumberField>? {
+    guard !ages.folded.isEmpty else { return nil }
+    let fields = ages.folded.map { BookingField.children($0) }
+    let isAnswered = fields.contains { field in
+      attempt.faults[field] != nil || !["", "0"].contains(attempt.answers[field] ?? "")
+    }
+    return FoldedFields(
+      label: frame.words.text(ages.first.isEmpty ? "booking.childrenToo" : "booking.otherAges"),
+      fields: fields.map(numberField),
+      isOpen: isAnswered
+    )
+  }
+
+  private var contactFields: ContactFields {
+    let (words, isNeeded) = (frame.words, subject.activity.enrolment.rules.isOnePerContact)
+    let phone = textField(.phone, isOptional: !isNeeded)
+    return ContactFields(
+      title: words.text(isNeeded ? "booking.contactNeeded" : "booking.contact"),
+      hint: words.text(isNeeded ? "booking.contactNeededHint" : "booking.contactHint"),
+      fields: [textField(.name, isOptional: true), textField(.email, isOptional: !isNeeded)],
+      phone: FoldedFields(
+        label: words.text("booking.phoneInstead"),
+        fields: [phone],
+        isOpen: phone.fault != nil || !phone.value.isEmpty
+      )
     )
   }
 
   private func numberField(_ field: BookingField) -> NumberField {
-    let label = label(field)
-    return NumberField(
-      name: field.formName,
-      label: label,
-      value: attempt.answers[field] ?? "0",
-      max: limit,
-      fewer: frame.words.text("booking.fewer", ["label": label]),
-      more: frame.words.text("booking.more", ["label": label]),
-      fault: fault(field)
-    )
+    NumberField(field, attempt.answers[field] ?? "0", max: capacity.partyLimit, fault: fault(field), frame)
   }
 
-  private func textField(_ field: BookingField) -> TextField {
-    TextField(
-      name: field.formName,
-      label: label(field),
-      value: attempt.answers[field] ?? "",
-      type: field == .email ? "email" : field == .phone ? "tel" : "text",
-      autocomplete: field == .email ? "email" : field == .phone ? "tel" : "nickname",
-      fault: fault(field)
-    )
+  private func textField(_ field: BookingField, isOptional: Bool) -> TextField {
+    TextField(field, attempt.answers[field] ?? "", isOptional: isOptional, fault: fault(field), frame)
   }
 
-  private func label(_ field: BookingField) -> String {
-    switch field {
-    case .adults: frame.words.text("booking.adults")
-    case .children(let band): frame.words.ageBand(band)
-    case .name: frame.words.text("booking.name")
-    case .email: frame.words.text("booking.email")
-    case .phone: frame.words.text("booking.phone")
-    }
+  private func fault(_ field: BookingField) -> String? {
+    attempt.faults[field].map { field == .slot ? frame.words.text("session.appointments") : frame.words.fault($0) }
   }
-
-  private func fault(_ field: BookingField) -> String? { attempt.faults[field].map(frame.words.fault) }
 
   private var errorSummary: ErrorSummary? {
     if let refusal = attempt.refusal, attempt.faults.isEmpty {
@@ -176,37 +207,19 @@ extension BookingFormPage {
       return ErrorSummary(title: problem.title, detail: problem.detail, links: links)
     }
     guard !attempt.faults.isEmpty else { return nil }
-    let links = (BookingField.party + BookingField.contact).compactMap { field in
-      fault(field).map { Link("#\(field.formName)", "\(label(field)): \($0)") }
+    let links = BookingField.all.compactMap { field in
+      fault(field).map { Link("#\(field.formName)", "\(frame.label(field)): \($0)") }
     }
     return ErrorSummary(title: frame.words.count("error.summary", links.count), detail: nil, links: links)
   }
 }
 
-/// What keeps a form from being taken, each line a link to its field, or to a session that has places.
-struct ErrorSummary {
-  let title: String
-  let detail: String?
-  let links: [Link]
-}
+/// That this browser has booked the same before: said, and not forbidden, since a phone may be two families'.
+struct MineNotice {
+  let bookings: [Link]
 
-/// A count with its own native input; buttons come with the script.
-struct NumberField {
-  let name: String
-  let label: String
-  let value: String
-  let max: Int
-  let fewer: String
-  let more: String
-  let fault: String?
-}
-
-/// One line of text, always optional.
-struct TextField {
-  let name: String
-  let label: String
-  let value: String
-  let type: String
-  let autocomplete: String
-  let fault: String?
+  init?(_ bookings: [Identifier<Booking>], _ frame: Frame) {
+    if bookings.isEmpty { return nil }
+    self.bookings = bookings.map { Link(frame.path(.booking($0)), frame.words.text("check.toMine")) }
+  }
 }

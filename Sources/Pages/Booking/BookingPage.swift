@@ -1,217 +1,198 @@
 package import Language
 package import Scheduling
 
-/// A family's own booking. Of a discreet group it shows neither title.
+/// A family's own booking: the confirmation, everything that is held about it, and every way to change it. Of a
+/// discreet group it shows neither title.
 package struct BookingPage: Sendable {
-  private let frame: Frame
-  private let booking: Booking
-  private let listed: ListedSession
-  private let position: Int?
-  private let personalLink: String?
-  private let calendar: String?
-  private let joinLink: String?
-  private let cancelToken: String?
-  private let answerToken: String?
-  private let deadline: String?
-  private let keptDays: Int
-  /// The one-time token of the form that asks how it was; nil where it is not asked.
-  package var visitToken: String?
+  /// Somewhere else in its group that the party could go.
+  package struct Move: Sendable {
+    /// As the form sends it: the session, and the appointment where it is divided.
+    package let value: String
+    package let start: LocalDateTime
+    package let minutes: Int?
+    /// As the session's own page shows it.
+    package let listed: ListedSession
+
+    package init(_ value: String, at start: LocalDateTime, minutes: Int?, _ listed: ListedSession) {
+      (self.value, self.start, self.minutes, self.listed) = (value, start, minutes, listed)
+    }
+  }
+
+  /// What a form of the page was refused for.
+  package struct Refusal: Sendable {
+    package var code: ProblemCode
+    /// Who was to come instead, as it was written; empty where the party was not to change.
+    package var party: [BookingField: String]
+    package var faults: [BookingField: FieldFault]
+
+    package init(
+      _ code: ProblemCode,
+      party: [BookingField: String] = [:],
+      faults: [BookingField: FieldFault] = [:]
+    ) {
+      (self.code, self.party, self.faults) = (code, party, faults)
+    }
+  }
+
+  let frame: Frame
+  let booking: Booking
+  let listed: ListedSession
+
+  /// The family's own place in the queue, from 1; nil unless it waits.
+  package var position: Int?
+  /// The whole address that brings the family back; nil to leave it out.
+  package var personalLink: String?
+  /// The path of the booking's private calendar; nil to leave it out.
+  package var feed: String?
+  /// Where an online session meets, for those who are confirmed.
+  package var joinLink: String?
+  /// The one-time token of all forms of the page; nil where nothing can be changed any more.
+  package var token: String?
+  /// Until when an offered place is kept, on the local clock.
+  package var deadline: LocalDateTime?
+  /// The sessions of a course that are still to come.
+  package var dates: [Session] = []
+  /// Until when it can be given back, on the local clock; nil where that is over.
+  package var cancelUntil: LocalDateTime?
+  /// Whether all that it is of has ended.
+  package var isOver = false
+  /// When it was made, on the local clock.
+  package var made: LocalDateTime?
+  /// When name and contact are erased at the latest.
+  package var erased: LocalDate?
+  package var moves: [Move] = []
+  package var refusal: Refusal?
+  /// Whether the family is asked how it was.
+  package var asksHowItWas = false
   /// What the family has said of its visit.
   package var visit: VisitAnswer?
-  /// The one-time token of the form that says when to remind; nil where nothing is to come.
-  package var remindersToken: String?
 
-  /// The page of a booking.
-  ///
-  /// - Parameters:
-  ///   - position: the family's own place in the queue, from 1; nil unless it waits.
-  ///   - personalLink: the whole address that brings the family back; nil to leave it out.
-  ///   - calendar: the path of the booking's private calendar; nil to leave it out.
-  ///   - joinLink: where an online session meets, for those who are confirmed.
-  ///   - cancelToken: the one-time token of the cancel form; nil where cancelling is not possible any more.
-  ///   - answerToken: that of the forms that answer an offer; nil where there is none.
-  ///   - deadline: until when an offered place is kept, on the local clock.
+  /// The page of a booking: of its session, or of its course's next.
   package init(
     _ language: LanguageCode,
     _ booking: Booking,
     of listed: ListedSession,
-    position: Int?,
-    personalLink: String?,
-    calendar: String? = nil,
-    joinLink: String? = nil,
-    cancelToken: String?,
-    answerToken: String? = nil,
-    deadline: LocalDateTime? = nil,
-    keptDays: Int,
     today: LocalDate,
     publicURL: String
   ) {
     frame = Frame(language, at: .booking(booking.id), today: today, publicURL: publicURL)
     self.booking = booking
     self.listed = listed
-    self.position = position
-    self.personalLink = personalLink
-    self.calendar = calendar.map(frame.webcal)
-    self.joinLink = joinLink
-    self.cancelToken = cancelToken
-    self.answerToken = booking.state == .offered ? answerToken : nil
-    self.deadline = deadline.map { [frame] in frame.words.moment($0, today: frame.today) }
-    self.keptDays = keptDays
   }
 
   /// The page as HTML.
   package func render() -> String {
-    let words = frame.words
-    let state = stateWords
-    let isOver = !booking.state.isActive || listed.isCancelled
-    let content = Content(
-      heading: state.heading,
-      lead: state.lead,
-      style: state.style,
-      isActive: !isOver,
-      reference: booking.reference,
-      title: listed.activity.privacy == .open ? listed.title(frame) : nil,
-      when: listed.when(frame).capitalisedFirst,
-      start: listed.session.start.description,
-      place: listed.placeLine,
-      flag: !booking.state.isActive ? nil : listed.flag(frame),
-      party: words.party(booking.party),
-      joinLink: isOver ? nil : joinLink,
-      personalLink: isOver ? nil : personalLink,
-      calendar: isOver ? nil : calendar,
-      order: booking.state == .waitlisted && !isOver ? frame.queueOrder(listed.activity) : nil,
-      reason: booking.state == .cancelled
-        ? booking.reason.map { words.text("booking.reason", ["reason": $0]) } : nil,
-      answer: isOver ? nil : answerForm,
-      visit: visitForm,
-      reminders: isOver ? nil : remindersForm,
-      // Who gives an offered place up does so by the answer.
-      cancel: isOver || answerToken != nil ? nil : cancelForm,
-      kept: listed.activity.privacy == .anonymous
-        ? words.text("booking.anonymous") : words.count("booking.kept", keptDays),
-      again: Link(frame.path(.home), words.text("booking.again"))
-    )
+    let title = frame.words.text("booking.pageTitle")
     return Document(
       template: .booking,
       frame: frame,
-      title: words.text("booking.pageTitle"),
+      title: refusal == nil ? title : "\(frame.words.text("error.prefix")): \(title)",
       isPrivate: true,
       content: content
     ).render()
   }
 
+  /// Whether there is still something to come of it.
+  var isAhead: Bool { booking.state.isActive && !listed.isCancelled && !isOver }
+  var isOpen: Bool { listed.activity.privacy == .open }
+  var isAnonymous: Bool { listed.activity.privacy == .anonymous }
+
   private struct Content {
+    let errors: ErrorSummary?
     let heading: String
     let lead: String
     let style: String
     let isActive: Bool
     let reference: String
+    let goOn: Link?
     let title: Wording?
     let when: String
     let start: String
+    let more: String?
     let place: String
+    let address: String?
     let flag: ChangeFlag?
     let party: [String]
     let joinLink: String?
-    let personalLink: String?
-    let calendar: String?
+    let next: NextSteps?
+    let link: OwnLink?
+    let calendar: CalendarLinks?
     let order: String?
     let reason: String?
     let answer: AnswerForm?
     let visit: VisitForm?
-    let reminders: RemindersForm?
-    let cancel: CancelForm?
-    let kept: String
+    let change: ChangeForms?
+    let data: DataHeld
     let again: Link
   }
 
-  private struct Choice {
-    let value: String
-    let label: String
-    let isSelected: Bool
+  private var content: Content {
+    let (words, state) = (frame.words, stateWords)
+    return Content(
+      errors: errorSummary,
+      heading: state.heading,
+      lead: state.lead,
+      style: state.style,
+      isActive: isAhead,
+      reference: booking.reference,
+      goOn: goOn,
+      title: isOpen ? listed.title(frame) : nil,
+      when: when,
+      start: start.description,
+      more: dates.first.map { first in
+        let next = words.when(first.start, minutes: first.minutes, today: frame.today)
+        return words.text("booking.courseNext", ["when": next])
+      },
+      place: listed.placeLine,
+      address: listed.session.place == nil ? listed.venue.address : nil,
+      flag: booking.state.isActive ? listed.flag(frame) : nil,
+      party: words.party(booking.party),
+      joinLink: isAhead ? joinLink : nil,
+      next: isAhead ? nextSteps : nil,
+      link: isAhead ? ownLink : nil,
+      calendar: isAhead ? calendarLinks : nil,
+      order: booking.state == .waitlisted && isAhead ? frame.queueOrder(listed.activity) : nil,
+      reason: booking.state == .cancelled ? booking.reason.map { words.text("booking.reason", ["reason": $0]) } : nil,
+      answer: isAhead ? answerForm : nil,
+      visit: asksHowItWas ? visitForm : nil,
+      change: isAhead ? changeForms : nil,
+      data: dataHeld,
+      again: Link(frame.path(.home), words.text("booking.again"))
+    )
   }
 
-  private struct VisitForm {
-    let action: String
-    let tokenName: String
-    let token: String
-    let moods: [Choice]
-    let words: String
-    let isAnswered: Bool
-  }
-
-  private var visitForm: VisitForm? {
-    visitToken.map { token in
-      VisitForm(
-        action: frame.path(.answerVisit(booking.id)),
-        tokenName: BookingField.tokenName,
-        token: token,
-        moods: VisitAnswer.Mood.allCases.map { mood in
-          Choice(
-            value: mood.rawValue,
-            label: frame.words.text("visit.\(mood.rawValue)"),
-            isSelected: visit?.mood == mood
-          )
-        },
-        words: visit?.words ?? "",
-        isAnswered: visit != nil
-      )
+  /// When the party is to come: its appointment, its course, or its session.
+  var when: String {
+    if let first = dates.first, let last = dates.last {
+      let span = frame.words.dates(first.start.date, last.start.date, today: frame.today)
+      return frame.words.count("booking.courseDates", dates.count, ["dates": span])
     }
+    return frame.words.when(start, minutes: minutes, today: frame.today).capitalisedFirst
   }
 
-  private struct RemindersForm {
-    let action: String
-    let tokenName: String
-    let token: String
-    let choices: [Choice]
+  private var slotMinutes: Int? { booking.slot == nil ? nil : listed.activity.enrolment.rules.slotMinutes }
+  var minutes: Int? { slotMinutes ?? listed.session.minutes }
+  var start: LocalDateTime {
+    listed.session.start.adding(minutes: (booking.slot ?? 0) * (slotMinutes ?? 0))
   }
 
-  private var remindersForm: RemindersForm? {
-    guard booking.contact.email != nil else { return nil }
-    return remindersToken.map { token in
-      RemindersForm(
-        action: frame.path(.chooseReminders(booking.id)),
-        tokenName: BookingField.tokenName,
-        token: token,
-        choices: Booking.Reminders.allCases.map { wish in
-          Choice(
-            value: wish.rawValue,
-            label: frame.words.text("reminders.\(wish.rawValue)"),
-            isSelected: booking.reminders == wish
-          )
-        }
-      )
+  /// A place that is kept waits for its form.
+  private var goOn: Link? {
+    guard booking.state == .held, isAhead else { return nil }
+    let address = booking.session.map { SiteAddress.book($0) } ?? .bookCourse(booking.activity)
+    return Link(frame.path(address), frame.words.text("booking.heldGo"))
+  }
+
+  private var errorSummary: ErrorSummary? {
+    guard let refusal else { return nil }
+    let links = BookingField.party.compactMap { field in
+      refusal.faults[field].map { Link("#\(field.formName)", "\(frame.label(field)): \(frame.words.fault($0))") }
     }
-  }
-
-  private struct AnswerForm {
-    let action: String
-    let tokenName: String
-    let token: String
-    let deadline: String?
-  }
-
-  private var answerForm: AnswerForm? {
-    answerToken.map { token in
-      AnswerForm(
-        action: frame.path(.answerOffer(booking.id)),
-        tokenName: BookingField.tokenName,
-        token: token,
-        deadline: deadline.map { frame.words.text("booking.offeredUntil", ["deadline": $0]) }
-      )
+    if !links.isEmpty {
+      return ErrorSummary(title: frame.words.count("error.summary", links.count), detail: nil, links: links)
     }
-  }
-
-  private struct CancelForm {
-    let action: String
-    let tokenName: String
-    let token: String
-  }
-
-  private var cancelForm: CancelForm? {
-    cancelToken.map {
-      CancelForm(action: frame.path(.cancelBooking(booking.id)), tokenName: BookingField.tokenName, token: $0)
-    }
+    let problem = frame.words.problem(refusal.code)
+    return ErrorSummary(title: problem.title, detail: problem.detail, links: [])
   }
 
   private var stateWords: (heading: String, lead: String, style: String) {
@@ -222,6 +203,10 @@ package struct BookingPage: Sendable {
     }
     if listed.isCancelled, booking.state.isActive {
       return (words.text("booking.sessionCancelled"), words.text("booking.sessionCancelledLead"), "cancelled")
+    }
+    if isOver, booking.state.isActive {
+      let when = frame.words.when(start, minutes: minutes, today: frame.today)
+      return (words.text("booking.past"), words.text("booking.pastLead", ["when": when]), "over")
     }
     switch booking.state {
     case .waitlisted, .cancelled: break

@@ -44,7 +44,7 @@ package struct InvitationPage: Sendable {
   }
 
   private func row(_ listed: ListedSession, _ taking: TakingPart) -> Row {
-    let mayBook = [.mayBook, .mustBook, .mayWait].contains(taking)
+    let mayBook = taking.hasForm
     return Row(
       when: listed.when(frame).capitalisedFirst,
       start: listed.session.start.description,

@@ -57,9 +57,11 @@ package struct ProblemPage: Sendable {
     case .venues, .venue: "help.toVenues"
     case .activity: "help.toGroup"
     case .session: "help.toSession"
-    case .book, .bookInvited: "help.toForm"
+    case .book, .bookCourse, .bookInvited: "help.toForm"
     case .invitation, .declineInvitation: "invitation.title"
-    case .booking, .cancelBooking, .answerOffer, .answerVisit, .chooseReminders: "help.toBooking"
+    case .booking, .cancelBooking, .answerOffer, .answerVisit, .chooseReminders, .changeParty, .moveBooking:
+      "help.toBooking"
+    case .renewLink, .bookingData, .eraseContact: "help.toBooking"
     case .myLinks: "myLinks.title"
     case .staff: "help.toStaff"
     }

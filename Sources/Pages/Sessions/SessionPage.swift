@@ -7,15 +7,19 @@ package struct SessionPage: Sendable {
   private let listed: ListedSession
   private let takingPart: TakingPart
   private let joinLink: String?
+  private let instead: [ListedSession]
 
   /// The page of a session.
   ///
-  /// - Parameter joinLink: where a drop-in session meets online, while it may be shown.
+  /// - Parameters:
+  ///   - joinLink: where a drop-in session meets online, while it may be shown.
+  ///   - instead: sessions with places, where this one has none.
   package init(
     _ language: LanguageCode,
     _ listed: ListedSession,
     takingPart: TakingPart,
     joinLink: String? = nil,
+    instead: [ListedSession] = [],
     today: LocalDate,
     publicURL: String
   ) {
@@ -23,6 +27,7 @@ package struct SessionPage: Sendable {
     self.listed = listed
     self.takingPart = takingPart
     self.joinLink = joinLink
+    self.instead = instead
   }
 
   /// The page as HTML.
@@ -43,6 +48,7 @@ package struct SessionPage: Sendable {
       showsAvailability: showsAvailability,
       joinLink: joinLink,
       action: ActionBox(takingPart, listed, frame),
+      instead: InsteadList(instead, frame),
       facts: facts,
       group: Link(frame.path(.activity(listed.activity.id)), frame.words.text("session.toGroup")),
       back: Link(
@@ -67,6 +73,7 @@ package struct SessionPage: Sendable {
     let showsAvailability: Bool
     let joinLink: String?
     let action: ActionBox
+    let instead: InsteadList?
     let facts: [Fact]
     let group: Link
     let back: Link

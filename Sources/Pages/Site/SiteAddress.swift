@@ -10,6 +10,8 @@ package enum SiteAddress: Hashable, Sendable {
   case session(Identifier<Session>)
   /// The form (GET) and what it is sent to (POST).
   case book(Identifier<Session>)
+  /// The form of a whole course (GET) and what it is sent to (POST).
+  case bookCourse(Identifier<Activity>)
   case booking(Identifier<Booking>)
   /// What somebody is invited to, for whoever has opened the link.
   case invitation(Identifier<Invitation>)
@@ -27,6 +29,16 @@ package enum SiteAddress: Hashable, Sendable {
   case answerVisit(Identifier<Booking>)
   /// What the form that says when to remind is sent to (POST).
   case chooseReminders(Identifier<Booking>)
+  /// What the form that changes who comes is sent to (POST).
+  case changeParty(Identifier<Booking>)
+  /// What the form that moves a booking to another session is sent to (POST).
+  case moveBooking(Identifier<Booking>)
+  /// What the form that makes all earlier links worthless is sent to (POST).
+  case renewLink(Identifier<Booking>)
+  /// Everything that is held about a booking, as a file.
+  case bookingData(Identifier<Booking>)
+  /// What the form that erases name and contact is sent to (POST).
+  case eraseContact(Identifier<Booking>)
   /// Where the people of an organisation work.
   case staff(StaffPlace)
   /// The letters that were not sent, or one of them, where the product is only tried; in English only.
@@ -47,6 +59,7 @@ package enum SiteAddress: Hashable, Sendable {
     case .activity(let id): "\(root)/groups/\(id)"
     case .session(let id): "\(root)/sessions/\(id)"
     case .book(let id): "\(root)/sessions/\(id)/book"
+    case .bookCourse(let id): "\(root)/groups/\(id)/book"
     case .booking(let id): "\(root)/bookings/\(id)"
     case .invitation(let id): "\(root)/invitations/\(id)"
     case .bookInvited(let id, let session): "\(root)/invitations/\(id)/sessions/\(session)"
@@ -56,6 +69,11 @@ package enum SiteAddress: Hashable, Sendable {
     case .answerOffer(let id): "\(root)/bookings/\(id)/answer"
     case .chooseReminders(let id): "\(root)/bookings/\(id)/reminders"
     case .answerVisit(let id): "\(root)/bookings/\(id)/visit"
+    case .changeParty(let id): "\(root)/bookings/\(id)/party"
+    case .moveBooking(let id): "\(root)/bookings/\(id)/move"
+    case .renewLink(let id): "\(root)/bookings/\(id)/link"
+    case .bookingData(let id): "\(root)/bookings/\(id)/data"
+    case .eraseContact(let id): "\(root)/bookings/\(id)/erase"
     case .staff(let place): "\(root)/\(place.rawValue)"
     case .mailbox(let number): "/mail" + (number.map { "/\($0)" } ?? "")
     case .docs(let page): page.path

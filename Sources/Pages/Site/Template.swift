@@ -3,10 +3,12 @@ import Mustache
 
 /// The templates: pages first, then letters, then the pieces that they share.
 enum Template: String, CaseIterable {
-  case week, venues, venue, activity, session, bookingForm, booking, myLinks, invitation, problem, staff
+  case week, venues, venue, activity, session, bookingForm, bookingCheck, bookingRefused, booking, myLinks, invitation,
+    problem, staff
   case letter, mailbox
   case docs, docsOperate, docsBooking, docsPromises
   case layout, dayName, row, dateRow, flag, availability, subscribe, facts, empty, stepper, staffForm
+  case subject, errors, textField, mine, instead
 
   var text: String { EmbeddedFile.named("\(rawValue).mustache", in: .templates)?.text ?? "" }
 

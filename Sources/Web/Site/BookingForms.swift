@@ -1,16 +1,22 @@
+import HTTPTypes
 import Hummingbird
+import Language
 import Operations
 import Pages
 import Scheduling
 
 /// The small forms of a family's own booking: each is done, and its page shown again.
 extension Visit {
+  func sendCancelForm() async throws -> Response {
+    try await ownForm { id, actor, _ in try await CancelBooking(id).run(at: desk, as: actor) }
+  }
+
   /// Takes the offered place, or gives it up; too late, the booking's page says what has become of it.
   func sendOfferAnswer() async throws -> Response {
     try await ownForm { id, actor, fields in
       switch fields["answer"] {
-      case "accept": _ = try await AcceptOffer(id).run(at: desk, as: actor)
-      case "decline": _ = try await DeclineOffer(id).run(at: desk, as: actor)
+      case "accept": try await AcceptOffer(id).run(at: desk, as: actor)
+      case "decline": try await DeclineOffer(id).run(at: desk, as: actor)
       default: throw WebError.badField("answer", expected: "accept or decline")
       }
     }
@@ -21,27 +27,103 @@ extension Visit {
       guard let mood = VisitAnswer.Mood(rawValue: fields["mood"] ?? "") else {
         throw WebError.badField("mood", expected: "good, fair or poor")
       }
-      _ = try await AnswerVisit(id, VisitAnswer(mood, words: fields["words"])).run(at: desk, as: actor)
+      return try await AnswerVisit(id, VisitAnswer(mood, words: fields["words"])).run(at: desk, as: actor)
     }
   }
 
   func sendRemindersForm() async throws -> Response {
     try await ownForm { id, actor, fields in
       let reminders = try readReminders(fields["reminders"] ?? "")
-      _ = try await ChooseReminders(id, reminders).run(at: desk, as: actor)
+      return try await ChooseReminders(id, reminders).run(at: desk, as: actor)
     }
   }
 
-  /// Does what a form of one's own booking asks for. What is refused by now, the page that follows explains.
+  /// More come only where they fit; what was written stands in the form again where they do not.
+  func sendPartyForm() async throws -> Response {
+    try await ownForm { id, actor, fields in
+      let answers = BookingAnswers(fields)
+      guard answers.faults.isEmpty else { throw RefusedForm(refusal: answers.refusal(.validation), status: 422) }
+      do { return try await ChangeParty(id, to: answers.party).run(at: desk, as: actor) } catch let error
+        as OperationError
+      {
+        guard case .refused = error else { throw error }
+        let problem = Problem(error)
+        throw RefusedForm(refusal: answers.refusal(problem.code), status: problem.status.code)
+      }
+    }
+  }
+
+  /// `to` is a session, and after a colon the appointment in it.
+  func sendMoveForm() async throws -> Response {
+    try await ownForm { id, actor, fields in
+      let parts = (fields["to"] ?? "").split(separator: ":", maxSplits: 1).map(String.init)
+      guard let session = parts.first.flatMap({ Identifier<Session>($0) }) else {
+        throw WebError.badField("to", expected: "a session")
+      }
+      let slot = parts.count == 2 ? Int(parts[1]) : nil
+      do { return try await MoveBooking(id, to: session, slot: slot).run(at: desk, as: actor) } catch OperationError
+        .invalid
+      {
+        throw WebError.badField("to", expected: "a session, and an appointment where it is divided")
+      }
+    }
+  }
+
+  func sendRenewForm() async throws -> Response {
+    try await ownForm { id, actor, _ in try await RenewLink(id).run(at: desk, as: actor) }
+  }
+
+  func sendEraseForm() async throws -> Response {
+    try await ownForm { id, actor, _ in try await EraseContact(id).run(at: desk, as: actor) }
+  }
+
+  /// Does what a form of one's own booking asks for. What is refused, the page says above everything else.
   private func ownForm(
-    _ work: (Identifier<Booking>, Actor, [String: String]) async throws -> Void
+    _ work: (Identifier<Booking>, Actor, [String: String]) async throws -> BookingView
   ) async throws -> Response {
-    let language = try language()
-    let id: Identifier<Booking> = try id()
-    guard let link = cookie(of: id) else { throw WebError.notFound }
+    let (language, (id, actor)) = (try language(), try ownBooking())
     let fields = try await form()
     _ = try openFormToken(fields[BookingField.tokenName], for: id.text)
-    do { try await work(id, .family(link: link), fields) } catch OperationError.refused {}
-    return .seeOther(SiteAddress.booking(id).path(in: language))
+    do {
+      return remember(try await work(id, actor, fields), in: language)
+    } catch let refused as RefusedForm {
+      return try await again(id, actor, language, refused)
+    } catch OperationError.refused(let refusal) {
+      let problem = Problem(OperationError.refused(refusal))
+      return try await again(
+        id,
+        actor,
+        language,
+        RefusedForm(refusal: BookingPage.Refusal(problem.code), status: problem.status.code)
+      )
+    }
+  }
+
+  private func again(
+    _ id: Identifier<Booking>,
+    _ actor: Actor,
+    _ language: LanguageCode,
+    _ refused: RefusedForm
+  ) async throws -> Response {
+    let view = try await FindBooking(id).run(at: desk, as: actor)
+    return try await page(
+      of: view,
+      as: actor,
+      in: language,
+      refusal: refused.refusal,
+      status: HTTPResponse.Status(code: refused.status)
+    )
+  }
+}
+
+/// A form of a booking's page that was not taken.
+private struct RefusedForm: Error {
+  let refusal: BookingPage.Refusal
+  let status: Int
+}
+
+extension BookingAnswers {
+  fileprivate func refusal(_ code: ProblemCode) -> BookingPage.Refusal {
+    BookingPage.Refusal(code, party: kept.answers, faults: faults)
   }
 }

@@ -75,11 +75,16 @@ extension Visit {
     let (language, (zone, today)) = (try language(), try day())
     let found = try await FindSession(try id()).run(at: desk, as: .visitor)
     let listed = found.view.listed
+    let takingPart = TakingPart(listed, now: desk.now(), zone: zone)
+    let instead =
+      takingPart.leadsElsewhere
+      ? try await SimilarSessions(to: .session(listed.session.id)).run(at: desk, as: .visitor) : []
     let page = SessionPage(
       language,
       listed,
-      takingPart: TakingPart(listed, now: desk.now(), zone: zone),
+      takingPart: takingPart,
       joinLink: found.joinLink,
+      instead: instead.map(\.listed),
       today: today,
       publicURL: site.publicURL
     )

@@ -18,21 +18,28 @@ extension WebSite {
       Route(.get, "/{lang}/sessions/{id}", .site) { try await $0.sessionPage() },
       Route(.get, "/{lang}/sessions/{id}/book", .site) { try await $0.bookingForm() },
       Route(.post, "/{lang}/sessions/{id}/book", .site, act: .bookPlace) { try await $0.sendBookingForm() },
+      Route(.get, "/{lang}/groups/{id}/book", .site) { try await $0.courseForm() },
+      Route(.post, "/{lang}/groups/{id}/book", .site, act: .bookPlace) { try await $0.sendCourseForm() },
       Route(.get, "/{lang}/bookings/{id}", .site, act: .readBooking) { try await $0.bookingPage() },
       Route(.get, "/{lang}/bookings/{id}/open/{token}", .site, act: .readBooking) { try await $0.openBooking() },
       Route(.post, "/{lang}/bookings/{id}/cancel", .site, act: .cancelBooking) { try await $0.sendCancelForm() },
       Route(.post, "/{lang}/bookings/{id}/answer", .site, act: .changeBooking) { try await $0.sendOfferAnswer() },
       Route(.post, "/{lang}/bookings/{id}/visit", .site, act: .changeBooking) { try await $0.sendVisitForm() },
       Route(.post, "/{lang}/bookings/{id}/reminders", .site, act: .changeBooking) { try await $0.sendRemindersForm() },
+      Route(.post, "/{lang}/bookings/{id}/party", .site, act: .changeBooking) { try await $0.sendPartyForm() },
+      Route(.post, "/{lang}/bookings/{id}/move", .site, act: .changeBooking) { try await $0.sendMoveForm() },
+      Route(.post, "/{lang}/bookings/{id}/link", .site, act: .changeBooking) { try await $0.sendRenewForm() },
+      Route(.get, "/{lang}/bookings/{id}/data", .site, act: .readBooking) { try await $0.bookingData() },
+      Route(.post, "/{lang}/bookings/{id}/erase", .site, act: .changeBooking) { try await $0.sendEraseForm() },
       Route(.get, "/{lang}/invitations/{id}/open/{token}", .site, act: .answerInvitation) {
         try await $0.openInvitation()
       },
       Route(.get, "/{lang}/invitations/{id}", .site, act: .answerInvitation) { try await $0.invitationPage() },
       Route(.get, "/{lang}/invitations/{id}/sessions/{session}", .site, act: .answerInvitation) {
-        try await $0.bookingForm()
+        try await $0.invitedForm()
       },
       Route(.post, "/{lang}/invitations/{id}/sessions/{session}", .site, act: .answerInvitation) {
-        try await $0.sendBookingForm()
+        try await $0.sendInvitedForm()
       },
       Route(.post, "/{lang}/invitations/{id}/decline", .site, act: .answerInvitation) {
         try await $0.sendDecline()

@@ -33,7 +33,7 @@ struct BusyTests {
     try await House.open { house in
       let form = "/fi/sessions/\(try await house.session("music"))/book"
       let token = try #require(try await house.get(form).formToken)
-      let fields = ["token": token, "adults": "1", "name": "Aino"]
+      let fields = ["token": token, "adults": "1", "name": "Aino", "step": "book"]
       // The second time the booking is stored, and only its answer is lost.
       for lost in [TroubledDatabase.Trouble.writes(trouble.error), .acknowledgements(trouble.error)] {
         house.trouble.trouble = lost

@@ -35,7 +35,7 @@ struct BookingFormTests {
       #expect(cancelled.headers[.location] == path)
       let after = try await browser.get(path)
       #expect(after.heading == words.text("booking.cancelled"))
-      #expect(after.formToken == nil, "nothing is left to cancel")
+      #expect(!after.text.contains("\(path)/cancel"), "nothing is left to cancel")
     }
   }
 
@@ -44,7 +44,7 @@ struct BookingFormTests {
     try await House.open { house in
       let form = "/fi/sessions/\(try await house.session("music"))/book"
       let token = try #require(try await house.get(form).formToken)
-      let fields = ["token": token, "adults": "1", "name": "Aino"]
+      let fields = ["token": token, "adults": "1", "name": "Aino", "step": "book"]
       let first = try await house.submit(form, fields)
       let second = try await house.submit(form, fields)
       #expect(first.status == .seeOther)
@@ -59,8 +59,9 @@ struct BookingFormTests {
     try await House.open { house in
       let form = "/fi/sessions/\(try await house.session("music"))/book"
       let token = try #require(try await house.get(form).formToken)
-      _ = try await house.submit(form, ["token": token, "adults": "1", "name": "Aino"])
-      let changed = try await house.submit(form, ["token": token, "adults": "2", "name": "Aino ja Eino"])
+      let fields = ["token": token, "adults": "1", "name": "Aino", "step": "book"]
+      _ = try await house.submit(form, fields)
+      let changed = try await house.submit(form, fields.merging(["adults": "2", "name": "Aino ja Eino"]) { $1 })
       #expect(changed.status == .unprocessableContent)
       #expect(changed.text.contains("value=\"Aino ja Eino\""))
       #expect(changed.text.contains(Phrasebook(.fi).problem(.repeatedWithOtherContent).title))

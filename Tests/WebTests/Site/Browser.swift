@@ -29,29 +29,66 @@ struct Browser {
     return answer
   }
 
-  /// Opens a session's form and sends it filled in.
+  /// Opens a session's form and sends it filled in, as far as the answers to check.
+  mutating func check(_ session: Identifier<Session>, _ fields: [String: String] = ["adults": "1"]) async throws
+    -> Answer
+  {
+    try await check("/\(language)/sessions/\(session)/book", fields)
+  }
+
+  mutating func check(_ form: String, _ fields: [String: String] = ["adults": "1"]) async throws -> Answer {
+    let page = try await get(form)
+    let token = try #require(page.formToken)
+    return try await submit(form, fields.merging(["token": token, "step": "check"]) { $1 })
+  }
+
+  /// Both screens, up to the booking's own page; the first screen again where it was not taken.
   mutating func book(_ session: Identifier<Session>, _ fields: [String: String] = ["adults": "1"]) async throws
     -> Answer
   {
-    let form = "/\(language)/sessions/\(session)/book"
-    let page = try await get(form)
-    let token = try #require(page.formToken)
-    return try await submit(form, fields.merging(["token": token]) { $1 })
+    try await book("/\(language)/sessions/\(session)/book", fields)
+  }
+
+  mutating func book(_ form: String, _ fields: [String: String] = ["adults": "1"]) async throws -> Answer {
+    let answers = try await check(form, fields)
+    return answers.status == .ok ? try await press("book", on: answers, of: form) : answers
+  }
+
+  /// Presses a button of the second screen.
+  mutating func press(_ step: String, on page: Answer, of form: String) async throws -> Answer {
+    try await submit(form, page.hiddenFields.merging(["step": step]) { $1 })
   }
 
   private var headers: HTTPFields { cookies.isEmpty ? [:] : [.cookie: cookies.joined(separator: "; ")] }
 
   private mutating func keepCookie(of answer: Answer) {
-    if let cookie = answer.cookie { cookies.append(cookie) }
+    guard let cookie = answer.cookie else { return }
+    let name = cookie.prefix { $0 != "=" } + "="
+    cookies.removeAll { $0.hasPrefix(name) }
+    cookies.append(cookie)
   }
 }
 
 extension Answer {
   /// The one-time token of the page's form.
   var formToken: String? { text.between("name=\"token\" value=\"", "\"") }
+  /// What the page's forms carry along unseen.
+  var hiddenFields: [String: String] {
+    let pairs = text.matches(of: /<input type="hidden" name="([^"]*)" value="([^"]*)">/).map { match in
+      (String(match.1), String(match.2).unescaped)
+    }
+    return Dictionary(pairs) { first, _ in first }
+  }
   /// Where a family's personal link leads, below the public address.
   var personalLink: String? {
     text.between("id=\"personal-link\" type=\"text\" readonly value=\"http://tapaamo.test", "\"")
   }
-  var heading: String? { text.between("<h1>", "</h1>") }
+  var heading: String? { text.firstMatch(of: /<h1[^>]*>([^<]*)<\/h1>/).map { String($0.1) } }
+}
+
+extension String {
+  fileprivate var unescaped: String {
+    replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&quot;", with: "\"")
+      .replacing("&#39;", with: "'").replacing("&amp;", with: "&")
+  }
 }

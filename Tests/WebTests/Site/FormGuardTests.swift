@@ -58,7 +58,8 @@ struct FormGuardTests {
     try await House.open { house in
       let (path, token) = try await form(house)
       let name = try #require(HTTPField.Name(header))
-      #expect(try await house.submit(path, ["token": token, "adults": "1"], [name: value]).status == .seeOther)
+      let fields = ["token": token, "adults": "1", "step": "book"]
+      #expect(try await house.submit(path, fields, [name: value]).status == .seeOther)
     }
   }
 
@@ -75,14 +76,17 @@ struct FormGuardTests {
   func unattended() async throws {
     try await House.open(limits: Limits()) { house in
       let (path, token) = try await form(house)
-      let fields = ["token": token, "adults": "1", "name": "Aino"]
+      let fields = ["token": token, "adults": "1", "name": "Aino", "step": "book"]
       house.clock.advance(seconds: 2)
       let tooSoon = try await house.submit(path, fields)
       #expect(tooSoon.status == .unprocessableContent && tooSoon.formToken == token)
       #expect(tooSoon.text.contains("Lähetä vielä kerran") && tooSoon.text.contains("value=\"Aino\""))
       house.clock.advance(seconds: 1)
-      let trapped = try await house.submit(path, fields.merging(["homepage": "https://buy.example"]) { $1 })
-      #expect(trapped.status == .unprocessableContent && !trapped.text.contains("buy.example"))
+      for step in ["check", "book"] {
+        let filled = ["homepage": "https://buy.example", "step": step]
+        let trapped = try await house.submit(path, fields.merging(filled) { $1 })
+        #expect(trapped.status == .unprocessableContent && !trapped.text.contains("buy.example"))
+      }
       #expect(try await house.count("booking") == 0)
       #expect(try await house.submit(path, fields).status == .seeOther)
     }

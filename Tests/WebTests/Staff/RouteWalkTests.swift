@@ -334,6 +334,7 @@ private struct Walk {
       let place = route.path.replacingOccurrences(of: "/{lang}/", with: "")
       var subject = place
       if place.hasPrefix("sessions/") { subject = session.text }
+      if place.hasPrefix("groups/") { subject = activity.text }
       if place.hasPrefix("bookings/") { subject = booking?.booking.id.text ?? Self.nothing }
       if place.hasPrefix("invitations/") {
         subject = place.contains("/sessions/") ? session.text : invitation?.invitation.id.text ?? Self.nothing
@@ -344,7 +345,7 @@ private struct Walk {
       let proof = walk.house.desk.links.token(.form, id: "walk/\(subject)", generation: 1)
       return [
         "token": "walk.\(proof)", "adults": "1", "email": "walk\(walk.house.desk.random(4).hexadecimal)@example.org",
-        "answer": "decline",
+        "answer": "decline", "to": session.text,
         "mood": "good", "reminders": "none", "digest": "never",
         "name": "Uusi", "role": "organiser:\(walk.own)", "give": "yes", "sure": "yes", "person": person.text,
         "label": "Ovi",
