@@ -18,9 +18,3 @@ struct TimeBar {
     ]
   }
 }
-
-/// What a form carries along without showing it.
-struct HiddenField {
-  let name: String
-  let value: String
-}

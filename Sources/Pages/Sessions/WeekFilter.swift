@@ -75,8 +75,8 @@ package struct WeekFilter: Hashable, Sendable {
 
   /// What a form that narrows carries along: all that it has no field for.
   var carried: [HiddenField] {
-    frame.filter { $0.name != "day" }.map { HiddenField(name: $0.name, value: $0.value) }
-      + [programme.organisation].compactMap(\.self).map { HiddenField(name: "organisation", value: $0.text) }
+    frame.filter { $0.name != "day" }.map { HiddenField($0.name, $0.value) }
+      + [programme.organisation].compactMap(\.self).map { HiddenField("organisation", $0.text) }
   }
 
   var query: String {
