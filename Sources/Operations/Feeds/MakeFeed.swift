@@ -78,7 +78,9 @@ package struct MakeFeed: Sendable {
       let view = try shelf.view(stored)
       let title = view.activity.texts.text(for: language.rawValue).text.title
       return ("\(title), \(view.venue.name)", "\(root)/groups/\(id)")
-    case .organisation, .filtered:
+    case .organisation(let id):
+      return (try narrowed(words, in: reading) ?? words.text("feed.all"), "\(root)/organisations/\(id)")
+    case .filtered:
       let query = scope.filter.query
       let name = try narrowed(words, in: reading)?.capitalisedFirst ?? words.text("feed.all")
       return (name, query.isEmpty ? root : "\(root)?\(query)")

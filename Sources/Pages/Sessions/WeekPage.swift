@@ -115,8 +115,11 @@ extension WeekPage {
   }
 
   private var subscribe: SubscribePanel {
-    if filter.programme.isEmpty { return SubscribePanel(.all, frame) }
-    return SubscribePanel(.filtered(filter.programme), frame, named: bar.chips.map(\.label).joined(separator: ", "))
+    let scope = FeedScope(filter.programme)
+    let venue = scope.filter.venue.flatMap { id in around.venues.first { $0.id == id }?.name }
+    let organisation = around.organisation.map(frame.words.organisation)
+    let name = frame.words.filter(scope.filter, venue: venue, organisation: organisation)
+    return SubscribePanel(scope, frame, named: name)
   }
 
   private var views: [Choice] {

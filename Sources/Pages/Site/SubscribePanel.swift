@@ -36,11 +36,7 @@ struct SubscribePanel {
     https = frame.publicURL + path
     google = Self.google(webcal)
     outlook = Self.outlook(https, named: name)
-    switch feed {
-    case .activity: byAge = nil
-    case .born: byAge = nil
-    default: byAge = Link(frame.path(.subscribe(feed.filter)), frame.words.text("subscribe.byAge"))
-    }
+    byAge = Self.byAge(feed, frame)
     // A phone that opens the page can choose; where the page does not say all, it gets the calendar itself.
     if case .born = feed {
       code = Self.code(webcal, "subscribe.codeOpens", frame)
@@ -61,6 +57,16 @@ struct SubscribePanel {
     outlook = Self.outlook(https, named: name)
     code = Self.code(webcal, "subscribe.codeOpens", frame)
     (byAge, keepsFull) = (nil, false)
+  }
+
+  /// No link on the page that it leads to.
+  private static func byAge(_ feed: FeedScope, _ frame: Frame) -> Link? {
+    if case .subscribe = frame.address { return nil }
+    switch feed {
+    case .activity, .born: return nil
+    case .all, .venue, .organisation, .filtered:
+      return Link(frame.path(.subscribe(feed.filter)) + "#by-age", frame.words.text("subscribe.byAge"))
+    }
   }
 
   private static func lead(_ feed: FeedScope) -> String {
