@@ -34,6 +34,8 @@ extension Ladder {
   /// Cancels a booking in the name of whoever asked for it.
   mutating func cancel(_ booking: inout Booking, reason: String? = nil, by: Booking.CancelledBy? = nil) throws {
     let by = by ?? actor.cancels
+    // Whoever books for an address would write to it whatever they like: a family's reason is kept nowhere.
+    let reason = by == .family ? nil : reason
     try transaction.cancel(booking.id, by: by, reason: reason, at: now)
     (booking.state, booking.expires, booking.changed) = (.cancelled, nil, now)
     (booking.cancelledBy, booking.reason) = (by, reason)

@@ -89,7 +89,9 @@ package struct BookingLetter: Sendable {
   /// Why, or what the organiser has to say. Of a discreet group only what was written to this family.
   private var organisersWords: [Wording] {
     switch kind {
-    case .cancelledByFamily, .cancelledByOrganiser, .cancelledBySystem: quoted(booking.reason)
+    case .cancelledByOrganiser, .cancelledBySystem: quoted(booking.reason)
+    // Whoever books for an address would write to it whatever they like.
+    case .cancelledByFamily: []
     case .sessionCancelled:
       if case .cancelled(let reason) = listed.session.state { quoted(reason) } else { [] }
     case .fromOrganiser: quoted(detail?.text(in: frame.language))

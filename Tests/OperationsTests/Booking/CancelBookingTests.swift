@@ -69,4 +69,16 @@ struct CancelBookingTests {
       }
     }
   }
+
+  @Test("keeps no words of whoever booked: they would go out in our name to whom they like", arguments: TestEngine.all)
+  func noWordsOfTheFamily(engine: TestEngine) async throws {
+    try await engine.withDesk { desk in
+      let booking = try await desk.book(try await desk.session(), contact: Samples.contact)
+      let family = Actor.family(link: booking.token)
+      let verb = CancelBooking(booking.booking.id, reason: "Kirjaudu: https://evil.example")
+      let cancelled = try await verb.run(at: desk.desk, as: family)
+      #expect(cancelled.booking.state == .cancelled && cancelled.booking.reason == nil)
+      #expect(try await !desk.everything().contains { $0.contains("evil.example") })
+    }
+  }
 }
