@@ -7,6 +7,7 @@ import Synchronization
 package final class SQLiteDatabase: Storage.Database {
   /// How long a statement waits for another process's lock, in seconds.
   private static let busyTimeout: TimeInterval = 5
+  static let busyMilliseconds = Int(busyTimeout * 1_000)
 
   private let pool: DatabasePool
   private let queue: WriteQueue
@@ -18,13 +19,19 @@ package final class SQLiteDatabase: Storage.Database {
 
   /// Opens a database file, which is made where there is none, and checks the settings that durability hangs on.
   ///
-  /// - Parameter queueCapacity: how many writes may wait before `busy` is answered.
+  /// - Parameters:
+  ///   - queueCapacity: how many writes may wait before `busy` is answered.
+  ///   - emptying: after how long the next write leaves nothing in the journal.
   /// - Throws: `StorageError`.
-  package init(path: String, queueCapacity: Int = WriteQueue.usualCapacity) throws {
+  package init(
+    path: String,
+    queueCapacity: Int = WriteQueue.usualCapacity,
+    emptying: Duration = .seconds(60)
+  ) throws {
     pool = try soundness.watching { try Self.open(path) }
     queue = WriteQueue(capacity: queueCapacity)
     try soundness.watching { try Self.assertSettings(of: pool) }
-    SQLiteWriter(queue: queue, pool: pool, soundness: soundness).start()
+    SQLiteWriter(queue: queue, pool: pool, soundness: soundness, emptying: emptying).start()
   }
 
   deinit { try? close() }
