@@ -18,7 +18,7 @@ package struct WebSite: Sendable {
   let throttle: Throttle
   /// By whom people of an organisation sign in beside passwords; nil where nobody was named.
   let provider: SignInProvider?
-  /// Nil where letters are sent, or kept.
+  /// Nil where letters are sent, or kept, and where others than this machine reach the product.
   let mailbox: Mailbox?
   /// Who answers for the service.
   let keeper: Keeper
@@ -44,12 +44,21 @@ package struct WebSite: Sendable {
     self.departure = departure
     self.proxies = proxies
     self.provider = provider
-    self.mailbox = mailbox
+    self.mailbox = proxies.isEmpty && Self.isOfThisMachine(publicURL) ? mailbox : nil
     self.keeper = keeper
     self.webhookReaches = webhookReaches
     self.limits = limits
     throttle = Throttle(limits)
     shelf = FeedShelf(desk: desk, publicURL: publicURL)
+  }
+
+  package var hasMailbox: Bool { mailbox != nil }
+
+  /// Whether links lead to nobody but who sits at the machine.
+  private static func isOfThisMachine(_ publicURL: String) -> Bool {
+    let place = publicURL.split(separator: "/", omittingEmptySubsequences: true).dropFirst().first ?? ""
+    let host = place.hasPrefix("[") ? place.prefix { $0 != "]" } + "]" : place.prefix { $0 != ":" }
+    return ["127.0.0.1", "localhost", "[::1]"].contains(host.lowercased())
   }
 
   var isSecure: Bool { publicURL.hasPrefix("https://") }

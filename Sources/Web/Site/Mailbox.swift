@@ -48,6 +48,12 @@ extension Visit {
   private var isFromThisMachine: Bool {
     let host = (request.head.authority ?? "").prefix { $0 != ":" }
     return peer?.isLoopback == true && ["127.0.0.1", "localhost"].contains(host)
-      && request.headers[values: .xForwardedFor].isEmpty
+      && request.headers.allSatisfy { !Self.marksOfProxies.contains($0.name.canonicalName) }
   }
+
+  /// What proxies add to a request, each in its way.
+  private static let marksOfProxies: Set<String> = [
+    "forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-forwarded-port",
+    "x-forwarded-server", "x-real-ip",
+  ]
 }

@@ -80,7 +80,7 @@ struct Serve: AsyncParsableCommand {
           start.finish()
           startPosting.finish()
           startTelling.finish()
-          announce(address, hasMailbox: post?.mailbox != nil, sendsMail: post != nil)
+          announce(address, hasMailbox: site.hasMailbox, sendsMail: post != nil)
         },
         logger: quiet(logger)
       )

@@ -17,17 +17,19 @@ struct Client: Sendable {
     _ method: HTTPRequest.Method,
     _ path: String,
     _ headers: HTTPFields = [:],
-    body: [UInt8] = []
+    body: [UInt8] = [],
+    authority: String = "tapaamo.test",
+    peer: String = Self.proxy
   ) async throws -> Answer {
     let head = HTTPRequest(
       method: method,
       scheme: "http",
-      authority: "tapaamo.test",
+      authority: authority,
       path: path,
       headerFields: headers
     )
     let channel = NIOAsyncTestingChannel()
-    channel.remoteAddress = try SocketAddress(ipAddress: Self.proxy, port: 1)
+    channel.remoteAddress = try SocketAddress(ipAddress: peer, port: 1)
     let source = ApplicationRequestContextSource(
       channel: channel,
       logger: Logger(label: "client") { _ in SwiftLogNoOpLogHandler() }
