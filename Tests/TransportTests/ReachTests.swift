@@ -112,7 +112,8 @@ struct ReachedAddressTests {
       "https://127.1/", "https://2130706433/", "https://0x7f000001/", "https://[::1]/", "https://[::ffff:127.0.0.1]/",
       "https://10.1.2.3:8443/", "https://192.168.0.1/", "https://172.31.0.1/", "https://169.254.169.254/",
       "https://[fe80::1]/", "https://[fd00::1]/", "https://0.0.0.0/", "https://localhost/", "https://a.LOCALHOST/",
-      "http://127.0.0.1/", "http://localhost/",
+      "http://127.0.0.1/", "http://localhost/", "https://LOCALHOST./", "https://localhost.localdomain/",
+      "https://a.localhost./", "https://example.org:0/", "https:///example.org", "https://example.org/#here",
     ]
   )
   func refused(url: String) { #expect(!HTTPFetcher(reach: .publicOnly).reaches(url)) }

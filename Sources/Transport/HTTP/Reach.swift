@@ -32,12 +32,16 @@ extension HTTPFetcher {
   /// Whether the fetcher goes to an address, as far as the address itself tells: what a name stands for shows when it
   /// connects.
   package func reaches(_ url: String) -> Bool {
-    guard let address = WebAddress(url), reach.allows(address) else { return false }
+    // libcurl would take a word after too many slashes for a host, and nothing listens at port 0.
+    guard let address = WebAddress(url), reach.allows(address), !url.contains(":///"),
+      address.part(CURLUPART_PORT) != "0", address.part(CURLUPART_FRAGMENT) == nil
+    else { return false }
     let isInClear = address.scheme == "http"
     if let number = NetworkAddress(host: address.host) { return reach.connects(to: number, isInClear: isInClear) }
-    // Every resolver answers these with this machine (RFC 6761 section 6.3).
-    let name = address.host.lowercased()
-    guard name == "localhost" || name.hasSuffix(".localhost") else { return true }
+    // Every resolver answers these with this machine (RFC 6761 section 6.3), and many the second from its own table.
+    let name = address.host.lowercased().split(separator: ".").joined(separator: ".")
+    let isOwn = ["localhost", "localdomain"].contains { name == $0 || name.hasSuffix(".\($0)") }
+    guard isOwn else { return true }
     return reach.connects(to: NetworkAddress(bytes: [127, 0, 0, 1]), isInClear: isInClear)
   }
 }
