@@ -8,6 +8,7 @@ package enum ProblemCode: String, Sendable, Hashable, Codable, CaseIterable {
   case wrongPassword = "wrong_password"
   case wrongCode = "wrong_code"
   case lastAdmin = "last_admin"
+  case tooManyWebhooks = "too_many_webhooks"
   case providerFailed = "provider_failed"
   case malformed, validation, unauthorised, forbidden, conflict
   case full
@@ -58,6 +59,7 @@ package struct ProblemText: Hashable, Sendable {
 package enum FieldFault: Hashable, Sendable {
   case required
   case email
+  case emailLetters
   case phone
   case webAddress
   case number(min: Int, max: Int)
@@ -88,6 +90,7 @@ extension Phrasebook {
     switch fault {
     case .required: text("field.required")
     case .email: text("field.email")
+    case .emailLetters: text("field.letters")
     case .phone: text("field.phone")
     case .webAddress: text("field.webAddress")
     case .number(let min, let max): text("field.number", ["min": String(min), "max": String(max)])

@@ -16,6 +16,8 @@ package enum OperationError: Error, Sendable, Hashable {
   case wrongCode
   /// Somebody has to be left who can let others in.
   case lastAdmin
+  /// An organisation has as many webhooks as one may.
+  case tooManyWebhooks
   case refused(BookingRefusal)
   /// Fields that must be mended.
   case invalid([FieldProblem])
@@ -45,6 +47,8 @@ package struct FieldProblem: Sendable, Hashable {
   package enum Problem: Sendable, Hashable {
     case required
     case email
+    /// An address with letters beyond ASCII before the @.
+    case emailLetters
     case phone
     /// An address that begins with https:// is wanted.
     case webAddress

@@ -70,6 +70,7 @@ extension OperationError {
     case .notSignedIn, .notAllowed: "that is not allowed."
     case .wrongPassword: "the address or the password is wrong."
     case .wrongCode: "the code is wrong, or was used before."
+    case .tooManyWebhooks: "there are \(AddWebhook.most) webhooks of that organisation already: end one first."
     case .lastAdmin: "somebody has to be left who runs the network: give that role to somebody else first."
     case .refused(let refusal): "refused: \(refusal.rawValue)."
     case .invalid(let problems): "these fields must be mended: \(problems.map(\.field).joined(separator: ", "))."

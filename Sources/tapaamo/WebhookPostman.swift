@@ -16,14 +16,14 @@ struct WebhookPostman: Service {
   func run() async throws {
     for await _ in running.cancelOnGracefulShutdown() {}
     await withTaskGroup { tasks in
-      for _ in 0..<WebhookWorker.atOnce { tasks.addTask { await work() } }
+      for lane in WebhookWorker.lanes { tasks.addTask { await work(lane) } }
     }
   }
 
-  private func work() async {
+  private func work(_ lane: WebhookWorker.Lane) async {
     while !Task.isShuttingDownGracefully, !Task.isCancelled {
       do {
-        let report = try await worker.run()
+        let report = try await worker.run(lane)
         if report.failed > 0 { logger.warning("\(report.failed) events were not taken: tapaamo webhook list") }
       } catch is CancellationError {
       } catch {

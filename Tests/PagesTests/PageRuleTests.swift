@@ -111,7 +111,7 @@ import Testing
 
   @Test("A waiting family sees its own place in the queue")
   func waiting() {
-    #expect(EveryPage.waiting.render(.fi).contains("Olet jonossa 3."))
+    #expect(EveryPage.waiting.render(.fi).contains("Olet jonossa sijalla 3."))
     #expect(EveryPage.waiting.render(.fi).contains("Kerromme sähköpostilla."))
   }
 

@@ -8,7 +8,7 @@ struct OutboxMemoryTests {
   private static let now = Samples.now
   private typealias Told = OutboxEntry.Calendar
 
-  @Test("sends a dead message again, with the same letter", arguments: TestEngine.all)
+  @Test("sends a dead message again, written anew", arguments: TestEngine.all)
   func retry(engine: TestEngine) async throws {
     try await OutboxTests.withOutbox(engine) { database in
       try await database.write(.house) { transaction throws in
@@ -19,7 +19,7 @@ struct OutboxMemoryTests {
         #expect(try transaction.outboxCounts() == (0, 1))
         #expect(try transaction.retryMessage(1, at: Self.now + 5))
         entry = try #require(try transaction.outboxEntry(1))
-        #expect(entry.letter == Samples.letter && entry.attempts == 0 && entry.ended == nil)
+        #expect(entry.letter == nil && entry.attempts == 0 && entry.ended == nil)
         #expect(entry.posting.due == Self.now + 5 && entry.state == .waiting)
         #expect(try transaction.claimMessage(1, "x", at: Self.now + 5, until: Self.now + 600))
         #expect(try !transaction.retryMessage(1, at: Self.now + 6), "it is on its way")
@@ -32,6 +32,27 @@ struct OutboxMemoryTests {
         try transaction.place(.sessionMoved, due: 30)
         #expect(try transaction.retryMessage(2, at: Self.now))
         #expect(try transaction.messagesToSend(at: Self.now, limit: 9) == [2])
+      }
+    }
+  }
+
+  @Test("sends all that is dead again, and what may have left as it was", arguments: TestEngine.all)
+  func retryDead(engine: TestEngine) async throws {
+    try await OutboxTests.withOutbox(engine) { database in
+      try await database.write(.house) { transaction throws in
+        for number in 1...3 { try transaction.place(.confirmed, to: "\(number)") }
+        try transaction.letOut(1, as: .dead)
+        try transaction.letOut(2, as: .sent)
+        #expect(try transaction.claimMessage(3, "x", at: Self.now, until: Self.now + 600))
+        #expect(try transaction.keep(Samples.letter, of: 3, "x"))
+        try transaction.postpone(3, "x", until: Self.now, counts: true, mayHaveLeft: true, outcome: "lost")
+        #expect(try transaction.claimMessage(3, "y", at: Self.now, until: Self.now + 600))
+        #expect(try transaction.end(3, "y", as: .dead, outcome: "550", at: Self.now))
+        #expect(try transaction.retryDeadMessages(at: Self.now + 5) == 2)
+        let entries = try transaction.outbox(nil, limit: 9)
+        #expect(entries.map(\.state) == [.waiting, .sent, .waiting])
+        #expect(entries.map(\.letter) == [nil, nil, Samples.letter])
+        #expect(try transaction.retryDeadMessages(at: Self.now + 6) == 0)
       }
     }
   }

@@ -73,13 +73,13 @@ struct MailSenderTests {
   static let outcomes: [Case] = [
     Case(
       "a sender refused",
-      .refused(MailReply(code: 550, text: "5.7.1 no")),
-      greeted + [.hearLine, .say("550 5.7.1 no")]
+      .unreachable(.turnedAway(MailReply(code: 553, text: "5.7.1 no"))),
+      greeted + [.hearLine, .say("553 5.7.1 no"), .hearLine]
     ),
     Case(
       "a sender put off",
-      .postponed(MailReply(code: 451, text: "later")),
-      greeted + [.hearLine, .say("451 later")]
+      .unreachable(.turnedAway(MailReply(code: 451, text: "later"))),
+      greeted + [.hearLine, .say("451 later"), .hearLine]
     ),
     Case(
       "a recipient refused",
@@ -92,13 +92,18 @@ struct MailSenderTests {
       greeted + [.hearLine, .say("250 ok"), .hearLine, .say("450 greylisted"), .hearLine]
     ),
     Case(
+      "a recipient refused for who we are",
+      .distrusted(MailReply(code: 554, text: "5.7.1 blocked using a list")),
+      greeted + [.hearLine, .say("250 ok"), .hearLine, .say("554 5.7.1 blocked using a list"), .hearLine]
+    ),
+    Case(
       "DATA refused",
-      .refused(MailReply(code: 554, text: "no")),
+      .distrusted(MailReply(code: 554, text: "no")),
       Array(enveloped.dropLast()) + [.say("554 no"), .hearLine]
     ),
     Case(
       "the message refused",
-      .refused(MailReply(code: 554, text: "spam")),
+      .distrusted(MailReply(code: 554, text: "spam")),
       enveloped + [.hearMessage, .say("554 spam"), .hearLine, .say("221 bye")]
     ),
     Case(
@@ -108,7 +113,7 @@ struct MailSenderTests {
     ),
     Case(
       "a server that closes down in the envelope",
-      .postponed(MailReply(code: 421, text: "closing")),
+      .unreachable(.turnedAway(MailReply(code: 421, text: "closing"))),
       greeted + [.hearLine, .say("421 closing")]
     ),
     Case("no goodbye", .accepted, enveloped + [.hearMessage, .say("250 queued")]),

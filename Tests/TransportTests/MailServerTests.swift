@@ -101,7 +101,12 @@ struct MailServerTests {
       (greeted + [.hearLine], .accepted, true),
       (greeted + [.hearLine, .say("451 later")], .accepted, true),
       (enveloped + [.hearMessage, .say("452 full"), .hearLine], .accepted, true),
-      (greeted + [.hearLine, .say("550 no")], .refused(MailReply(code: 550, text: "no")), false),
+      (greeted + [.hearLine, .say("553 not as this sender"), .hearLine], .accepted, true),
+      (greeted + [.hearLine, .say("250 ok"), .hearLine, .say("451 later"), .hearLine], .accepted, true),
+      (
+        greeted + [.hearLine, .say("250 ok"), .hearLine, .say("550 no"), .hearLine],
+        .refused(MailReply(code: 550, text: "no")), false
+      ),
       (enveloped + [.hearMessage], .unknown, false),
       (MailSenderTests.taken, .accepted, false),
     ]
@@ -116,7 +121,8 @@ struct MailServerTests {
 
   @Test("that put the message off is what is told, also when the next one is away")
   func told() async throws {
-    let first = try ScriptedServer(MailSenderTests.greeted + [.hearLine, .say("451 later")])
+    let steps: [Step] = [.hearLine, .say("250 ok"), .hearLine, .say("451 later"), .hearLine]
+    let first = try ScriptedServer(MailSenderTests.greeted + steps)
     let second = try ScriptedServer([.sayBytes("")])
     let addresses = [first, second].map { "smtp://127.0.0.1:\($0.port)?tls=none" }
     #expect(try await send(addresses) == .postponed(MailReply(code: 451, text: "later")))

@@ -25,6 +25,9 @@ package final class MailWorker: Sendable {
   private static let pauses = (least: 5, most: 300)
   /// Seconds for which others come before one on which a server was lost: it may be what the server does not bear.
   private static let suspicion = 60
+  /// To how many addresses in a row all is refused that may be refused of us before it is taken to be: spam filters and
+  /// full disks are of one letter or two, a blocklist or a wrong SPF record is of all.
+  private static let refusals = 5
   /// How often it is tried to note what became of a letter, and the seconds between.
   private static let notes = (times: 3, pause: 1)
 
@@ -42,6 +45,8 @@ package final class MailWorker: Sendable {
   private let carrier: any MailCarrier
   private let perMinute: Int
   private let hindrance = Mutex<Hindrance?>(nil)
+  /// Who was refused in a row.
+  private let refused = Mutex<Set<String>>([])
 
   package init(
     desk: Desk,
@@ -106,7 +111,7 @@ package final class MailWorker: Sendable {
         // It goes back, and no server hears of it.
         outcome = .hindered("\(hindered.why)", until: hindered.until)
       } else {
-        outcome = outcomeOf(await carry(letter, message.number))
+        outcome = outcomeOf(await carry(letter, message.number), to: letter.address)
       }
     }
     try await close(message, outcome)
@@ -150,12 +155,16 @@ package final class MailWorker: Sendable {
     )
   }
 
-  private func outcomeOf(_ outcome: MailOutcome) -> CloseMessage.Outcome {
+  private func outcomeOf(_ outcome: MailOutcome, to address: String) -> CloseMessage.Outcome {
     if case .unreachable(let why) = outcome { return hinder(why) }
+    if case .distrusted(let reply) = outcome, isOfAll(address) {
+      return hinder(.allRefused(MailReply(code: reply.code, text: Self.text(of: reply))))
+    }
     hindrance.withLock { $0 = nil }
+    if case .accepted = outcome { refused.withLock { $0 = [] } }
     return switch outcome {
     case .accepted: .sent("accepted")
-    case .refused(let reply): .refused(Self.words(of: reply))
+    case .refused(let reply), .distrusted(let reply): .refused(Self.words(of: reply))
     case .postponed(let reply): .again(Self.words(of: reply))
     case .unknown: .doubtful("the connection was lost before the server's answer")
     case .badEnvelope: .refused("the address cannot stand in an envelope")
@@ -164,9 +173,19 @@ package final class MailWorker: Sendable {
   }
 
   /// What a server said, without the address that it may repeat: that is kept no longer than the letter.
-  private static func words(of reply: MailReply) -> String {
-    let words = reply.text.split(separator: " ").map { $0.contains("@") ? "…" : String($0) }
-    return ([String(reply.code)] + words).joined(separator: " ")
+  private static func words(of reply: MailReply) -> String { "\(reply.code) \(text(of: reply))" }
+
+  private static func text(of reply: MailReply) -> String {
+    reply.text.split(separator: " ").map { $0.contains("@") ? "…" : String($0) }.joined(separator: " ")
+  }
+
+  /// Notes that a letter to an address was refused; whether so many were, with none that was taken, that the next one
+  /// would be lost as well.
+  private func isOfAll(_ address: String) -> Bool {
+    refused.withLock { refused in
+      if refused.count < Self.refusals { refused.insert(address) }
+      return refused.count >= Self.refusals
+    }
   }
 
   private func hinder(_ why: MailHindrance) -> CloseMessage.Outcome {

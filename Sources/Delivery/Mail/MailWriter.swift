@@ -17,6 +17,7 @@ struct MailWriter {
     let message = WrittenMessage(
       from: sender,
       to: facts.address,
+      replyTo: organiser(facts)?.email,
       letter: letter(facts, now: now),
       language: language(facts).rawValue,
       date: now,
@@ -24,6 +25,17 @@ struct MailWriter {
       calendar: calendar.map { ($0.object.method, $0.bytes) }
     )
     return OutboxEntry.Letter(to: facts.address, text: message.text(), messageID: id, calendar: calendar?.object)
+  }
+
+  /// Whom a family may ask; nobody of a discreet group, whose letters name nobody.
+  private func organiser(_ facts: MessageFacts) -> Organisation? {
+    let session: SessionView? =
+      switch facts.subject {
+      case .booking(let about): about.session
+      case .invitation(let view): view.sessions.first
+      case .bookings, .staff, .digest: nil
+      }
+    return session.flatMap { $0.activity.activity.privacy == .open ? $0.activity.organisation : nil }
   }
 
   private func language(_ facts: MessageFacts) -> LanguageCode { LanguageCode(rawValue: facts.language) ?? .fi }
@@ -49,11 +61,16 @@ struct MailWriter {
       letter.dates = about.dates
       letter.calendar = method(facts.kind, about)
       letter.joinLink = about.view.joinLink
+      letter.feed = "\(publicURL)/feeds/bookings/\(about.view.booking.id)/\(about.view.token).ics"
+      letter.contact = [organiser(facts)?.email, organiser(facts)?.phone].compactMap(\.self)
       letter.organiser = Phrasebook(language).organisation(about.session.activity.organisation)
       return letter.write()
     case .bookings(let all, let calendar):
-      let entries = all.map { LinksLetter.Entry($0.session.inLetters, link: link($0.view)) }
+      let entries = all.map { about in
+        LinksLetter.Entry(about.session.inLetters, about.view.booking.state, link: link(about.view))
+      }
       var letter = LinksLetter(language, entries, today: today, publicURL: publicURL)
+      letter.isAskedFor = facts.detail != nil
       letter.calendar = calendar.map { "\(root)/my-calendar/\($0.id)/open/\($0.token)" }
       return letter.write()
     case .invitation(let view):
@@ -76,9 +93,12 @@ struct MailWriter {
       }
       return DigestLetter(language, entries, days: digest.first...digest.last, today: today, publicURL: publicURL)
         .write()
-    case .staff(let member, let password):
+    case .staff(let member, let password, let organisations):
       let link = "\(root)/password/open/\(password.staff)/\(password.token)"
-      return StaffLetter(language, facts.kind, to: member.name, link: link, publicURL: publicURL).write()
+      var letter = StaffLetter(language, facts.kind, to: member.name, link: link, today: today, publicURL: publicURL)
+      letter.organisations = organisations.map(Phrasebook(language).organisation)
+      letter.until = password.until.map { zone.local($0) }
+      return letter.write()
     }
   }
 

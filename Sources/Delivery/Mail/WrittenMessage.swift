@@ -5,6 +5,8 @@ import Scheduling
 struct WrittenMessage {
   let from: Sender
   let to: String
+  /// Where an answer goes, if not to the sender.
+  var replyTo: String?
   let letter: Letter
   /// As a BCP 47 code.
   let language: String
@@ -18,7 +20,8 @@ struct WrittenMessage {
   private var head: String {
     // An address beyond ASCII can stand in an envelope, not in a head that every server takes.
     let recipient = HeaderText.isPlain(to) ? to : "undisclosed-recipients:;"
-    return HeaderText.field("From", mailbox: from.name, from.address) + "To: \(recipient)\r\n"
+    let answer = replyTo.flatMap { HeaderText.isPlain($0) ? "Reply-To: \($0)\r\n" : nil } ?? ""
+    return HeaderText.field("From", mailbox: from.name, from.address) + "To: \(recipient)\r\n" + answer
       + HeaderText.field("Subject", words: letter.subject) + "Date: \(MailDate.text(date))\r\n"
       + "Message-ID: <\(id)>\r\n" + "Content-Language: \(language)\r\n" + "Auto-Submitted: auto-generated\r\n"
       + "MIME-Version: 1.0\r\n"

@@ -10,10 +10,13 @@ package struct PasswordLink: Sendable, Hashable {
 
   package let staff: Identifier<StaffMember>
   package let token: String
+  /// When it ends to open.
+  package let until: Instant?
 
   init(of staff: Identifier<StaffMember>, _ secrets: StaffSecrets, _ links: CapabilityLinks) {
     self.staff = staff
     token = links.token(.password, id: staff.text, generation: secrets.generation)
+    until = secrets.linkExpires
   }
 }
 

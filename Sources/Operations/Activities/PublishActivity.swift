@@ -22,8 +22,8 @@ package struct PublishActivity: Sendable {
       try transaction.requireApproval(of: stored.activity, by: actor)
       if stored.activity.state == .published { return [] }
       let before = stored.activity
-      // A public title may have come since; whether it is there, the texts say.
-      stored.activity.missing.removeAll { $0 == .publicTitleMissing }
+      // A public title may have come since, and a rule may have gone; whether that is so, the group itself says.
+      stored.activity.missing.removeAll { $0 == .publicTitleMissing || $0 == .contactRuleTells }
       // A room that its import found taken may be free by now: that is looked at below.
       stored.activity.missing.removeAll { $0 == .roomTaken }
       var reasons = stored.activity.draftReasons

@@ -12,8 +12,8 @@ extension BookPlace {
   func validated() throws -> BookPlace {
     var request = self
     var problems: [FieldProblem] = []
-    request.contact.name = Self.trimmed(contact.name)
-    request.contact.email = Self.trimmed(contact.email)
+    request.contact.name = Self.trimmed(contact.name?.withoutInvisible)
+    request.contact.email = Self.trimmed(contact.email).map(EmailAddress.withPlainDomain)
     request.contact.phone = Self.trimmed(contact.phone)
 
     let texts = [
@@ -25,8 +25,11 @@ extension BookPlace {
       if text.unicodeScalars.count > maximum { problems.append(FieldProblem(field, .tooLong(maximum: maximum))) }
       if IdentityNumber.isIn(text) { problems.append(FieldProblem(field, .identityNumber)) }
     }
-    if let email = request.contact.email, !EmailAddress.isOne(email) {
-      problems.append(FieldProblem("contact.email", .email))
+    // Of one that is too long enough is said.
+    if let email = request.contact.email, email.unicodeScalars.count <= 254,
+      let fault = EmailAddress.fault(of: email)
+    {
+      problems.append(FieldProblem("contact.email", fault))
     }
     if let phone = request.contact.phone, !Self.isPhone(phone) {
       problems.append(FieldProblem("contact.phone", .phone))
@@ -57,7 +60,7 @@ extension BookPlace {
   }
 
   /// Digits, and what people write between them; 5 to 15 digits (E.164).
-  private static func isPhone(_ text: String) -> Bool {
+  static func isPhone(_ text: String) -> Bool {
     let digits = text.filter(\.isWholeNumber)
     return (5...15).contains(digits.count) && text.allSatisfy { $0.isWholeNumber || " +-()".contains($0) }
   }

@@ -127,7 +127,9 @@ extension Reading {
     isByStaff: Bool = false,
     at now: Instant
   ) throws -> Bool {
-    guard activity.enrolment.rules.isOnePerContact, activity.privacy != .anonymous else { return false }
+    // Whoever gives another's address would learn from a refusal who comes. Where a group is open to see, that is a
+    // wrong word at the door less; a discreet one is not published with the rule, and has none if it was before.
+    guard activity.enrolment.rules.isOnePerContact, activity.privacy == .open else { return false }
     if contact.emailKey == nil, contact.phoneKey == nil, !isByStaff {
       throw OperationError.invalid([FieldProblem("contact.email", .required)])
     }

@@ -11,7 +11,7 @@ extension Unicode.Scalar {
 }
 
 extension String {
-  fileprivate var withoutInvisible: String {
+  var withoutInvisible: String {
     String(String.UnicodeScalarView(unicodeScalars.filter { !$0.isInvisible }))
   }
 }

@@ -77,8 +77,8 @@ package struct Invite: Sendable {
     var seen: Set<String> = []
     return try addresses.compactMap { text in
       let address = EmailAddress.normal(text)
-      guard EmailAddress.isOne(address), address.utf8.count <= 254 else {
-        throw OperationError.invalid([FieldProblem("addresses", .email)])
+      if let fault = EmailAddress.fault(of: address) {
+        throw OperationError.invalid([FieldProblem("addresses", fault)])
       }
       return seen.insert(address).inserted ? address : nil
     }

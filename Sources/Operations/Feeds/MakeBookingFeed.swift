@@ -87,11 +87,15 @@ extension FeedWriting {
     event.lastModified = max(event.lastModified, made.changed)
     event.sequence = max(0, event.lastModified - made.created)
     event.title = FeedText(heading(title ?? words.text("feed.bookingTitle"), made.state, isOff: isOff))
-    event.description = isOpen ? FeedText(words.text("feed.bookingReference", ["reference": made.reference])) : nil
+    let lines = [
+      isOpen ? words.text("feed.bookingReference", ["reference": made.reference]) : nil,
+      isOff ? nil : words.text("feed.bookingChange"),
+    ].compactMap(\.self)
+    event.description = lines.isEmpty ? nil : FeedText(lines.joined(separator: "\n"))
     event.url = "\(publicURL)/\(words.language.rawValue)/bookings/\(made.id)"
     event.categories = []
     event.status = isOff ? .cancelled : made.state == .confirmed ? .confirmed : .tentative
-    event.isTransparent = made.state != .confirmed
+    event.isTransparent = isOff || made.state != .confirmed
     event.isPrivateClass = !isOpen
     return event
   }

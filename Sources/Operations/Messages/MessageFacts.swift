@@ -10,7 +10,8 @@ package struct MessageFacts: Sendable {
     /// All that is still to come of one address, and its calendar.
     case bookings([BookingFacts], calendar: FamilyCalendarView?)
     case invitation(InvitationView)
-    case staff(StaffMember, PasswordLink)
+    /// Somebody of the staff, with the organisations for which it works.
+    case staff(StaffMember, PasswordLink, of: [Organisation])
     case digest(DigestFacts)
   }
 
@@ -111,7 +112,7 @@ private struct MessageOpening {
 
   private func about(_ booking: Booking, _ address: String) throws -> OpenedMessage {
     // The same is to be said again in a moment: once is enough.
-    if kind.isNews, entry.letter == nil, try reading.nextOfItsKind(entry) != nil { return .skip(.overtaken) }
+    if kind.foldsIntoNext, entry.letter == nil, try reading.nextOfItsKind(entry) != nil { return .skip(.overtaken) }
     let view = try BookingView(booking, in: reading, at: desk)
     var session = view.session
     if let id = entry.posting.session, let listed = try reading.session(id) {
@@ -180,6 +181,9 @@ private struct MessageOpening {
     guard let secrets = try reading.secrets(of: member.id), let until = secrets.linkExpires, now < until else {
       return .skip(.tooLate)
     }
-    return facts(member.language, member.email, .staff(member, PasswordLink(of: member.id, secrets, desk.links)))
+    let organisations = try Set(member.roles.compactMap(\.organisation)).sorted { $0.text < $1.text }
+      .compactMap { try reading.organisation($0) }
+    let link = PasswordLink(of: member.id, secrets, desk.links)
+    return facts(member.language, member.email, .staff(member, link, of: organisations))
   }
 }

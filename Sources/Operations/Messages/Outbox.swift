@@ -48,6 +48,22 @@ package struct RetryMessage: Sendable {
   }
 }
 
+/// Sends all dead messages once more, as after a day on which the mail server refused everything.
+package struct RetryDeadMessages: Sendable {
+  package init() {}
+
+  /// Returns how many. What is not true any more does not leave.
+  package func run(at desk: Desk, as actor: Actor) async throws -> Int {
+    try Rights.require(actor, .keepOutbox)
+    let now = desk.now()
+    return try await desk.write(.house) { transaction in
+      let count = try transaction.retryDeadMessages(at: now)
+      try transaction.audit(actor: actor.auditName, verb: "retry_message", object: "message:dead", at: now)
+      return count
+    }
+  }
+}
+
 /// Takes a message back before it leaves, or forgets a dead one.
 package struct DropMessage: Sendable {
   package var number: Int

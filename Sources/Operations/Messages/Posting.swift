@@ -28,7 +28,27 @@ extension Writing {
     posting.session = booking.session == nil ? session : nil
     (posting.detail, posting.once, posting.batch) = (detail, once, batch)
     posting.due = kind.leaves(now, in: try desk.zones.zone(FeedDay.zone))
+    // Who asks for all links at once is held to the budget by the letter's name.
+    if kind.isByFamily, kind != .myLinks { return try postWithinBudget(posting, now) }
     try post(posting)
+  }
+
+  /// Posts what a family has brought about: at once, later with what comes until then, or in one letter with all else.
+  private func postWithinBudget(_ posting: Posting, _ now: Instant) throws {
+    // One that is still held back is written when it leaves, and tells of this, too.
+    if posting.kind.foldsIntoNext, try isHeldBack(posting, at: now) { return }
+    let (hourly, window) = (AddressBudget.hourly, AddressBudget.window)
+    let last = try familyLetter(to: posting.recipient, lastBut: hourly - 1, after: now - window)
+    var held = posting
+    switch AddressBudget.answer(posting.due, after: last) {
+    case .leaves(let instant): held.due = instant
+    case .together(let instant):
+      held.kind = .myLinks
+      held.detail = nil
+      held.due = instant
+      held.once = "my_links \(posting.recipient) held \(instant.seconds / window)"
+    }
+    try post(held)
   }
 
   /// Posts an invitation to an address, which is kept no longer than until the letter has left.

@@ -15,12 +15,14 @@ package struct ClaimMessages: Sendable {
   static let lease = 600
   /// No message rests for longer at once, be it in the night or after an attempt, in seconds.
   static let longestRest = 12 * 3_600
+  /// Into how many parts a minute's letters go: one address has one of them at most.
+  private static let shares = 10
   /// Longer than a request to a webhook can take, in seconds.
   private static let eventLease = 60
   /// How many events are looked at for one that nobody else takes at this moment.
   private static let eventsSeen = 8
 
-  private enum Post { case letters(perMinute: Int), events }
+  private enum Post { case letters(perMinute: Int), events(toProven: Bool?) }
 
   /// How many to take at most.
   package var limit: Int
@@ -35,9 +37,12 @@ package struct ClaimMessages: Sendable {
   }
 
   /// Claims events, of each webhook one at a time.
-  package init(eventsAtMost limit: Int) {
+  ///
+  /// - Parameter toProven: whether for those webhooks alone that took what they were last told, or for all others alone;
+  ///   nil for all.
+  package init(eventsAtMost limit: Int, toProven: Bool? = nil) {
     self.limit = limit
-    post = .events
+    post = .events(toProven: toProven)
   }
 
   package func run(at desk: Desk, as actor: Actor) async throws -> [ClaimedMessage] {
@@ -47,8 +52,13 @@ package struct ClaimMessages: Sendable {
       switch post {
       case .letters(let perMinute):
         let sent = try reading.sentMessages(after: now - 60, until: now)
-        return try reading.messagesToSend(at: now, limit: min(limit, perMinute - sent))
-      case .events: return try reading.deliveriesToSend(at: now, limit: max(limit, Self.eventsSeen))
+        return try reading.messagesToSend(
+          at: now,
+          limit: min(limit, perMinute - sent),
+          share: max(1, perMinute / Self.shares)
+        )
+      case .events(let proven):
+        return try reading.deliveriesToSend(at: now, limit: max(limit, Self.eventsSeen), proven: proven)
       }
     }
     if due.isEmpty { return [] }
@@ -141,7 +151,8 @@ package struct CloseMessage: Sendable {
       case .sent(let words): try end(.sent, words)
       case .skipped(let reason):
         // Of two moves nobody has heard of the first: the second began where that one did.
-        if let entry = try transaction.outboxEntry(claimed.number), entry.posting.kind == .sessionMoved,
+        if let entry = try transaction.outboxEntry(claimed.number),
+          entry.posting.kind == .sessionMoved || entry.posting.kind == .bookingMoved,
           let next = try transaction.nextOfItsKind(entry)
         {
           try transaction.handOn(entry.posting.detail, to: next)

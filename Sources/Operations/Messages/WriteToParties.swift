@@ -37,7 +37,7 @@ package struct WriteToParties: Sendable {
   }
 
   /// - Throws: `OperationError.notFound`, `notSignedIn`, `notAllowed`, `invalid`, `repeatedWithOtherContent`,
-  ///   `stillRunning`.
+  ///   `stillRunning`; `gone` for a repeat of what was taken back.
   package func run(at desk: Desk, as actor: Actor) async throws -> Answer {
     let activity = try await desk.read { [session] reading in
       try reading.session(session, for: actor, to: .writeToParties).session.activity
@@ -69,8 +69,12 @@ package struct WriteToParties: Sendable {
       )
     } again: { batch, transaction in
       let sent = try transaction.batch(batch)
+      // What was taken back does not leave, however often it is asked for.
+      if !sent.isEmpty, sent.allSatisfy({ $0.state == .dropped }) { throw OperationError.gone }
       let leaves = sent.first.map { $0.posting.due } ?? now
-      return Answer(batch: batch, recipients: sent.count, unreachable: 0, leaves: leaves)
+      let parties = try transaction.activeBookings(of: session).filter(audience.holds)
+      let unreachable = parties.count { $0.contact.email == nil }
+      return Answer(batch: batch, recipients: sent.count, unreachable: unreachable, leaves: leaves)
     }
   }
 

@@ -134,7 +134,12 @@ extension ProgrammeFile.Group {
       municipality: organisation.municipality,
       venueId: venueName,
       placeDetail: room ?? activity.place.detail,
-      organiser: ProgrammeFile.Organiser(name: organisation.name, type: organisation.kind.neutralWord),
+      organiser: ProgrammeFile.Organiser(
+        name: organisation.name,
+        type: organisation.kind.neutralWord,
+        email: organisation.email,
+        phone: organisation.phone
+      ),
       coOrganisers: activity.coOrganisers,
       category: activity.category,
       audience: ProgrammeFile.AudienceEntry(

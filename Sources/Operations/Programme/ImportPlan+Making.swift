@@ -33,7 +33,7 @@ extension ImportPlan {
       guard let venue = places[group.venueId] else {
         throw OperationError.unreadableFile("groups, \(group.id): there is no venue \(group.venueId) in the file.")
       }
-      let organisation = plan(group.organiser, municipality: group.municipality, stored: organisers, desk: desk)
+      let organisation = try plan(group.organiser, municipality: group.municipality, stored: organisers, desk: desk)
       groups.append(try PlannedGroup(group, organisation: organisation, venue: venue, of: world, in: reading))
     }
     var review = try ImportReview(
@@ -71,23 +71,30 @@ extension ImportPlan {
     municipality: String?,
     stored: [String: Organisation],
     desk: Desk
-  ) -> Organisation {
+  ) throws -> Organisation {
     let sourceID = organiser.sourceID(in: municipality)
-    if let planned = organisations.first(where: { $0.sourceID == sourceID }) { return planned.organisation }
+    let contact = try organiser.contact
+    let known = organisations.firstIndex { $0.sourceID == sourceID }
     let before = stored[sourceID]
-    let organisation = Organisation(
-      id: before?.id ?? desk.newID(),
-      name: organiser.name,
-      kind: organiser.kind,
-      municipality: municipality
-    )
-    organisations.append(
-      PlannedOrganisation(
-        organisation: organisation,
-        sourceID: sourceID,
-        change: .between(before, organisation)
+    var organisation =
+      known.map { organisations[$0].organisation }
+      ?? Organisation(
+        id: before?.id ?? desk.newID(),
+        name: organiser.name,
+        kind: organiser.kind,
+        municipality: municipality,
+        // Who says nothing of it takes nothing away.
+        email: before?.email,
+        phone: before?.phone
       )
+    organisation.email = contact.email ?? organisation.email
+    organisation.phone = contact.phone ?? organisation.phone
+    let planned = PlannedOrganisation(
+      organisation: organisation,
+      sourceID: sourceID,
+      change: .between(before, organisation)
     )
+    if let known { organisations[known] = planned } else { organisations.append(planned) }
     return organisation
   }
 }

@@ -137,6 +137,22 @@ extension ProgrammeFile.Organiser {
 
   var kind: Organisation.Kind { Self.kinds[type] ?? .other }
 
+  /// Where families ask.
+  ///
+  /// - Throws: `OperationError.unreadableFile` for what nobody could write to, or call.
+  var contact: (email: String?, phone: String?) {
+    get throws {
+      let (address, number) = (email.map(EmailAddress.normal), BookPlace.trimmed(phone))
+      if let address, EmailAddress.fault(of: address) != nil {
+        throw OperationError.unreadableFile("organiser \(name ?? type): \(address) is no e-mail address.")
+      }
+      if let number, !BookPlace.isPhone(number) || number.unicodeScalars.count > 30 {
+        throw OperationError.unreadableFile("organiser \(name ?? type): \(number) is no phone number.")
+      }
+      return (address, number)
+    }
+  }
+
   /// What a second import recognises the organisation by: its name, or its type and municipality.
   func sourceID(in municipality: String?) -> String {
     name.map { "name:\($0)" } ?? "unnamed:\(type):\(municipality ?? "")"

@@ -71,6 +71,9 @@ package struct ProgrammeFile: Codable, Sendable {
   package struct Organiser: Codable, Sendable, Hashable {
     package var name: String?
     package var type: String
+    /// Where families ask.
+    package var email: String?
+    package var phone: String?
   }
 
   package struct AudienceEntry: Codable, Sendable {
@@ -190,6 +193,7 @@ extension ProgrammeFile {
     decoder.keyDecodingStrategy = .convertFromSnakeCase
     do {
       self = try decoder.decode(Self.self, from: Data(json))
+      clean()
     } catch let error as DecodingError {
       throw OperationError.unreadableFile(error.sentence)
     } catch {

@@ -29,8 +29,11 @@ package struct AddWebhook: Sendable {
   }
 
   private static let longest = 2_000
+  /// How many an organisation has, and the network as a whole beside: each change is written once for each.
+  package static let most = 20
 
-  /// - Throws: `OperationError.notSignedIn`, `notAllowed`, `invalid`; `notFound` for an organisation there is none of.
+  /// - Throws: `OperationError.notSignedIn`, `notAllowed`, `invalid`, `tooManyWebhooks`; `notFound` for an organisation
+  ///   there is none of.
   package func run(at desk: Desk, as actor: Actor) async throws -> MadeWebhook {
     try Rights.require(actor, .manageWebhooks, on: organisation)
     guard url.utf8.count <= Self.longest else {
@@ -51,6 +54,12 @@ package struct AddWebhook: Sendable {
     try await desk.write(.house) { transaction in
       if let organisation = webhook.organisation, try transaction.organisation(organisation) == nil {
         throw OperationError.notFound
+      }
+      guard
+        try transaction.webhooks().count(where: { $0.ended == nil && $0.organisation == webhook.organisation })
+          < Self.most
+      else {
+        throw OperationError.tooManyWebhooks
       }
       try transaction.insert(webhook)
       try transaction.audit(actor: actor.auditName, verb: "add_webhook", object: "webhook:\(webhook.id)", at: now)

@@ -62,6 +62,8 @@ package struct BookingPage: Sendable {
   package var erased: LocalDate?
   package var moves: [Move] = []
   package var refusal: Refusal?
+  /// Whether the last letter to the family could not be delivered.
+  package var isMailLost = false
   /// Whether the family is asked how it was.
   package var asksHowItWas = false
   /// What the family has said of its visit.
@@ -105,6 +107,7 @@ package struct BookingPage: Sendable {
     let style: String
     let isActive: Bool
     let reference: String
+    let mailLost: String?
     let goOn: Link?
     let title: Wording?
     let when: String
@@ -136,6 +139,8 @@ package struct BookingPage: Sendable {
       style: state.style,
       isActive: isAhead,
       reference: booking.reference,
+      mailLost: isMailLost
+        ? booking.contact.email.map { words.text("booking.mailLost", ["address": $0]) } : nil,
       goOn: goOn,
       title: isOpen ? listed.title(frame) : nil,
       when: when,

@@ -12,6 +12,8 @@ package struct MyLinksPage: Sendable {
   package var fault: String?
   /// Whether the letter is on its way, if there is one.
   package var isSent = false
+  /// Whether somebody came to a booking of which this browser has no link, be there such a booking or not.
+  package var isUnknown = false
 
   /// - Parameter token: the form's one-time token.
   package init(_ language: LanguageCode, token: String, today: LocalDate, publicURL: String) {
@@ -22,6 +24,7 @@ package struct MyLinksPage: Sendable {
   /// The page as HTML.
   package func render() -> String {
     let words = frame.words
+    let title = words.text(isUnknown ? "myLinks.unknown" : "myLinks.title")
     let content = Content(
       form: isSent
         ? nil
@@ -31,11 +34,12 @@ package struct MyLinksPage: Sendable {
           token: token,
           email: email,
           fault: fault,
+          title: title,
+          lead: words.text(isUnknown ? "myLinks.unknownLead" : "myLinks.lead"),
           summary: words.count("error.summary", 1)
         ),
       again: Link(frame.path(.home), words.text("booking.again"))
     )
-    let title = words.text("myLinks.title")
     let full = fault == nil ? title : "\(words.text("error.prefix")): \(title)"
     return Document(template: .myLinks, frame: frame, title: full, isPrivate: true, content: content).render()
   }
@@ -51,6 +55,8 @@ package struct MyLinksPage: Sendable {
     let token: String
     let email: String
     let fault: String?
+    let title: String
+    let lead: String
     let summary: String
   }
 }

@@ -23,6 +23,10 @@ package struct BookingLetter: Sendable {
   package var joinLink: String?
   /// Who invites; a discreet group's is left out.
   package var organiser: String?
+  /// Where it is asked: addresses and numbers.
+  package var contact: [String] = []
+  /// The whole address of the booking's own calendar.
+  package var feed: String?
 
   /// - Parameters:
   ///   - link: the whole address by which the family sees and changes its booking.
@@ -43,9 +47,10 @@ package struct BookingLetter: Sendable {
   /// The letter in its words.
   package func write() -> Letter {
     var content = LetterContent(heading: words.text("mail.heading.\(key)"))
-    content.what = [title?.text, moment].compactMap(\.self).joined(separator: ", ")
+    content.what = [title?.text, tellsOfCourse ? course : moment].compactMap(\.self).joined(separator: ", ")
     content.paragraphs = paragraphs
     content.words = organisersWords
+    content.wordsOf = organisersWords.first.flatMap(label)
     content.facts = facts
     content.links = links
     content.notes = notes
@@ -55,6 +60,15 @@ package struct BookingLetter: Sendable {
   private var words: Phrasebook { frame.words }
   private var isOpen: Bool { listed.activity.privacy == .open }
   private var title: Wording? { isOpen ? listed.title(frame) : nil }
+  /// Whether it is about a course as a whole, and not about one of its sessions.
+  private var tellsOfCourse: Bool {
+    booking.session == nil && !dates.isEmpty && !kind.isToMany && kind != .reminder && kind != .afterVisit
+  }
+  /// `Kurssi, 10 kertaa, alkaa ti 1.12. klo 9.30`
+  private var course: String {
+    let first = dates.first.map { words.moment($0.start, today: frame.today) } ?? ""
+    return words.count("mail.course", dates.count, ["first": first])
+  }
   private var moment: String { words.moment(listed.session.start, today: frame.today) }
   private var isOver: Bool { !booking.state.isActive || kind == .sessionCancelled }
 
@@ -75,7 +89,9 @@ package struct BookingLetter: Sendable {
     let waits =
       kind == .bookingMoved && booking.state == .waitlisted
       ? [Wording(words.text("mail.lead.waitlisted", values))] : []
-    return lead + order + waits
+    let isWithoutLink = kind == .confirmed && listed.venue.isOnline && joinLink == nil
+    let online = isWithoutLink ? [Wording(words.text("mail.lead.onlineLater"))] : []
+    return lead + order + waits + online
   }
 
   private var reminder: String {
@@ -105,14 +121,24 @@ package struct BookingLetter: Sendable {
     return text.split(whereSeparator: \.isNewline).map { frame.wording(String($0), in: language) }
   }
 
+  /// Whose words they are, and in which language where it is not the letter's.
+  private func label(_ first: Wording) -> String? {
+    if let language = first.language {
+      return words.text("mail.wordsIn", ["language": words.languageName(language)])
+    }
+    return kind == .fromOrganiser ? nil : words.text("mail.words")
+  }
+
   private var facts: [Fact] {
-    var facts = [Fact(words.text("session.when"), [Wording(listed.when(frame).capitalisedFirst)])]
+    let when = tellsOfCourse ? course : listed.when(frame)
+    var facts = [Fact(words.text("session.when"), [Wording(when.capitalisedFirst)])]
     if let title { facts.append(Fact(words.text("session.group"), [title])) }
     facts.append(Fact(words.text("session.where"), [Wording(listed.placeLine)]))
     if let address = listed.venue.address, listed.session.place == nil {
       facts.append(Fact(words.text("mail.address"), [Wording(address)]))
     }
     if isOpen, let organiser { facts.append(Fact(words.text("mail.organiser"), [Wording(organiser)])) }
+    if isOpen, !contact.isEmpty { facts.append(Fact(words.text("mail.contact"), contact.map { Wording($0) })) }
     if !dates.isEmpty, !isOver {
       let lines = dates.map { Wording(words.when($0.start, minutes: $0.minutes, today: frame.today)) }
       facts.append(Fact(words.text("mail.dates"), lines))
@@ -134,7 +160,10 @@ package struct BookingLetter: Sendable {
       case .afterVisit: "mail.sayHow"
       default: "mail.open"
       }
-    return [Link(link, words.text(label))] + join
+    // A course is no single event that could be attached.
+    let subscribes = tellsOfCourse && booking.state == .confirmed
+    let calendar = subscribes ? feed.map { [Link($0, words.text("mail.courseCalendar"))] } ?? [] : []
+    return [Link(link, words.text(label))] + join + calendar
   }
 
   private var notes: [String] {

@@ -25,6 +25,8 @@ struct LetterContent {
   var paragraphs: [Wording] = []
   /// What somebody has written, paragraph by paragraph.
   var words: [Wording] = []
+  /// Who has written them, where the heading does not say it, and in which language, where it is another.
+  var wordsOf: String?
   var facts: [Fact] = []
   var items: [Item] = []
   /// Whole addresses.
@@ -41,7 +43,11 @@ extension LetterContent {
   }
 
   private func subject(_ frame: Frame) -> String {
-    what.map { frame.words.text("mail.subject", ["heading": heading, "what": $0]) } ?? heading
+    guard let what else { return heading }
+    return frame.words.text(
+      heading.hasSuffix("?") ? "mail.asking" : "mail.subject",
+      ["heading": heading, "what": what]
+    )
   }
 
   private func html(_ frame: Frame) -> String {
@@ -57,6 +63,7 @@ extension LetterContent {
 
   private func text(_ frame: Frame) -> String {
     var blocks = [heading] + paragraphs.map(\.text)
+    if hasWords, let wordsOf { blocks.append(wordsOf) }
     if hasWords { blocks.append(words.map { "> \($0.text)" }.joined(separator: "\n>\n")) }
     if hasFacts { blocks.append(facts.map(Self.line).joined(separator: "\n")) }
     blocks += items.map { item in ([item.first] + item.lines.map(\.text) + [item.link.path]).joined(separator: "\n") }

@@ -6,17 +6,19 @@ package struct LinksLetter: Sendable {
   /// One booking, with the whole address by which its family sees and changes it.
   package struct Entry: Sendable {
     let listed: ListedSession
+    let state: Booking.State
     let link: String
 
-    package init(_ listed: ListedSession, link: String) {
-      self.listed = listed
-      self.link = link
+    package init(_ listed: ListedSession, _ state: Booking.State, link: String) {
+      (self.listed, self.state, self.link) = (listed, state, link)
     }
   }
 
   private let frame: Frame
   private let entries: [Entry]
 
+  /// Whether somebody asked for it; it also comes in place of many others.
+  package var isAskedFor = true
   /// The whole address of the page where the calendar of them all is.
   package var calendar: String?
 
@@ -34,13 +36,22 @@ package struct LinksLetter: Sendable {
       let title = entry.listed.activity.privacy == .open ? entry.listed.title(frame) : nil
       return LetterContent.Item(
         first: entry.listed.when(frame).capitalisedFirst,
-        lines: [title, Wording(entry.listed.placeLine)].compactMap(\.self),
+        lines: [title, Wording(entry.listed.placeLine), state(of: entry)].compactMap(\.self),
         link: Link(entry.link, words.text("mail.see"))
       )
     }
     content.links = [calendar.map { Link($0, words.text("mail.allInCalendar")) }].compactMap(\.self)
-    content.notes = [words.text("mail.why")]
+    content.notes = [words.text(isAskedFor ? "mail.whyAsked" : "mail.why")]
     return content.letter(frame)
+  }
+
+  /// What is no place yet must not look like one.
+  private func state(of entry: Entry) -> Wording? {
+    switch entry.state {
+    case .waitlisted: Wording(frame.words.text("mail.linkWaiting"))
+    case .offered: Wording(frame.words.text("mail.linkOffered"))
+    default: nil
+    }
   }
 }
 
@@ -143,8 +154,20 @@ package struct StaffLetter: Sendable {
   private let name: String
   private let link: String
 
-  package init(_ language: LanguageCode, _ kind: MessageKind, to name: String, link: String, publicURL: String) {
-    frame = Frame(language, at: .staff(.newPassword), today: LocalDate(dayNumber: 0), publicURL: publicURL)
+  /// For whom somebody works.
+  package var organisations: [String] = []
+  /// Until when the link works, on the local clock.
+  package var until: LocalDateTime?
+
+  package init(
+    _ language: LanguageCode,
+    _ kind: MessageKind,
+    to name: String,
+    link: String,
+    today: LocalDate,
+    publicURL: String
+  ) {
+    frame = Frame(language, at: .staff(.newPassword), today: today, publicURL: publicURL)
     (self.kind, self.name, self.link) = (kind, name, link)
   }
 
@@ -153,8 +176,16 @@ package struct StaffLetter: Sendable {
     let words = frame.words
     var content = LetterContent(heading: words.text("mail.heading.\(kind.catalogueKey)"))
     content.paragraphs = [Wording(words.text("mail.lead.\(kind.catalogueKey)", ["name": name]))]
+    if let until {
+      let moment = words.moment(until, today: frame.today)
+      content.paragraphs.append(Wording(words.text("mail.linkUntil", ["until": moment])))
+    }
     content.links = [Link(link, words.text("mail.choosePassword"))]
-    content.notes = [words.text("mail.keepLink"), words.text("mail.whyStaff")]
+    if kind == .staffInvitation, !organisations.isEmpty {
+      content.facts = [Fact(words.text("mail.organiser"), organisations.map { Wording($0) })]
+    }
+    let why = kind == .staffInvitation ? "mail.whyStaffInvited" : "mail.whyStaff"
+    content.notes = [words.text("mail.keepLink"), words.text(why)]
     return content.letter(frame)
   }
 }

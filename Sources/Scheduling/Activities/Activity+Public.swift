@@ -23,6 +23,8 @@ extension Activity {
     var reasons = missing
     let hasPublicTitle = texts.byLanguage.values.contains { $0.publicTitle?.isEmpty == false }
     if privacy != .open, !hasPublicTitle, !reasons.contains(.publicTitleMissing) { reasons.append(.publicTitleMissing) }
+    let tells = privacy != .open && enrolment.rules.isOnePerContact
+    if tells, !reasons.contains(.contactRuleTells) { reasons.append(.contactRuleTells) }
     return reasons
   }
 }

@@ -89,6 +89,8 @@ package enum DraftReason: String, Sendable, Hashable, Codable, CaseIterable {
   case titleMissing = "title_missing"
   /// Its import found the room taken; publishing it looks again.
   case roomTaken = "room_taken"
+  /// One booking of each contact, in a group of which nobody may learn who comes: a refusal would tell.
+  case contactRuleTells = "contact_rule_tells"
 }
 
 /// How many a group admits to know about it.

@@ -49,6 +49,17 @@ extension MessageKind {
   /// Whether it says what has become of a session: the last one tells it all.
   package var isNews: Bool { isToMany && self != .fromOrganiser }
 
+  /// Whether the last of them tells all that those before it had to say.
+  package var foldsIntoNext: Bool { isNews || self == .partyChanged || self == .bookingMoved }
+
+  /// Whether a family brings it about by itself, with a step that anybody may take who gives an address.
+  package var isByFamily: Bool {
+    switch self {
+    case .confirmed, .waitlisted, .partyChanged, .bookingMoved, .cancelledByFamily, .offerDeclined, .myLinks: true
+    default: false
+    }
+  }
+
   /// Whether it may as well come in the morning: nobody waits for it, and no deadline runs.
   package var isForTheDay: Bool {
     self == .reminder || self == .digest || self == .afterVisit

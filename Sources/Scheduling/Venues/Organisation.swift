@@ -9,11 +9,23 @@ package struct Organisation: Hashable, Sendable {
   package var name: String?
   package var kind: Kind
   package var municipality: String?
+  /// Where families ask: a mailbox and a number of the organisation, not of a person.
+  package var email: String?
+  package var phone: String?
 
-  package init(id: Identifier<Organisation>, name: String?, kind: Kind, municipality: String?) {
+  package init(
+    id: Identifier<Organisation>,
+    name: String?,
+    kind: Kind,
+    municipality: String?,
+    email: String? = nil,
+    phone: String? = nil
+  ) {
     self.id = id
     self.name = name
     self.kind = kind
     self.municipality = municipality
+    self.email = email
+    self.phone = phone
   }
 }

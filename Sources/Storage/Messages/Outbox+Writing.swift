@@ -135,16 +135,38 @@ extension Writing {
   }
 
   /// Sends a dead message once more, or a waiting one at once; false where there is none such.
+  ///
+  /// What no server has is written anew, for much may have changed since. What one may have, and what was left behind by
+  /// a worker that died, goes out as it was.
   package func retryMessage(_ number: Int, at now: Instant) throws -> Bool {
     try run(
       """
-      UPDATE outbox SET state = 'waiting', ended = NULL, due = ?2, attempts = 0
+      UPDATE outbox SET \(retried(at: "?2"))
       WHERE number = ?1 AND webhook_id IS NULL
         AND (state = 'dead' OR (state = 'waiting' AND claimed_until <= ?2))
       """,
       number,
       now
     ) == 1
+  }
+
+  /// Sends all dead messages once more that still have something to say; returns how many.
+  package func retryDeadMessages(at now: Instant) throws -> Int {
+    try run(
+      """
+      UPDATE outbox SET \(retried(at: "?1"))
+      WHERE state = 'dead' AND ended <= ?1 AND webhook_id IS NULL
+      """,
+      now
+    )
+  }
+
+  /// - Parameter now: which parameter is the moment from which it waits.
+  private func retried(at now: String) -> String {
+    let known = "doubtful = 1 OR claim IS NOT NULL"
+    let columns = ["address", "letter", "message_id", "method", "sequence"]
+    let forgotten = columns.map { "\($0) = CASE WHEN \(known) THEN \($0) ELSE NULL END" }.joined(separator: ", ")
+    return "state = 'waiting', ended = NULL, due = \(now), attempts = 0, \(forgotten)"
   }
 
   /// Takes a message back that nobody is sending; false where it is too late.

@@ -110,7 +110,9 @@ extension Reading {
   /// Messages whose turn has come: nobody is at them, and none to the same address that was due before still waits.
   ///
   /// One that is held back until later lets others pass; one whose letter is written does not, whenever it is tried again.
-  package func messagesToSend(at now: Instant, limit: Int) throws -> [Int] {
+  ///
+  /// - Parameter share: how many one address is sent in a minute at most.
+  package func messagesToSend(at now: Instant, limit: Int, share: Int = .max) throws -> [Int] {
     try list(
       """
       SELECT o.number FROM outbox o
@@ -118,12 +120,55 @@ extension Reading {
         SELECT 1 FROM outbox e
         WHERE e.state = 'waiting' AND e.recipient = o.recipient AND e.number < o.number
           AND (e.due <= ?1 OR e.attempts > 0 OR e.message_id IS NOT NULL))
+        AND (
+          SELECT COUNT(*) FROM outbox s
+          WHERE s.recipient = o.recipient AND s.webhook_id IS NULL AND s.due > ?5 AND s.ended > ?3 AND s.ended <= ?1
+            AND s.state = 'sent') < ?4
       ORDER BY o.due, o.number LIMIT ?2
       """,
       now,
       // Less than none would be all of them on one engine, and an error on the other.
-      max(0, limit)
+      max(0, limit),
+      now - 60,
+      share,
+      // Of what has gone out just now little was due longer ago: the index need not tell of all letters there ever were.
+      now - 86_400
     ) { try $0.take(Int.self) }
+  }
+
+  /// When the last letter but some leaves, or has left, that a family has brought about for an address; nil where there
+  /// are fewer after an instant.
+  package func familyLetter(to recipient: String, lastBut skipped: Int, after instant: Instant) throws -> Instant? {
+    let kinds = MessageKind.allCases.filter(\.isByFamily).map { "'\($0.rawValue)'" }.joined(separator: ", ")
+    return try first(
+      """
+      SELECT o.due FROM outbox o
+      WHERE o.recipient = ?1 AND o.due > ?2 AND o.webhook_id IS NULL AND o.kind IN (\(kinds))
+        AND o.state NOT IN ('skipped', 'dropped')
+      ORDER BY o.due DESC LIMIT 1 OFFSET ?3
+      """,
+      recipient,
+      instant,
+      skipped
+    ) { try $0.take() }
+  }
+
+  /// Whether a message of the same kind about the same session and booking waits for a later moment, and nobody has
+  /// begun to write it.
+  package func isHeldBack(_ posting: Posting, at now: Instant) throws -> Bool {
+    guard case .booking(let booking) = posting.subject else { return false }
+    return try first(
+      """
+      SELECT o.number FROM outbox o
+      WHERE o.booking_id = ?1 AND COALESCE(o.session_id, '') = ?2 AND o.kind = ?3 AND o.state = 'waiting'
+        AND o.message_id IS NULL AND o.due > ?4 AND o.claimed_until <= ?4
+      LIMIT 1
+      """,
+      booking,
+      posting.session?.text ?? "",
+      posting.kind,
+      now
+    ) { try $0.take(Int.self) } != nil
   }
 
   /// The messages that went out together, or are to.
@@ -146,6 +191,17 @@ extension Reading {
       try $0.takeOptional(Int.self)
     }
     return last.flatMap(\.self).map { OutboxEntry.Calendar(told ?? .cancel, sequence: $0) }
+  }
+
+  /// Whether the last letter of a booking that was tried is dead.
+  package func isLastLetterDead(of booking: Identifier<Booking>) throws -> Bool {
+    try first(
+      """
+      SELECT o.state FROM outbox o WHERE o.booking_id = ?1 AND o.state IN ('sent', 'dead')
+      ORDER BY o.number DESC LIMIT 1
+      """,
+      booking
+    ) { try $0.take(OutboxEntry.State.self) } == .dead
   }
 
   /// Whether a party was told, before a message, that its session is cancelled, and not yet that it takes place after

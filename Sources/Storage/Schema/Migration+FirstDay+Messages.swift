@@ -61,6 +61,7 @@ extension Migration {
       "CREATE INDEX outbox_webhook_claim ON outbox (webhook_id) WHERE claim IS NOT NULL",
       "CREATE INDEX outbox_webhook ON outbox (webhook_id, number) WHERE webhook_id IS NOT NULL",
       "CREATE INDEX outbox_recipient ON outbox (recipient, number) WHERE state = 'waiting'",
+      "CREATE INDEX outbox_recipient_due ON outbox (recipient, due) WHERE webhook_id IS NULL",
       "CREATE INDEX outbox_dead ON outbox (ended) WHERE state = 'dead'",
       "CREATE INDEX outbox_booking ON outbox (booking_id, number) WHERE booking_id IS NOT NULL",
       "CREATE INDEX outbox_session ON outbox (session_id) WHERE session_id IS NOT NULL",

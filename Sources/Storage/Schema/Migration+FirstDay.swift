@@ -9,6 +9,8 @@ extension Migration {
         name \(text),
         kind \(text) NOT NULL,
         municipality \(text),
+        email \(text),
+        phone \(text),
         changed \(integer) NOT NULL
       \(end)
       """,

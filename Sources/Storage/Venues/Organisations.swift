@@ -1,6 +1,6 @@
 package import Scheduling
 
-private let columns = "id, source_id, name, kind, municipality"
+private let columns = "id, source_id, name, kind, municipality, email, phone"
 
 extension Reading {
   /// All organisations by the names an import gave them.
@@ -28,7 +28,9 @@ extension Row {
       id: id,
       name: try takeOptional(),
       kind: try take(),
-      municipality: try takeOptional()
+      municipality: try takeOptional(),
+      email: try takeOptional(),
+      phone: try takeOptional()
     )
     return Sourced(organisation, sourceID: sourceID)
   }
@@ -39,15 +41,17 @@ extension Writing {
     let (sourceID, organisation) = (organisation.sourceID, organisation.value)
     try run(
       """
-      INSERT INTO organisation (\(columns), changed) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+      INSERT INTO organisation (\(columns), changed) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
       ON CONFLICT (id) DO UPDATE SET name = excluded.name, kind = excluded.kind,
-        municipality = excluded.municipality, changed = excluded.changed
+        municipality = excluded.municipality, email = excluded.email, phone = excluded.phone, changed = excluded.changed
       """,
       organisation.id,
       sourceID,
       organisation.name,
       organisation.kind,
       organisation.municipality,
+      organisation.email,
+      organisation.phone,
       now
     )
   }

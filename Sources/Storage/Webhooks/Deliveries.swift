@@ -44,7 +44,9 @@ extension Reading {
 
   /// What is to be sent next to each webhook that does not rest and is not being told anything at this moment, those
   /// first that had their turn longest ago. None overtakes another about the same thing.
-  package func deliveriesToSend(at now: Instant, limit: Int) throws -> [Int] {
+  ///
+  /// - Parameter proven: whether to those alone that took what they were last told, or to all others alone; nil for all.
+  package func deliveriesToSend(at now: Instant, limit: Int, proven: Bool? = nil) throws -> [Int] {
     try list(
       """
       SELECT n.number FROM (
@@ -55,7 +57,8 @@ extension Reading {
             WHERE e.state = 'waiting' AND e.recipient = o.recipient AND e.number < o.number)
           ORDER BY o.due, o.number LIMIT 1) AS number
         FROM webhook w
-        WHERE w.ended IS NULL AND (w.rests_until <= ?1 OR w.rests_until > ?2) AND COALESCE((
+        WHERE w.ended IS NULL AND (?4 = 2 OR ?4 = CASE WHEN w.failures = 0 AND w.tried > 0 THEN 1 ELSE 0 END)
+          AND (w.rests_until <= ?1 OR w.rests_until > ?2) AND COALESCE((
           SELECT MAX(c.claimed_until) FROM outbox c WHERE c.webhook_id = w.id AND c.claim IS NOT NULL), 0) <= ?1
       ) n
       WHERE n.number IS NOT NULL ORDER BY n.tried, n.id LIMIT ?3
@@ -63,7 +66,8 @@ extension Reading {
       now,
       // No rest is longer: a clock that went back must not make one of it.
       now + Webhook.Health.slowPace,
-      limit
+      limit,
+      proven.map { $0 ? 1 : 0 } ?? 2
     ) { try $0.take(Int.self) }
   }
 }

@@ -6,9 +6,11 @@ import CCurl
 final class MailDialogue {
   /// How far it has come.
   private enum Phase: Int, Comparable {
-    /// Greeting, TLS, sign-in: nothing was said of the message.
+    /// Greeting, TLS, sign-in, and who sends: the same for every message.
     case introduction
-    /// The envelope is being given, or the message sent.
+    /// The recipients are being given.
+    case recipients
+    /// The server knows who sends and to whom, and the message is being sent.
     case message
     /// Sent whole: it is the server's from now on, or not.
     case sent
@@ -46,7 +48,8 @@ final class MailDialogue {
       isOver = true
       return true
     }
-    if word == "MAIL" { phase = max(phase, .message) }
+    if word == "RCPT" { phase = max(phase, .recipients) }
+    if word == "DATA" { phase = max(phase, .message) }
     reply = nil
     lines = []
     return false
@@ -70,7 +73,7 @@ final class MailDialogue {
     if result == CURLE_OK { return .accepted }
     if phase >= .sent {
       guard let reply else { return .unknown }
-      return Self.verdict(reply) ?? (reply.code / 100 == 2 ? .accepted : .unknown)
+      return verdict(reply) ?? (reply.code / 100 == 2 ? .accepted : .unknown)
     }
     switch result {
     case CURLE_LOGIN_DENIED: return .unreachable(.signInRefused)
@@ -82,18 +85,25 @@ final class MailDialogue {
     default: break
     }
     guard let reply else { return .unreachable(.lost) }
-    if phase == .message, let verdict = Self.verdict(reply) { return verdict }
+    if phase > .introduction, let verdict = verdict(reply) { return verdict }
+    if wantsSignIn(reply) { return .unreachable(.signInRefused) }
     return .unreachable(reply.code >= 400 ? .turnedAway(reply) : .lost)
   }
 
-  /// What an answer to envelope or message means; nil where it is no refusal.
-  private static func verdict(_ reply: MailReply) -> MailOutcome? {
-    // Sign in first, or with TLS (RFC 4954 section 6, RFC 3207 section 4): that is ours to mend, not the message's.
-    if [530, 534, 535, 538].contains(reply.code) { return .unreachable(.signInRefused) }
+  /// What an answer to a recipient or to the message means; nil where it is no refusal.
+  private func verdict(_ reply: MailReply) -> MailOutcome? {
+    if wantsSignIn(reply) { return .unreachable(.signInRefused) }
     return switch reply.code / 100 {
-    case 5: .refused(reply)
+    case 5: isOfWhoSends(reply) ? .distrusted(reply) : .refused(reply)
     case 4: .postponed(reply)
     default: nil
     }
   }
+
+  /// Sign in first, or with TLS (RFC 4954 section 6, RFC 3207 section 4): that is ours to mend, not the message's.
+  private func wantsSignIn(_ reply: MailReply) -> Bool { [530, 534, 535, 538].contains(reply.code) }
+
+  /// Whether a refusal may be of whoever sends as well as of the message: the recipient was taken before, or it is a
+  /// matter of policy (RFC 3463 section 3.8), as of a host on a blocklist.
+  private func isOfWhoSends(_ reply: MailReply) -> Bool { phase >= .message || reply.text.hasPrefix("5.7.") }
 }

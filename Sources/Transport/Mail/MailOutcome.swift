@@ -18,6 +18,9 @@ package enum MailOutcome: Sendable, Hashable {
   case accepted
   /// A server refuses it for good (5xx): trying again is of no use.
   case refused(MailReply)
+  /// A server refuses it for good (5xx), and it may be of whoever sends: where it happens to many, it is no message's
+  /// fault.
+  case distrusted(MailReply)
   /// A server does not take it now (4xx): try again later.
   case postponed(MailReply)
   /// No server took it, for a reason that is not the message's: try again later.
@@ -39,8 +42,10 @@ package enum MailHindrance: Sendable, Hashable {
   case untrusted
   /// User or password are wrong, or missing.
   case signInRefused
-  /// The server serves nobody, or not us.
+  /// The server serves nobody, or not us, or not in the name of our sender.
   case turnedAway(MailReply)
+  /// The server refuses what we send, to whomever it goes.
+  case allRefused(MailReply)
   /// The connection was lost before the message was sent whole.
   case lost
   case cancelled
@@ -60,6 +65,7 @@ extension MailHindrance: CustomStringConvertible {
     case .untrusted: "nobody vouches for the mail server's certificate"
     case .signInRefused: "the mail server refuses the user or the password"
     case .turnedAway(let reply): "the mail server turns us away: \(reply.code) \(reply.text)"
+    case .allRefused(let reply): "the mail server refuses all that we send: \(reply.code) \(reply.text)"
     case .lost: "the mail server closed the connection"
     case .cancelled: "the program ended"
     case .busy: "too many letters are under way"

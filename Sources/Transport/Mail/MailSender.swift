@@ -51,7 +51,8 @@ package struct MailSender: Sendable {
     for server in servers {
       let outcome = await send(message, to: server)
       switch outcome {
-      case .accepted, .refused, .unknown, .badEnvelope, .unreachable(.cancelled), .unreachable(.busy): return outcome
+      case .accepted, .refused, .distrusted, .unknown, .badEnvelope, .unreachable(.cancelled), .unreachable(.busy):
+        return outcome
       case .postponed: answer = outcome
       case .unreachable:
         // What a server said of the message tells more than that another one is away.

@@ -4,13 +4,18 @@ import Scheduling
 
 /// What one does with a booking that is there.
 extension Visit {
-  func showBooking() async throws -> Response { try await step { FindBooking($0).run } }
+  func showBooking() async throws -> Response {
+    Response(json: JSON(try await FindBooking(try id()).run(at: desk, as: try await actor())))
+  }
+
   func cancelBooking() async throws -> Response { try await step { CancelBooking($0).run } }
   func extendHold() async throws -> Response { try await step { ExtendHold($0).run } }
 
   /// With the secret that opens it from now on.
   func renewLink() async throws -> Response {
-    let view = try await RenewLink(try id()).run(at: desk, as: try await actor())
+    let actor = try await actor()
+    try takeBooking(as: actor)
+    let view = try await RenewLink(try id()).run(at: desk, as: actor)
     return Response(json: JSON(view, token: view.token))
   }
 
@@ -28,6 +33,7 @@ extension Visit {
     party: Party? = nil,
     _ verb: (Desk, Actor) async throws -> BookingView
   ) async throws -> Response {
+    try takeBooking(as: actor)
     do { return Response(json: JSON(try await verb(desk, actor))) } catch OperationError.refused(let refusal) {
       guard refusal.leadsElsewhere, let booking = try? await FindBooking(id).run(at: desk, as: actor).booking else {
         throw OperationError.refused(refusal)

@@ -67,6 +67,7 @@ extension JSON {
     self = .object([
       "id": .string(organisation.id.text), "name": .optional(organisation.name),
       "kind": .string(organisation.kind.rawValue), "municipality": .optional(organisation.municipality),
+      "email": .optional(organisation.email), "phone": .optional(organisation.phone),
     ])
   }
 

@@ -60,7 +60,7 @@ package struct ClientAddress: Sendable, Hashable {
 }
 
 extension Visit {
-  /// Counts a hold or a booking without a token. A link shows nothing here: any text may be sent as one.
+  /// Counts a hold, a booking or a step with one without a token: most write a letter. A link shows nothing here: any text may be sent as one.
   ///
   /// - Throws: `WebError.tooManyRequests`.
   func takeBooking(as actor: Actor) throws(WebError) {

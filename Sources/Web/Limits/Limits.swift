@@ -12,7 +12,7 @@ package struct Limits: Sendable {
     case strangers = "sign-in-strangers"
     /// Links for a new password, from one address.
     case mail
-    /// Holds and bookings without a token, from one address.
+    /// Holds, bookings and steps with them without a token, from one address.
     case booking
   }
 

@@ -38,6 +38,7 @@ extension FieldProblem.Problem {
     switch self {
     case .required: "required"
     case .email: "email"
+    case .emailLetters: "email_letters"
     case .phone: "phone"
     case .webAddress: "web_address"
     case .outOfRange: "out_of_range"
@@ -61,6 +62,7 @@ extension FieldProblem.Problem {
     switch self {
     case .required: .required
     case .email: .email
+    case .emailLetters: .emailLetters
     case .phone: .phone
     case .webAddress: .webAddress
     case .outOfRange(let minimum, let maximum): .number(min: minimum, max: maximum)

@@ -86,6 +86,7 @@ struct Problem: Sendable {
     case .notAllowed: self.init(status: .forbidden, code: .forbidden)
     case .wrongPassword: self.init(status: .forbidden, code: .wrongPassword)
     case .wrongCode: self.init(status: .forbidden, code: .wrongCode)
+    case .tooManyWebhooks: self.init(status: .conflict, code: .tooManyWebhooks)
     case .lastAdmin: self.init(status: .conflict, code: .lastAdmin)
     case .refused(let refusal): self.init(status: .conflict, code: ProblemCode(refusal))
     case .invalid(let fields):

@@ -8,9 +8,14 @@ import Scheduling
 /// A family's own page: what it holds, and the way back out.
 extension Visit {
   func bookingPage() async throws -> Response {
-    let (language, (id, actor)) = (try language(), try ownBooking())
-    let view = try await FindBooking(id).run(at: desk, as: actor)
-    return try await page(of: view, as: actor, in: language)
+    let language = try language()
+    do {
+      let (id, actor) = try ownBooking()
+      let view = try await FindBooking(id).run(at: desk, as: actor)
+      return try await page(of: view, as: actor, in: language)
+    } catch WebError.notFound { return try unknownBookingPage() } catch OperationError.notFound {
+      return try unknownBookingPage()
+    }
   }
 
   /// A family's link: exchanged for a cookie, so that the address on the screen opens nothing.
@@ -53,6 +58,7 @@ extension Visit {
     page.asksHowItWas = view.asksHowItWas
     page.visit = view.visit
     page.refusal = refusal
+    page.isMailLost = try await IsMailLost(of: booking.id).run(at: desk, as: actor)
     page.moves = try await ListMoves(of: booking.id).run(at: desk, as: actor).map { move in
       let value = ([move.session.session.id.text] + [move.slot.map(String.init)].compactMap { $0 })
         .joined(separator: ":")

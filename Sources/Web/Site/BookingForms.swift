@@ -84,6 +84,7 @@ extension Visit {
     let (language, (id, actor)) = (try language(), try ownBooking())
     let fields = try await form()
     _ = try openFormToken(fields[BookingField.tokenName], for: id.text)
+    try takeBooking(as: actor)
     do {
       return remember(try await work(id, actor, fields), in: language)
     } catch let refused as RefusedForm {

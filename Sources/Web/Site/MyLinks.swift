@@ -7,6 +7,14 @@ import Pages
 extension Visit {
   func myLinksForm() throws -> Response { Response(page: try myLinksPage().render(), isPrivate: true) }
 
+  /// Where the address of a booking leads in a browser that has not opened its link, as from a calendar: the same answer
+  /// whether or not there is such a booking.
+  func unknownBookingPage() throws -> Response {
+    var page = try myLinksPage()
+    page.isUnknown = true
+    return Response(page: page.render(), status: .notFound, isPrivate: true)
+  }
+
   /// The same answer whether or not there are any bookings.
   func sendMyLinksForm() async throws -> Response {
     let language = try language()
@@ -17,8 +25,7 @@ extension Visit {
     do {
       try await askForLinks(page.email, in: language)
     } catch OperationError.invalid(let problems) {
-      let isEmpty = problems.contains { $0.problem == .required }
-      page.fault = Phrasebook(language).text(isEmpty ? "field.required" : "field.email")
+      page.fault = Phrasebook(language).fault(problems.first?.problem.fault ?? .email)
       return Response(page: page.render(), status: .unprocessableContent, isPrivate: true)
     }
     page.isSent = true

@@ -78,18 +78,37 @@ struct ListOutboxCommand: AsyncParsableCommand {
   }
 }
 
-/// `tapaamo outbox retry NUMBER`.
+/// `tapaamo outbox retry NUMBER`, `tapaamo outbox retry --dead`.
 struct RetryMessageCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "retry", abstract: "Send a message again, at once.")
+  static let configuration = CommandConfiguration(
+    commandName: "retry",
+    abstract: "Send a message again, at once; or all that are dead.",
+    discussion: """
+      It is written anew and says what is true now; what is not true any more, or comes too late, is not sent. Only
+      where a mail server may have it already, the same letter goes out again, so that it is known as the same.
+      """
+  )
 
   @Argument(help: "The message's number.")
-  var number: Int
+  var number: Int?
+
+  @Flag(help: "All messages that are dead, as after a mail server refused our sender.")
+  var dead = false
 
   @OptionGroup var storage: DatabaseOptions
 
+  func validate() throws {
+    if dead == (number != nil) { throw ValidationError("Give a message's number, or --dead.") }
+  }
+
   func run() async throws {
     try await reporting {
-      try await RetryMessage(number).run(at: try await House.open(storage), as: .system)
+      let desk = try await House.open(storage)
+      guard let number else {
+        let count = try await RetryDeadMessages().run(at: desk, as: .system)
+        return Talk.say("\(count) will be tried at once.")
+      }
+      try await RetryMessage(number).run(at: desk, as: .system)
       Talk.say("It will be tried at once.")
     }
   }

@@ -53,7 +53,7 @@ struct Gallery {
     ]
 
   /// What stands in no letter of the discreet group.
-  static let titles = ["Eroperheiden", "Vertaisryhmä", "Skilda", "Stödgrupp"]
+  static let titles = ["Eroperheiden", "Vertaisryhmä", "Skilda", "Stödgrupp", "perheet.example"]
 
   let desk: TestDesk
   let sessions: [Group: [Session]]
@@ -90,7 +90,9 @@ struct Gallery {
     if group == .discreet {
       more += #", "privacy": "discreet", "public_title": {"fi": "Vertaisryhmä", "sv": "Stödgrupp"}"#
     }
+    let asked = #", "email": "kysy@perheet.example", "phone": "040 123 4567""#
     let text = Programmes.group(group.rawValue, more: more)
+      .replacing(#""type": "järjestö""#, with: #""type": "järjestö""# + asked)
     return group == .discreet ? text.replacing("Perhekerho", with: "Eroperheiden ryhmä") : text
   }
 

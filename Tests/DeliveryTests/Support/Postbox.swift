@@ -64,6 +64,12 @@ struct PostedDesk: Sendable {
     return try await worker.run()
   }
 
+  /// The kinds of the letters that an address was sent, in order.
+  func sent(to address: String) async throws -> [String] {
+    let kinds = Dictionary(uniqueKeysWithValues: try await entries().map { ($0.number, $0.posting.kind.rawValue) })
+    return postbox.taken.filter { $0.recipient == address }.map { kinds[$0.number] ?? "" }
+  }
+
   func entries(_ state: OutboxEntry.State? = nil) async throws -> [OutboxEntry] {
     try await base.database.read { try $0.outbox(state, limit: 10_000) }
   }
@@ -114,5 +120,6 @@ extension CarriedLetter {
 
 extension MailOutcome {
   static let busy = postponed(MailReply(code: 451, text: "4.7.1 later"))
+  static let distrusted = distrusted(MailReply(code: 554, text: "5.7.1 <aino@example.org>: not from you"))
   static let nobody = refused(MailReply(code: 550, text: "5.1.1 <aino@example.org>: no such mailbox"))
 }

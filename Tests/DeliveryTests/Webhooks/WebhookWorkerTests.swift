@@ -88,7 +88,7 @@ struct WebhookWorkerTests {
         return .answered(200)
       }
       try await withThrowingTaskGroup { lanes in
-        for _ in 0..<WebhookWorker.atOnce { lanes.addTask { _ = try await desk.work(carrier) } }
+        for _ in WebhookWorker.lanes { lanes.addTask { _ = try await desk.work(carrier) } }
         try await until { carrier.events(to: "https://quick.example").count == 5 }
         try await desk.tell("6", of: "6", to: quick)
         // One of the others may be at it, and find this one too.
@@ -103,6 +103,44 @@ struct WebhookWorkerTests {
         try await lanes.waitForAll()
       }
       #expect(carrier.events(to: "https://slow.example") == (1...5).map(String.init))
+    }
+  }
+
+  @Test("However many hang that took nothing before, who took all is told at once", arguments: TestEngine.all)
+  func lanes(engine: TestEngine) async throws {
+    try await WebhookDesk.on(engine) { desk in
+      let healthy = try await desk.hook("https://healthy.example")
+      var hanging: [MadeWebhook] = []
+      for number in 1...5 { hanging.append(try await desk.hook("https://hanging\(number).example")) }
+      try await desk.tell("0", to: healthy)
+      try await desk.work(TestCarrier())
+      for hook in hanging.dropLast() { try await desk.tell("0", to: hook) }
+      try await desk.work(TestCarrier { _ in .failed("timed_out") })
+      // Four have failed and one is new; their rest is over.
+      desk.clock.advance(3_600)
+      for hook in hanging { try await desk.tell("1", of: "1", to: hook) }
+      let gate = Gate()
+      let carrier = TestCarrier { call in
+        if call.url != "https://healthy.example" { await gate.wait() }
+        return .answered(200)
+      }
+      try await withThrowingTaskGroup { runs in
+        for lane in WebhookWorker.lanes where lane == .unproven {
+          runs.addTask { _ = try await desk.worker(carrier).run(lane) }
+        }
+        try await until { carrier.calls.count == 1 }
+        for number in 2...4 { try await desk.tell("\(number)", of: "\(number)", to: healthy) }
+        for lane in WebhookWorker.lanes where lane == .proven {
+          _ = try await desk.worker(carrier).run(lane)
+        }
+        #expect(carrier.events(to: "https://healthy.example") == ["2", "3", "4"])
+        #expect(carrier.calls.count == 4, "one of the hanging is asked, and no lane of the others")
+        gate.open()
+        try await runs.waitForAll()
+      }
+      // Who takes something again is told with the others.
+      #expect(carrier.calls.count { $0.url != "https://healthy.example" } >= 5)
+      #expect(try await desk.worker(carrier).run(.proven).failed == 0)
     }
   }
 

@@ -67,7 +67,46 @@ struct MailWorkerTests {
       desk.postbox.set { _ in .accepted }
       try await RetryMessage(dead.number).run(at: desk.base.desk, as: .system)
       #expect(try await desk.pass(seconds: 1).sent == 1)
-      #expect(desk.postbox.taken.last?.text == desk.postbox.tried.first { $0.number == dead.number }?.text)
+      #expect(desk.postbox.taken.last?.recipient == "aino@example.org")
+      #expect(try await desk.entries(.dead).count == 1)
+    }
+  }
+
+  @Test("is written anew where it was dead, and skipped where it is not true any more", arguments: TestEngine.all)
+  func retried(engine: TestEngine) async throws {
+    try await Self.withPost(engine) { desk, session in
+      desk.postbox.set { _ in .nobody }
+      _ = try await desk.book(session)
+      let other = try await desk.book(session, "b@example.org")
+      #expect(try await desk.pass(seconds: 0).failed == 2)
+      let before = desk.postbox.tried[0]
+      desk.postbox.set { _ in .accepted }
+      try await desk.edit(session, .move(to: session.start.date, at: LocalTime(secondsSinceMidnight: 20 * 3_600)))
+      _ = try await desk.base.cancel(other)
+      try await desk.pass(seconds: 40)
+      let told = desk.postbox.taken.count
+      #expect(try await RetryDeadMessages().run(at: desk.base.desk, as: .system) == 2)
+      try await desk.pass(seconds: 0)
+      let again = try #require(desk.postbox.taken.dropFirst(told).first)
+      #expect(desk.postbox.taken.count == told + 1, "what was cancelled is not confirmed")
+      #expect(again.number == before.number && again.subject != before.subject)
+      let last = desk.postbox.taken.filter { $0.recipient == again.recipient }.compactMap { $0.property("DTSTART") }
+      #expect(Set(last).count <= 1 && again.property("SEQUENCE") != before.property("SEQUENCE"))
+    }
+  }
+
+  @Test("is the same letter again by hand, where a server may have it", arguments: TestEngine.all)
+  func retriedInDoubt(engine: TestEngine) async throws {
+    try await Self.withPost(engine) { desk, session in
+      desk.postbox.set { _ in .unknown }
+      _ = try await desk.book(session)
+      try await desk.pass(seconds: 0)
+      desk.postbox.set { _ in .nobody }
+      try await desk.pass(seconds: 60)
+      desk.postbox.set { _ in .accepted }
+      #expect(try await RetryDeadMessages().run(at: desk.base.desk, as: .system) == 1)
+      try await desk.pass(seconds: 3_600)
+      #expect(desk.postbox.taken.count == 1 && Set(desk.postbox.tried.map(\.text)).count == 1)
     }
   }
 

@@ -68,6 +68,37 @@ struct OutageTests {
     }
   }
 
+  @Test("all that is refused of us, to one after another, is no letter's fault any more", arguments: TestEngine.all)
+  func distrusted(engine: TestEngine) async throws {
+    try await MailWorkerTests.withPost(engine, places: 60) { desk, session in
+      desk.postbox.set { _ in .distrusted }
+      for number in 0..<20 { _ = try await desk.book(session, "\(number)@example.org") }
+      var report = try await desk.pass(seconds: 0)
+      for _ in 0..<20 where report.hindrance == nil { report = try await desk.pass(seconds: 5) }
+      #expect(report.hindrance == "the mail server refuses all that we send: 554 5.7.1 … not from you")
+      for _ in 0..<20 { try await desk.pass(seconds: 60) }
+      #expect(try await desk.entries(.dead).count == 4 && desk.postbox.tried.count < 20)
+      // One that is taken shows that the server has nothing against us.
+      desk.postbox.set { _ in .accepted }
+      for _ in 0..<9 { try await desk.pass(seconds: 300) }
+      #expect(desk.postbox.taken.count == 16)
+      #expect(try await RetryDeadMessages().run(at: desk.base.desk, as: .system) == 4)
+      try await desk.pass(seconds: 0)
+      #expect(desk.postbox.taken.count == 20)
+    }
+  }
+
+  @Test("one address that refuses is never taken for all", arguments: TestEngine.all)
+  func oneDistrusts(engine: TestEngine) async throws {
+    try await MailWorkerTests.withPost(engine, places: 60) { desk, session in
+      desk.postbox.set { $0.recipient == "aino@example.org" ? .distrusted : .nobody }
+      for _ in 0..<9 { _ = try await desk.book(session) }
+      for number in 0..<9 { _ = try await desk.book(session, "\(number)@example.org") }
+      #expect(try await desk.pass(seconds: 0).hindrance == nil)
+      #expect(try await desk.entries(.dead).count == 18)
+    }
+  }
+
   @Test("a clock that goes back makes no pause of an hour", arguments: TestEngine.all)
   func rewound(engine: TestEngine) async throws {
     try await MailWorkerTests.withPost(engine) { desk, session in

@@ -12,11 +12,13 @@ struct WrittenMessageTests {
 
   private func message(
     to address: String = "aino@example.org",
+    replyTo: String? = nil,
     _ calendar: (method: OutboxEntry.Method, bytes: [UInt8])? = nil
   ) throws -> String {
     WrittenMessage(
       from: try #require(Self.sender),
       to: address,
+      replyTo: replyTo,
       letter: Self.letter,
       language: "fi",
       date: try #require(Instant("2026-11-23T06:00:00Z")),
@@ -41,6 +43,15 @@ struct WrittenMessageTests {
           "--=_tapaamo_1_tapaamo-7-1795413600--", "",
         ].joined(separator: "\r\n")
     )
+  }
+
+  @Test("is answered to whoever can tell more, where that can stand in a head")
+  func replyTo() throws {
+    let head = "To: aino@example.org\r\nReply-To: kysy@example.org\r\nSubject: Hei\r\n"
+    #expect(try message(replyTo: "kysy@example.org").contains(head))
+    for bad in ["kysy", "a@b\r\nBcc: c@example.org", "ä@example.org", "a@b,c@d"] {
+      #expect(try message(replyTo: bad) == message(), "\(bad)")
+    }
   }
 
   @Test("has the calendar object twice, as an alternative and as a file")

@@ -1,9 +1,10 @@
-import Operations
 import Scheduling
 import Storage
 import TestDesks
 import TestEngines
 import Testing
+
+@testable import Operations
 
 @Suite("What a family says of itself")
 struct ContactTests {
@@ -65,9 +66,13 @@ struct ContactTests {
     [
       "maija", "maija@", "@example.org", "a@b", "a b@example.org", "a@b@example.org", "a@example..org",
       "a@example.org,b@c.fi",
-      "<a@example.org>", "a@example.org\r\nBcc: b@example.org",
+      "<a@example.org>", "a@example.org\r\nBcc: b@example.org", "a@-ä.fi", "a@-b.fi", "a@b-.fi", "a@b_c.fi",
+      "a\u{200D}b@example.org", "a\u{200C}b@example.org", "a@exa\u{200D}mple.org", "a@☃.fi",
     ].map {
       Fault(email: $0, FieldProblem("contact.email", .email))
+    }
+    + ["äiti@example.org", "äiti@äiti.fi", "aino.mäkelä@example.org"].map {
+      Fault(email: $0, FieldProblem("contact.email", .emailLetters))
     }
     + ["1234", "1234567890123456", "040-x", "soita 0401234567"].map {
       Fault(phone: $0, FieldProblem("contact.phone", .phone))
@@ -93,6 +98,25 @@ struct ContactTests {
       let session = try await desk.session()
       #expect(await problems(of: Samples.booking(session.id, contact: fault.contact), at: desk) == fault.problems)
       #expect(try await desk.count("booking") == 0)
+    }
+  }
+
+  @Test(
+    "has an address that every server takes, whatever its domain is written like",
+    arguments: [
+      ("aiti@äiti.fi", "aiti@xn--iti-pla.fi"), ("aiti@A\u{308}ITI.fi", "aiti@xn--iti-pla.fi"),
+      ("a@Bücher.example", "a@xn--bcher-kva.example"), ("a@пример.рф", "a@xn--e1afmkfd.xn--p1ai"),
+      ("a@例え.テスト", "a@xn--r8jz45g.xn--zckzah"), ("A@Example.org", "A@Example.org"), ("a@☃.fi", "a@☃.fi"), ("ä", "ä"),
+    ]
+  )
+  func domain(written: String, plain: String) { #expect(EmailAddress.withPlainDomain(written) == plain) }
+
+  @Test("has no signs in its name that turn the text around", arguments: [TestEngine.first])
+  func direction(engine: TestEngine) async throws {
+    try await engine.withDesk { desk in
+      let contact = Contact(name: "Ai\u{202E}no\u{2066} \u{200B}M", email: nil, phone: nil)
+      let booked = try await desk.book(try await desk.session(), contact: contact)
+      #expect(booked.booking.contact.name == "Aino M")
     }
   }
 

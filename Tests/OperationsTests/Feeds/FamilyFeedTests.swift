@@ -88,7 +88,8 @@ struct FamilyFeedTests {
       let events = try await feed(desk, try await keep(desk)).events
       #expect(events.count { $0.uid.hasPrefix("\(booked.booking.id)-") } == 4)
       let neutral = try #require(events.first { $0.isPrivateClass })
-      #expect(neutral.title.text == "Sovittu aika" && neutral.description == nil && events.count == 5)
+      #expect(neutral.title.text == "Sovittu aika" && events.count == 5)
+      #expect(neutral.description?.text == "Voit muuttaa tai perua: avaa linkki viestistä, jonka sait.")
     }
   }
 

@@ -49,6 +49,27 @@ struct WrittenMessagesTests {
     }
   }
 
+  @Test("a repeat of what was taken back says so, and of what was not tells the same", arguments: TestEngine.all)
+  func repeated(engine: TestEngine) async throws {
+    try await engine.withDesk { desk in
+      let session = try await desk.session()
+      try await desk.book(session, contact: contact(1))
+      try await desk.book(session)
+      let staff = Samples.staff([.bookings], of: try await desk.organisation())
+      func write(_ key: String) async throws -> WriteToParties.Answer {
+        var verb = WriteToParties(session.id, to: .all, ["fi": "Tervetuloa"])
+        verb.repeatKey = key
+        return try await verb.run(at: desk.desk, as: staff)
+      }
+      let (first, again) = (try await write("api:one"), try await write("api:one"))
+      #expect(first.batch == again.batch && first.leaves == again.leaves)
+      #expect(first.recipients == again.recipients && first.unreachable == again.unreachable)
+      _ = try await TakeBackMessage(first.batch).run(at: desk.desk, as: staff)
+      await #expect(throws: OperationError.gone) { _ = try await write("api:one") }
+      #expect(try await write("api:two").batch != first.batch)
+    }
+  }
+
   @Test("words without a language that is spoken, too long, or with an identity number are refused")
   func badWords() async throws {
     try await TestEngine.first.withDesk { desk in

@@ -38,6 +38,23 @@ struct WebhookTests {
     }
   }
 
+  @Test("There are so many of an organisation at most, and as many of the network", arguments: TestEngine.all)
+  func most(engine: TestEngine) async throws {
+    try await engine.withDesk { desk in
+      try await desk.importing(Programmes.group())
+      let own = try await desk.organisation()
+      let network = try await desk.webhook("booking.*")
+      for _ in 1..<AddWebhook.most { _ = try await desk.webhook("booking.*") }
+      for _ in 1...AddWebhook.most { _ = try await desk.webhook("booking.*", of: own) }
+      for owner in [nil, own] {
+        await #expect(throws: OperationError.tooManyWebhooks) { _ = try await desk.webhook("booking.*", of: owner) }
+      }
+      try await EndWebhook(network).run(at: desk.desk, as: .system)
+      _ = try await desk.webhook("booking.*")
+      #expect(try await desk.count("webhook") == 2 * AddWebhook.most + 1)
+    }
+  }
+
   @Test("Each sees and changes its own, and of others' not even that they are there", arguments: TestEngine.all)
   func others(engine: TestEngine) async throws {
     try await engine.withDesk { desk in

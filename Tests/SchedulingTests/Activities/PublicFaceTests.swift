@@ -76,6 +76,15 @@ struct PublicFaceTests {
     if privacy != .open { #expect(!dumped(group.publicFace).contains("eroryhmä")) }
   }
 
+  @Test("has no rule that would tell who comes", arguments: Privacy.allCases)
+  func contactRule(_ privacy: Privacy) {
+    var group = group(privacy)
+    group.enrolment.rules.isOnePerContact = true
+    #expect(group.draftReasons == (privacy == .open ? [] : [.contactRuleTells]))
+    group.missing = group.draftReasons
+    #expect(group.draftReasons.count == group.missing.count, "it is said once")
+  }
+
   @Test(
     "is kept this many days after the session where families are named",
     arguments: [

@@ -17,6 +17,9 @@ extension Exercise {
     Exercise("outboxCounts") { _ = try $0.outboxCounts() },
     Exercise("sentMessages") { _ = try $0.sentMessages(after: Samples.now - 60, until: Samples.now) },
     Exercise("messagesToSend") { _ = try $0.messagesToSend(at: Samples.now, limit: 5) },
+    Exercise("familyLetter") { _ = try $0.familyLetter(to: "x", lastBut: 2, after: Samples.now) },
+    Exercise("isHeldBack") { _ = try $0.isHeldBack(Samples.posting(.partyChanged), at: Samples.now) },
+    Exercise("isLastLetterDead") { _ = try $0.isLastLetterDead(of: Samples.id(60)) },
     Exercise("batch") { _ = try $0.batch("x") },
     Exercise("lastCalendar") { _ = try $0.lastCalendar(of: Samples.id(60)) },
     Exercise("isToldOff") { _ = try $0.isToldOff(Samples.id(60), of: Samples.id(1), before: 2) },
@@ -33,6 +36,7 @@ extension Exercise {
       try $0.releaseMessages(claimedAfter: Samples.now, dueAfter: Samples.now, at: Samples.now)
     },
     Exercise("retryMessage") { _ = try $0.retryMessage(1, at: Samples.now) },
+    Exercise("retryDeadMessages") { _ = try $0.retryDeadMessages(at: Samples.now) },
     Exercise("dropMessage") { _ = try $0.dropMessage(1, at: Samples.now) },
     Exercise("dropBatch") { _ = try $0.dropBatch("x", at: Samples.now) },
     Exercise("eraseLetters") { try $0.eraseLetters(deadBefore: Samples.now) },

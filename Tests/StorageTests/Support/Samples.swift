@@ -21,7 +21,9 @@ enum Samples {
     id: id(2),
     name: "Kylän perheet ry",
     kind: .association,
-    municipality: "Mallikylä"
+    municipality: "Mallikylä",
+    email: "perheet@example.org",
+    phone: "040 123 4567"
   )
 
   static let bareVenue = Venue(id: id(1), name: "Etähuone", kind: "verkko", municipality: nil, zone: "Europe/Helsinki")

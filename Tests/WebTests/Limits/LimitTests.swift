@@ -37,4 +37,49 @@ struct LimitTests {
       #expect(try await house.book("evening", #"{"party": {"adults": 1}}"#, staff).status == .created)
     }
   }
+
+  @Test("So is every step with a booking that may write a letter; to look at it is free")
+  func steps() async throws {
+    var limits = Limits()
+    limits.table[.booking] = Limit(atOnce: 2, hourly: 1)
+    try await House.open(limits: limits) { house in
+      let booked = try await house.book("evening").json
+      let (path, link) = ("/api/v1/bookings/\(booked["id"].text ?? "")", house.bearer(booked["token"].text))
+      let party = #"{"party": {"adults": 2}}"#
+      #expect(try await house.send(.put, "\(path)/party", link, json: party).status == .ok)
+      let session = #"{"session_id": "\#(try await house.session("evening"))"}"#
+      for (method, step, body) in [
+        (.put, "/party", party), (.put, "/session", session), (.post, "/cancellation", "{}"), (.delete, "", ""),
+        (.post, "/link", ""), (.put, "/answer", #"{"answer": "accept"}"#), (.post, "/extension", ""),
+        (.post, "/confirmation", "{}"),
+      ] as [(HTTPRequest.Method, String, String)] {
+        let answer = try await house.send(method, path + step, link, json: body)
+        #expect(answer.status == .tooManyRequests, "\(method) \(step): \(answer.status)")
+      }
+      for _ in 0..<5 { #expect(try await house.get(path, link).status == .ok) }
+      // The organiser's own steps are not the family's.
+      let staff = try await house.token([.bookings])
+      #expect(try await house.send(.put, "\(path)/party", staff, json: party).status == .ok)
+    }
+  }
+
+  @Test("The forms of a booking's page are counted, too")
+  func forms() async throws {
+    var limits = Limits()
+    limits.table[.booking] = Limit(atOnce: 6, hourly: 1)
+    limits.formAge = 0
+    try await House.open(limits: limits) { house in
+      var browser = Browser(house)
+      let answers = ["adults": "1", "children-1-2": "1", "name": "Aino"]
+      let booked = try await browser.book(try await house.form("music"), answers)
+      let path = try #require(booked.headers[.location])
+      var statuses: [Int] = []
+      for adults in 1...6 {
+        let token = try #require(try await browser.get(path).formToken)
+        let fields = ["token": token, "adults": "\(adults)", "children-1-2": "1"]
+        statuses.append(try await browser.submit("\(path)/party", fields).status.code)
+      }
+      #expect(statuses.first == 303 && statuses.last == 429, "\(statuses)")
+    }
+  }
 }

@@ -93,7 +93,9 @@ struct BookingFormTests {
   @Test(
     "A field that is wrong says so beside it",
     arguments: [
-      (["adults": "1", "email": "aino@"], FieldFault.email), (["adults": "1", "phone": "12"], .phone),
+      (["adults": "1", "email": "aino@"], FieldFault.email),
+      (["adults": "1", "email": "äiti@perhe.fi"], .emailLetters),
+      (["adults": "1", "phone": "12"], .phone),
       (["adults": "100"], .number(min: 0, max: 99)), (["adults": "-1"], .number(min: 0, max: 99)),
       (["adults": "0"], .partyEmpty), ([:], .partyEmpty),
       (["adults": "1", "name": String(repeating: "a", count: 101)], .tooLong(max: 100)),

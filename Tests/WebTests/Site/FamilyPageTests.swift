@@ -2,6 +2,7 @@ import HTTPTypes
 import Language
 import Operations
 import Scheduling
+import Storage
 import Testing
 
 @testable import Web
@@ -64,6 +65,27 @@ struct FamilyPageTests {
       #expect(file.json["history"].list.map { $0["event"].text } == ["book"])
       #expect(file.json["session"]["title"].text == "Muskari")
       #expect(try await house.get("\(family.path)/data").status == .notFound)
+    }
+  }
+
+  @Test("Where mail does not get through, the page says so; without its link it leads on, and tells nothing")
+  func mail() async throws {
+    try await House.open { house in
+      var family = try await Family(house, "music")
+      let lost = words.text("booking.mailLost", ["address": "aino@example.fi"])
+      #expect(try await !family.page().says(lost))
+      let now = house.clock.now
+      try await house.desk.database.write(.house) { transaction in
+        _ = try transaction.claimMessage(1, "x", at: now, until: now + 60)
+        _ = try transaction.end(1, "x", as: .dead, outcome: "550 no", at: now)
+      }
+      #expect(try await family.page().says(lost))
+      // As calendars have it: without the cookie it is the same page as of a booking that there is none of.
+      for path in [family.path, "/fi/bookings/01arz3ndektsv4rrffq69g5fav", "/fi/bookings/x"] {
+        let page = try await house.get(path)
+        #expect(page.status == .notFound && page.heading == words.text("myLinks.unknown"), "\(path)")
+        #expect(page.says("action=\"/fi/my-bookings\"") && page.formToken != nil && !page.says("aino"))
+      }
     }
   }
 

@@ -270,6 +270,12 @@ private struct Walk {
           grant: RoleGrant(.organiser, of: walk.own)
         ).run(at: desk, as: .system).member.id
       }
+      if path.contains("/webhooks") {
+        // There are only so many at a time.
+        for hook in try await ListWebhooks().run(at: desk, as: .system) where hook.ended == nil {
+          try await EndWebhook(hook.id).run(at: desk, as: .system)
+        }
+      }
       if path.contains("/webhooks/{id}") {
         let wants = [WebhookWish("booking.*")].compactMap(\.self)
         let add = AddWebhook(url: "https://example.org", wants: wants, organisation: walk.own, reaches: { _ in true })
