@@ -59,6 +59,11 @@ class Browser:
 class Visitor:
     """Somebody at one window; what is found wrong on the way is kept in `problems`."""
 
+    # Axe is a script itself, and needs to be asked once only.
+    @property
+    def is_thorough(self):
+        return self.scripts
+
     def __init__(self, ground, context, page, language):
         self.ground, self.context, self.page, self.language = ground, context, page, language
         self.problems = []
@@ -143,8 +148,8 @@ class Visitor:
         await target.fill(text)
 
     async def pick(self, target, label):
-        """Chooses from a list by what is written there."""
-        await target.select_option(label=label)
+        """Chooses from a list by what is written there, with a large letter first."""
+        await target.select_option(label=label[0].upper() + label[1:])
 
     async def tick(self, target):
         """Chooses one of several."""
@@ -197,8 +202,8 @@ class Visitor:
         return await self.page.evaluate(PAGE_RULES, {"language": self.language, "finger": self.finger})
 
     async def look(self):
-        """Notes what is wrong with the page as it stands; axe is a script itself."""
-        found = await self.rules() + (await self.axe() if self.scripts else [])
+        """Notes what is wrong with the page as it stands."""
+        found = await self.rules() + (await self.axe() if self.is_thorough else [])
         self.problems += [f"{self.path}: {problem}" for problem in found]
 
     async def count_fields(self):
@@ -213,6 +218,7 @@ class Visitor:
 class Typist(Visitor):
     """One who has no mouse: every stop of the focus has to show, and none may hold it."""
 
+    is_thorough = False
     # No page asks for more stops than this between its top and what is wanted.
     MOST_STOPS = 300
 

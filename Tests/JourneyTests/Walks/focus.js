@@ -16,8 +16,10 @@
     return isOutlined || style.boxShadow !== "none";
   };
   const label = at.closest("label");
+  // The calendar button within a field for a date is the browser's own, and so is its ring.
+  const isWithin = at.type === "date" && !at.matches(":focus");
   let fault = null;
-  if (!marked(at) && !marked(at, "::after") && !(label && marked(label))) fault = "shows no focus";
+  if (!isWithin && !marked(at) && !marked(at, "::after") && !(label && marked(label))) fault = "shows no focus";
   // The whole of it may be larger than the window, or lie over several lines.
   const boxes = [...at.getClientRects()].filter((b) => b.width > 0 && b.height > 0);
   const isReached = boxes.some((b) => {

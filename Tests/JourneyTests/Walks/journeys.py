@@ -1,6 +1,7 @@
 """What families come for, walked from the first page to the end: with a mouse or finger, without scripts, by keyboard."""
 
 import asyncio
+import datetime
 import itertools
 
 import icalendar
@@ -166,13 +167,15 @@ async def subscribe(place, visitor, way):
     await copy(visitor)
     await visitor.follow(visitor.link("subscribe.byAge"))
     await visitor.look()
-    await visitor.pick(visitor.field("byAge.month"), WORDS[visitor.language]["month.5"].capitalize())
-    await visitor.pick(visitor.field("byAge.year"), str(place.today.year - 1))
+    born = place.today - datetime.timedelta(days=60)
+    await visitor.pick(visitor.field("byAge.month"), WORDS[visitor.language][f"month.{born.month}"])
+    await visitor.pick(visitor.field("byAge.year"), str(born.year))
     await visitor.follow(visitor.button("byAge.submit"))
     await visitor.look()
     await opens(visitor)
-    if not await summaries(place, visitor):
-        visitor.problems.append("the calendar that follows the child is empty")
+    titles = await summaries(place, visitor)
+    if titles != {place.title("babies", visitor.language)}:
+        visitor.problems.append(f"the calendar that follows the child holds {sorted(titles)}")
 
 
 async def opens(visitor):
