@@ -153,6 +153,14 @@ let package = Package(
       exclude: ["Faults/faults.c", "Faults/mail-sink.py"]
     ),
     .testTarget(name: "ScriptsTests", dependencies: ["TestPrograms"]),
+    .testTarget(
+      name: "JourneyTests",
+      dependencies: [
+        "Language", "TestDesks", "TestEngines", "TestFigures", "TestPrograms", "Web", "tapaamo",
+        .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "Logging", package: "swift-log"),
+      ],
+      exclude: ["Walks"]
+    ),
 
     // How far a promise is tested, and what Scripts/bench runs.
     .target(name: "TestFigures", path: "Tests/TestFigures"),

@@ -28,7 +28,7 @@ enum Dateutil {
     try Data(lines.joined(separator: "\n").utf8).write(to: questions)
     try Data().write(to: answers)
     let process = Process()
-    process.executableURL = try python
+    process.executableURL = try Built.python
     process.arguments = [here.appending(path: "dateutil-oracle.py").path, String(lastYear)]
     process.standardInput = try FileHandle(forReadingFrom: questions)
     process.standardOutput = try FileHandle(forWritingTo: answers)
@@ -42,13 +42,4 @@ enum Dateutil {
   }
 
   private static let here = URL(filePath: #filePath).deletingLastPathComponent()
-
-  /// The Python of the tests, which `Scripts/test` makes.
-  private static var python: URL {
-    get throws {
-      let python = here.deletingLastPathComponent().deletingLastPathComponent().appending(path: ".venv/bin/python")
-      let isThere = FileManager.default.isExecutableFile(atPath: python.path)
-      return try #require(isThere ? python : nil, "Scripts/python makes the Python of the tests: run it once")
-    }
-  }
 }

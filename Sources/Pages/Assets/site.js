@@ -22,7 +22,7 @@ for (const stepper of document.querySelectorAll(".stepper")) {
 // An address to copy is chosen whole.
 for (const address of document.querySelectorAll(".address")) {
   address.addEventListener("focus", () => address.select());
-  if (!navigator.clipboard) continue;
+  if (!navigator.clipboard || !address.dataset.copy) continue;
   const button = document.createElement("button");
   button.type = "button";
   button.className = "button button-quiet";

@@ -44,6 +44,8 @@ struct ShownPromises {
     "R9 outage": "After a day without a mail server what is still true leaves, in order and once.",
     "R17": "When the clock jumps, holds and offers neither live for ever nor vanish all at once.",
     "R19": "The same data gives the same bytes, after a restart and on either engine.",
+    "journeys": "A family books, waits and subscribes with scripts, without them, and by keyboard alone.",
+    "pages": "No page breaks a rule of WCAG 2.2 AA that a program can check, in any language, width or colours.",
     "groups": "No damaged calendar file crashes the importer or is half-imported.",
     "closures": "No damaged closure calendar crashes the reader.",
     "plans": "Whatever fifty edits do, no booking, identity or calendar id is lost or comes back as another’s.",

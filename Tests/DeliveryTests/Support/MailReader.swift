@@ -28,7 +28,7 @@ enum MailReader {
     try Data(lines.joined(separator: "\n").utf8).write(to: input)
     try Data().write(to: output)
     let process = Process()
-    process.executableURL = try python
+    process.executableURL = try Built.python
     process.arguments = [tests.appending(path: "DeliveryTests/check-letters.py").path, input.path]
     process.standardOutput = try FileHandle(forWritingTo: output)
     process.standardError = FileHandle.nullDevice
@@ -40,13 +40,4 @@ enum MailReader {
 
   private static let tests = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent()
-
-  /// The Python of the tests, which `Scripts/test` makes.
-  private static var python: URL {
-    get throws {
-      let python = tests.deletingLastPathComponent().appending(path: ".venv/bin/python")
-      let isThere = FileManager.default.isExecutableFile(atPath: python.path)
-      return try #require(isThere ? python : nil, "Scripts/python makes the Python of the tests: run it once")
-    }
-  }
 }

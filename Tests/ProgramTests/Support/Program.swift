@@ -17,14 +17,7 @@ struct Program: Sendable {
     let folder = FileManager.default.temporaryDirectory.appending(path: "tapaamo-program-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
-    try await test(Program(folder: folder, executable: try #require(built), database: database))
-  }
-
-  /// The program stands beside the bundle of its tests.
-  private static var built: URL? {
-    let folders = [Bundle.main.bundleURL, URL(filePath: CommandLine.arguments.first ?? "").deletingLastPathComponent()]
-    return (folders + folders.map { $0.deletingLastPathComponent() }).map { $0.appending(path: "tapaamo") }
-      .first { FileManager.default.isExecutableFile(atPath: $0.path) }
+    try await test(Program(folder: folder, executable: try Built.program, database: database))
   }
 
   /// What a run left behind.
