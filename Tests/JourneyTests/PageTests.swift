@@ -46,7 +46,7 @@ struct PageTests {
       let mailbox = Mailbox(letters: { [] }, letter: { _ in nil })
       let site = WebSite(
         desk: desk.desk,
-        publicURL: "http://tapaamo.test",
+        publicURL: "http://127.0.0.1:8080",
         logger: Logger(label: "test"),
         mailbox: mailbox
       )
