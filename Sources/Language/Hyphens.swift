@@ -2,12 +2,18 @@ extension String {
   /// From so many letters on a word may be too long for its column.
   private static let long = 13
 
-  /// The text with places at which its long words may be broken, by the rule of Finnish: before a consonant that a vowel
-  /// follows. A hyphen that stands there already keeps to the word after it: `-vaarit`.
-  package var hyphenated: String {
+  /// The text with each hyphen that begins a word kept to it: `mummit ja -vaarit`.
+  package var withKeptHyphens: String {
     split(separator: " ", omittingEmptySubsequences: false).map { word in
-      if word.hasPrefix("-"), word.count > 1 { return "\u{2011}\(word.dropFirst())" }
-      return word.count < Self.long ? String(word) : Self.broken(word)
+      word.hasPrefix("-") && word.count > 1 ? "\u{2011}\(word.dropFirst())" : String(word)
+    }.joined(separator: " ")
+  }
+
+  /// The same with places at which its long words may be broken, by the rule of Finnish: before a consonant that a vowel
+  /// follows.
+  package var hyphenated: String {
+    withKeptHyphens.split(separator: " ", omittingEmptySubsequences: false).map { word in
+      word.count < Self.long ? String(word) : Self.broken(word)
     }.joined(separator: " ")
   }
 

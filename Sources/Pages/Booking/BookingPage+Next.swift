@@ -18,7 +18,7 @@ extension BookingPage {
     if booking.state == .confirmed, booking.contact.email != nil, booking.reminders != .none {
       sentences.append(words.text("next.\(booking.reminders.rawValue)"))
     }
-    if booking.state == .confirmed, cancelUntil != nil { sentences.append(words.text("next.cannotCome")) }
+    if booking.state == .confirmed, cancelUntil != nil, token != nil { sentences.append(words.text("next.cannotCome")) }
     // What the organiser says about registering is done by now.
     let notes = [listed.session.note, listed.activity.conditions].map {
       frame.freeWords($0, of: listed.activity)

@@ -63,6 +63,24 @@ struct OwnPageTests {
     }
   }
 
+  @Test("The API refuses a changed party as it refuses one that books")
+  func refusedByAPI() async throws {
+    try await SpecialGroups.open { house in
+      let party = { (adults: Int, children: Int) in
+        #"{"party": {"adults": \#(adults), "children": {"1-2": \#(children)}}}"#
+      }
+      let session = try await house.session("children")
+      let booked = try await house.book(session, party(1, 1))
+      let (id, token) = (booked.json["id"].text ?? "-", booked.json["token"].text ?? "-")
+      for (adults, children, code) in [(8, 1, "party_too_large"), (2, 0, "party_without_child")] {
+        let path = "/api/v1/bookings/\(id)/party"
+        let changed = try await house.send(.put, path, house.bearer(token), json: party(adults, children))
+        let refused = try await house.book(session, party(adults, children))
+        #expect(changed.status == .conflict && changed.code == code && refused.code == code)
+      }
+    }
+  }
+
   @Test("Two tabs book once without a word, and twice only when that was said")
   func twoTabs() async throws {
     try await House.open { house in
