@@ -47,6 +47,11 @@ extension Phrasebook {
     return narrowed.map { text("narrowed.bornAnd", ["child": words, "filter": $0]) } ?? words
   }
 
+  /// Whether a theme has a name here.
+  package func knows(theme: String) -> Bool {
+    textIfKnown("theme.\(theme)") != nil || Activity.Kind(rawValue: theme) != nil
+  }
+
   /// A theme as people say it: `perhekahvilat`, `avoimet päiväkodit`; one that has no name here is shown as it is.
   package func theme(_ theme: String) -> String {
     textIfKnown("theme.\(theme)") ?? Activity.Kind(rawValue: theme).map { activityKind($0).lowercased() }

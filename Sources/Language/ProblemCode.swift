@@ -27,6 +27,7 @@ package enum ProblemCode: String, Sendable, Hashable, Codable, CaseIterable {
   case closed
   case partyTooLarge = "party_too_large"
   case partyEmpty = "party_empty"
+  case partyWithoutChild = "party_without_child"
   case sessionCancelled = "session_cancelled"
   case sessionOver = "session_over"
   case identityNumberRefused = "identity_number_refused"

@@ -3,7 +3,7 @@ import Testing
 
 /// What families come for.
 enum Journey: String, Decodable, Sendable, CaseIterable {
-  case book, wait, subscribe
+  case book, wait, subscribe, back
 }
 
 /// How they go about it.
@@ -24,7 +24,7 @@ struct JourneyTests {
   }
 
   @Test(
-    "A group is found, booked, moved and cancelled; a place is waited for; a calendar is subscribed to",
+    "A group is found, booked, moved and cancelled; a place is waited for; a calendar is subscribed to; Back loses nothing",
     arguments: Journey.allCases,
     ways
   )

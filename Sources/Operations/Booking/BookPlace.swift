@@ -72,6 +72,14 @@ package struct BookPlace: Sendable {
     }
   }
 
+  /// Whether the same request was answered already: sent again it takes nothing more.
+  package func wasSent(at desk: Desk, as actor: Actor) async throws -> Bool {
+    let request = RepeatedRequest(key: repeatKey, of: actor, verb: .bookPlace, content: [], links: desk.links)
+    guard let request else { return false }
+    let since = desk.now() - RepeatedRequest.kept
+    return try await desk.read { try $0.repeatedRequest(request.name, since: since) != nil }
+  }
+
   private func admit(at desk: Desk, as actor: Actor, now: Instant, in transaction: any Writing) throws -> Booking {
     var ladder = try ladder(at: desk, as: actor, now: now, in: transaction)
     if ladder.activity.privacy == .anonymous, contact != .none { throw OperationError.refused(.contactNotAccepted) }

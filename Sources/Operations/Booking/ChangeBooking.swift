@@ -11,8 +11,8 @@ package struct ChangeParty: Sendable {
     self.party = party
   }
 
-  /// - Throws: `OperationError.refused(.full)`, `.partyTooLarge`, `.partyEmpty`, `.bookingOver`, `.sessionOver`,
-  ///   `invalid`.
+  /// - Throws: `OperationError.refused(.full)`, `.partyTooLarge`, `.partyEmpty`, `.partyWithoutChild`,
+  ///   `.bookingOver`, `.sessionOver`, `invalid`.
   package func run(at desk: Desk, as actor: Actor) async throws -> BookingView {
     let request = BookPlace(
       .course(Identifier(stored: "")),
@@ -27,7 +27,7 @@ package struct ChangeParty: Sendable {
       guard booking.party != party else { return }
       let (now, isByStaff) = (ladder.now, ladder.isByStaff)
       booking.places = try ladder.asking { ledger throws(BookingRefusal) in
-        try ledger.places(of: booking.id, with: party, isByStaff: isByStaff, at: now)
+        try ledger.places(of: booking.id, with: party, insteadOf: booking.party, isByStaff: isByStaff, at: now)
       }
       booking.party = party
       try ladder.save(&booking, after: .changeParty, as: ladder.actor)

@@ -41,8 +41,8 @@ package struct MakeFeed: Sendable {
         limit: Self.mostEvents
       )
       if case .activity(let activity) = scope { filter.activity = activity }
-      var sieve = ProgrammeSieve(scope.filter, in: reading)
-      let sessions = try sieve.sessions(filter, at: now)
+      var sieve = ProgrammeSieve(scope.filter, in: reading, zones: desk.zones, at: now)
+      let sessions = try sieve.sessions(filter)
         .filter { $0.availability != .cancelled || $0.session.start.date >= today - 1 }
         .filter(suits)
       let fingerprint = try reading.fingerprint(of: scope)

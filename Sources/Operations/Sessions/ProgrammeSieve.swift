@@ -12,12 +12,15 @@ struct ProgrammeSieve {
 
   private let filter: ProgrammeFilter
   private let search: SearchWords?
+  private let zones: ZoneTable
+  private let now: Instant
   private let reading: any Reading
   private var shelf: Shelf
   private var found: [Words: Bool] = [:]
 
-  init(_ filter: ProgrammeFilter, in reading: any Reading) {
+  init(_ filter: ProgrammeFilter, in reading: any Reading, zones: ZoneTable, at now: Instant) {
     self.filter = filter
+    (self.zones, self.now) = (zones, now)
     self.reading = reading
     search = filter.search.map { SearchWords($0) }
     shelf = Shelf(reading)
@@ -27,7 +30,7 @@ struct ProgrammeSieve {
   private static let step = 500
 
   /// The sessions that both filters let through; the limit counts these.
-  mutating func sessions(_ wanted: SessionFilter, at now: Instant) throws -> [SessionView] {
+  mutating func sessions(_ wanted: SessionFilter) throws -> [SessionView] {
     var wanted = wanted
     wanted.municipality = wanted.municipality ?? filter.municipality
     wanted.venue = wanted.venue ?? filter.venue
@@ -40,7 +43,7 @@ struct ProgrammeSieve {
       let read = try reading.sessions(wanted, at: now)
       for listed in read {
         let view = try shelf.view(listed)
-        guard admits(view) else { continue }
+        guard try admits(view) else { continue }
         sessions.append(view)
         if sessions.count == most { return sessions }
       }
@@ -49,8 +52,10 @@ struct ProgrammeSieve {
     }
   }
 
-  private mutating func admits(_ view: SessionView) -> Bool {
-    let entry = view.entry
+  private mutating func admits(_ view: SessionView) throws -> Bool {
+    let activity = view.activity.activity
+    let zone = try zones.zone(activity.schedule.zone)
+    let entry = view.entry(activity.enrolment.stage(of: view.session.start, in: zone, at: now))
     guard filter.admitsFacts(of: entry) else { return false }
     guard let search else { return true }
     let words = Words(activity: entry.activity.id, venue: entry.venue.id, title: view.session.title)
@@ -63,13 +68,14 @@ struct ProgrammeSieve {
 
 extension SessionView {
   /// The session as a family's filter looks at it.
-  var entry: ProgrammeEntry {
+  fileprivate func entry(_ stage: BookingStage) -> ProgrammeEntry {
     ProgrammeEntry(
       session,
       of: activity.activity,
       by: activity.organisation,
       at: activity.venue,
-      availability: availability
+      availability: availability,
+      stage: stage
     )
   }
 }

@@ -65,8 +65,8 @@ package struct ListSessions: Sendable {
     try Rights.require(actor, .browse)
     let now = desk.now()
     return try await desk.read { [self] reading in
-      var sieve = ProgrammeSieve(narrowed, in: reading)
-      return try sieve.sessions(filter, at: now)
+      var sieve = ProgrammeSieve(narrowed, in: reading, zones: desk.zones, at: now)
+      return try sieve.sessions(filter)
     }
   }
 }

@@ -91,6 +91,6 @@ extension ListedSession {
     else { return false }
     guard let party else { return true }
     let places = enrolment.rules.slotMinutes == nil ? party.places(in: enrolment.capacity.unit) : 1
-    return party.people <= enrolment.capacity.partyLimit && places <= counts.left ?? .max
+    return places >= 1 && party.people <= enrolment.capacity.partyLimit && places <= counts.left ?? .max
   }
 }

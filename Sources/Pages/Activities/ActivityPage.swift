@@ -33,8 +33,9 @@ package struct ActivityPage: Sendable {
   package func render() -> String {
     let (text, language) = activity.texts.text(for: frame.language.rawValue)
     let title = frame.title(of: activity)
+    let dates = sessions.inOrder.map { DateRow($0, frame) }
     let content = Content(
-      title: title,
+      title: title.hyphenated(in: frame.language),
       hasLongWord: title.text.hasLongWord,
       kind: frame.words.activityKind(activity.kind),
       isCancelled: activity.state == .cancelled,
@@ -47,7 +48,8 @@ package struct ActivityPage: Sendable {
       takingPartNote: frame.freeWords(activity.enrolment.note, of: activity),
       course: course,
       conditions: frame.freeWords(activity.conditions, of: activity),
-      dates: sessions.inOrder.map { DateRow($0, frame) },
+      dates: Array(dates.prefix(Self.datesAtOnce)),
+      more: Array(dates.dropFirst(Self.datesAtOnce)),
       empty: sessions.isEmpty ? emptyState : nil,
       skipped: skipped.map(skippedRow),
       subscribe: SubscribePanel(.activity(activity.id), frame, named: title.text)
@@ -62,6 +64,8 @@ package struct ActivityPage: Sendable {
       content: content
     ).render()
   }
+
+  private static let datesAtOnce = 6
 
   private struct Content {
     let title: Wording
@@ -79,6 +83,8 @@ package struct ActivityPage: Sendable {
     let course: Link?
     let conditions: Wording?
     let dates: [DateRow]
+    /// Folded until somebody wants them.
+    let more: [DateRow]
     let empty: EmptyState?
     let skipped: [SkippedRow]
     let subscribe: SubscribePanel

@@ -28,6 +28,8 @@ package struct BookingCheckPage: Sendable {
 
   /// What has changed since the reader last looked.
   package enum News: String, Sendable {
+    /// A booking of the same was made in this browser since.
+    case bookedMeanwhile
     /// The time of the place that was kept was over.
     case holdEnded
     /// The last place went to somebody else.
@@ -58,7 +60,7 @@ package struct BookingCheckPage: Sendable {
     today: LocalDate,
     publicURL: String
   ) {
-    frame = Frame(language, at: subject.address, today: today, publicURL: publicURL)
+    frame = Frame(language, at: .check(subject.address), today: today, publicURL: publicURL)
     (self.subject, self.answers, self.party) = (subject, answers, party)
     (self.outcome, self.token) = (outcome, token)
   }
@@ -96,6 +98,7 @@ extension BookingCheckPage {
     let rows: [Row]
     let next: String
     let erased: String?
+    let cancelling: String?
     let submit: String
     let instead: InsteadList?
   }
@@ -123,12 +126,13 @@ extension BookingCheckPage {
     var hidden = frame.hidden(answers, token: token)
     if let kept { hidden.append(HiddenField(BookingField.heldName, kept.booking.text)) }
     if isWaiting { hidden.append(HiddenField(BookingField.waitName, "yes")) }
+    if !mine.isEmpty { hidden.append(HiddenField(BookingField.knownName, "yes")) }
     return Content(
       heading: heading,
       step: words.text("booking.stepOf", ["number": "2"]),
       errors: errors,
       subject: SubjectSummary(subject, frame, slot: answers[.slot].flatMap(Int.init)),
-      action: frame.path(frame.address),
+      action: frame.path(subject.address),
       hidden: hidden,
       stepName: BookingField.stepName,
       kept: kept.map(notice),
@@ -141,6 +145,7 @@ extension BookingCheckPage {
       erased: privacy == .anonymous
         ? words.text("booking.anonymous")
         : contact.isEmpty ? nil : words.count("booking.kept", Retention.days(after: privacy)),
+      cancelling: isWaiting ? nil : frame.cancelling(subject),
       submit: words.text(subject.key("booking.submit", isWaiting: isWaiting)),
       instead: InsteadList(instead, frame)
     )
@@ -180,7 +185,7 @@ extension BookingCheckPage {
     if let slot = subject.slots.first(where: { String($0.number) == answers[.slot] }) {
       rows.append(row("booking.slotChosen", [words.hours(slot.start.time, minutes: slot.minutes)], .slot))
     }
-    rows.append(row("booking.yourParty", words.party(party), .adults))
+    if subject.asksForParty { rows.append(row("booking.yourParty", words.party(party), .adults)) }
     if subject.activity.privacy != .anonymous {
       rows.append(row("check.contact", contact.isEmpty ? [words.text("check.noContact")] : contact, .name))
     }
@@ -196,7 +201,7 @@ extension BookingCheckPage {
     return Row(
       label: label,
       values: values,
-      action: "\(frame.path(frame.address))#\(field.formName)",
+      action: "\(frame.path(subject.address))#\(field.formName)",
       change: frame.words.text("check.changeWhat", ["label": label])
     )
   }
@@ -213,7 +218,9 @@ extension BookingCheckPage {
       return ErrorSummary(title: text.title, detail: text.detail, links: [])
     }
     return news.map { news in
-      let detail = isWaiting ? "check.maybeQueue" : kept == nil ? "check.stillPlaces" : "check.keptAgain"
+      let detail =
+        news == .bookedMeanwhile
+        ? "check.mine" : isWaiting ? "check.maybeQueue" : kept == nil ? "check.stillPlaces" : "check.keptAgain"
       return ErrorSummary(title: words.text("check.\(news.rawValue)"), detail: words.text(detail), links: [])
     }
   }

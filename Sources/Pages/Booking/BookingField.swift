@@ -27,6 +27,9 @@ package enum BookingField: Hashable, Sendable {
   /// The name of the field that says that the reader would wait.
   package static let waitName = "wait"
 
+  /// The name of the field that says that the reader has seen what this browser booked before.
+  package static let knownName = "known"
+
   /// The name in the form that is sent: `adults`, `children-0-11m`, `email` …
   package var formName: String {
     switch self {

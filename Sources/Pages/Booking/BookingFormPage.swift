@@ -84,6 +84,8 @@ extension BookingFormPage {
     let trapName: String
     let stepName: String
     let token: String
+    let asksForParty: Bool
+    let adultsName: String
     let partyHint: String
     let unitHint: String?
     let slots: SlotField?
@@ -92,6 +94,7 @@ extension BookingFormPage {
     let hasChildren: Bool
     let otherAges: FoldedFields<NumberField>?
     let contact: ContactFields?
+    let cancelling: String?
     let kept: String?
   }
 
@@ -129,6 +132,8 @@ extension BookingFormPage {
       trapName: BookingField.trapName,
       stepName: BookingField.stepName,
       token: token,
+      asksForParty: subject.asksForParty,
+      adultsName: BookingField.adults.formName,
       partyHint: words.count("booking.partyHint", capacity.partyLimit),
       unitHint: capacity.places == nil || subject.isSlots ? nil : words.placeUnitSentence(capacity.unit),
       slots: slotField,
@@ -137,13 +142,15 @@ extension BookingFormPage {
       hasChildren: !ages.first.isEmpty,
       otherAges: otherAges(ages),
       contact: isAnonymous ? nil : contactFields,
+      cancelling: subject.isWaiting ? nil : frame.cancelling(subject),
       kept: isAnonymous ? nil : words.count("booking.kept", Retention.days(after: subject.activity.privacy))
     )
   }
 
   private var slotField: SlotField? {
     guard subject.isSlots else { return nil }
-    let chosen = attempt.answers[.slot]
+    let free = subject.slots.filter(\.isFree)
+    let chosen = attempt.answers[.slot] ?? (free.count == 1 ? free.first.map { String($0.number) } : nil)
     let first = subject.slots.first { $0.isFree || String($0.number) == chosen }
     let choices = subject.slots.map { slot in
       let hours = frame.words.hours(slot.start.time, minutes: slot.minutes)

@@ -96,7 +96,7 @@ extension BookingPage {
     let until = cancelUntil.map { words.text("manage.until", ["when": words.moment($0, today: frame.today)]) }
     return ChangeForms(
       until: isWaiting ? nil : until ?? words.text("manage.tooLate"),
-      party: partyForm(token),
+      party: listed.activity.enrolment.capacity.partyLimit > 1 || booking.party.people > 1 ? partyForm(token) : nil,
       move: booking.session == nil || cancelUntil == nil ? nil : moveForm(token),
       reminders: booking.contact.email == nil || isWaiting ? nil : remindersForm(token),
       cancel: cancelUntil == nil
@@ -172,9 +172,17 @@ extension BookingPage {
     let kept: String
     let download: String?
     let erase: EraseForm?
+    let forget: ForgetForm?
   }
 
   struct EraseForm {
+    let action: String
+    let tokenName: String
+    let token: String
+    let ask: String
+  }
+
+  struct ForgetForm {
     let action: String
     let tokenName: String
     let token: String
@@ -190,7 +198,7 @@ extension BookingPage {
     if !hasContact { facts.append(Fact(words.text("check.contact"), [Wording(words.text("data.none"))])) }
     if !isAhead { facts.append(Fact(words.text("booking.reference"), [Wording(booking.reference)])) }
     facts.append(Fact(words.text("data.language"), [Wording(words.languageName(booking.language).capitalisedFirst)]))
-    if hasContact, booking.contact.email != nil {
+    if hasContact, isAhead, booking.contact.email != nil {
       facts.append(
         Fact(words.text("reminders.title"), [Wording(words.text("reminders.\(booking.reminders.rawValue)"))])
       )
@@ -204,8 +212,16 @@ extension BookingPage {
       download: token == nil ? nil : frame.path(.bookingData(booking.id)),
       erase: hasContact
         ? token.map {
-          EraseForm(action: frame.path(.eraseContact(booking.id)), tokenName: BookingField.tokenName, token: $0)
-        } : nil
+          EraseForm(
+            action: frame.path(.eraseContact(booking.id)),
+            tokenName: BookingField.tokenName,
+            token: $0,
+            ask: words.text(isAhead ? "data.eraseAsk" : "data.eraseAskOver")
+          )
+        } : nil,
+      forget: token.map {
+        ForgetForm(action: frame.path(.forgetBooking(booking.id)), tokenName: BookingField.tokenName, token: $0)
+      }
     )
   }
 
@@ -213,6 +229,6 @@ extension BookingPage {
     let words = frame.words
     if isAnonymous { return words.text("booking.anonymous") }
     guard hasContact, let erased else { return words.text("data.onlyThese") }
-    return words.text("data.erased", ["date": words.longDate(erased, today: frame.today)])
+    return words.text("data.erased", ["date": words.date(erased, today: frame.today)])
   }
 }

@@ -18,9 +18,9 @@ extension BookingPage {
     if booking.state == .confirmed, booking.contact.email != nil, booking.reminders != .none {
       sentences.append(words.text("next.\(booking.reminders.rawValue)"))
     }
-    if booking.state == .confirmed { sentences.append(words.text("next.cannotCome")) }
-    let enrolment = listed.activity.enrolment
-    let notes = [listed.session.note, enrolment.note, listed.activity.conditions].map {
+    if booking.state == .confirmed, cancelUntil != nil, token != nil { sentences.append(words.text("next.cannotCome")) }
+    // What the organiser says about registering is done by now.
+    let notes = [listed.session.note, listed.activity.conditions].map {
       frame.freeWords($0, of: listed.activity)
     }
     return NextSteps(sentences: sentences, notes: booking.state == .confirmed ? notes.compactMap { $0 } : [])
@@ -59,13 +59,17 @@ extension BookingPage {
 
     let address: String
     let picture: Picture?
+    let renew: RenewForm?
+  }
+
+  struct RenewForm {
     let action: String
     let tokenName: String
     let token: String
   }
 
   var ownLink: OwnLink? {
-    guard let personalLink, let token else { return nil }
+    guard let personalLink else { return nil }
     return OwnLink(
       address: personalLink,
       picture: QRCode(personalLink).map {
@@ -75,9 +79,9 @@ extension BookingPage {
           path: $0.path
         )
       },
-      action: frame.path(.renewLink(booking.id)),
-      tokenName: BookingField.tokenName,
-      token: token
+      renew: token.map {
+        RenewForm(action: frame.path(.renewLink(booking.id)), tokenName: BookingField.tokenName, token: $0)
+      }
     )
   }
 }

@@ -34,6 +34,11 @@ package struct BookingPage: Sendable {
     }
   }
 
+  /// What one of its forms has done, where the heading does not say it.
+  package enum Done: String, Sendable, CaseIterable {
+    case party, move, link, reminders, erase
+  }
+
   let frame: Frame
   let booking: Booking
   let listed: ListedSession
@@ -64,36 +69,48 @@ package struct BookingPage: Sendable {
   package var refusal: Refusal?
   /// Whether the last letter to the family could not be delivered.
   package var isMailLost = false
+  package var done: Done?
+  /// Whether this browser keeps no cookies: the page is then the one of the link, and has no forms.
+  let isWithoutCookies: Bool
+  /// Whether all that it is of has begun.
+  package var hasBegun = false
   /// Whether the family is asked how it was.
   package var asksHowItWas = false
   /// What the family has said of its visit.
   package var visit: VisitAnswer?
 
   /// The page of a booking: of its session, or of its course's next.
+  ///
+  /// - Parameter link: the secret under whose address the page stands; nil where a cookie opens it.
   package init(
     _ language: LanguageCode,
     _ booking: Booking,
     of listed: ListedSession,
+    link: String? = nil,
     today: LocalDate,
     publicURL: String
   ) {
-    frame = Frame(language, at: .booking(booking.id), today: today, publicURL: publicURL)
+    let address = link.map { SiteAddress.openBooking(booking.id, $0) } ?? .booking(booking.id)
+    frame = Frame(language, at: address, today: today, publicURL: publicURL)
+    isWithoutCookies = link != nil
     self.booking = booking
     self.listed = listed
   }
 
   /// The page as HTML.
   package func render() -> String {
-    let title = frame.words.text("booking.pageTitle")
+    let before = refusal == nil ? doneText : "\(frame.words.text("error.prefix")):"
     return Document(
       template: .booking,
       frame: frame,
-      title: refusal == nil ? title : "\(frame.words.text("error.prefix")): \(title)",
+      title: [before, stateWords.heading].compactMap { $0 }.joined(separator: " "),
       isPrivate: true,
       leavesQuickly: listed.activity.leavesQuickly,
       content: content
     ).render()
   }
+
+  private var doneText: String? { done.map { frame.words.text("done.\($0.rawValue)") } }
 
   /// Whether there is still something to come of it.
   var isAhead: Bool { booking.state.isActive && !listed.isCancelled && !isOver }
@@ -102,6 +119,8 @@ package struct BookingPage: Sendable {
 
   private struct Content {
     let errors: ErrorSummary?
+    let done: String?
+    let withoutCookies: String?
     let heading: String
     let lead: String
     let style: String
@@ -117,6 +136,7 @@ package struct BookingPage: Sendable {
     let address: String?
     let flag: ChangeFlag?
     let party: [String]
+    let price: String?
     let joinLink: String?
     let next: NextSteps?
     let link: OwnLink?
@@ -127,6 +147,7 @@ package struct BookingPage: Sendable {
     let visit: VisitForm?
     let change: ChangeForms?
     let data: DataHeld
+    let session: Link?
     let again: Link
   }
 
@@ -134,6 +155,8 @@ package struct BookingPage: Sendable {
     let (words, state) = (frame.words, stateWords)
     return Content(
       errors: errorSummary,
+      done: doneText,
+      withoutCookies: isWithoutCookies ? words.text("booking.withoutCookies") : nil,
       heading: state.heading,
       lead: state.lead,
       style: state.style,
@@ -153,6 +176,7 @@ package struct BookingPage: Sendable {
       address: listed.session.place == nil ? listed.venue.address : nil,
       flag: booking.state.isActive ? listed.flag(frame) : nil,
       party: words.party(booking.party),
+      price: isOpen && isAhead ? words.priceToPay(listed.activity.price) : nil,
       joinLink: isAhead ? joinLink : nil,
       next: isAhead ? nextSteps : nil,
       link: isAhead ? ownLink : nil,
@@ -163,6 +187,7 @@ package struct BookingPage: Sendable {
       visit: asksHowItWas ? visitForm : nil,
       change: isAhead ? changeForms : nil,
       data: dataHeld,
+      session: isAhead ? nil : sessionLink,
       again: Link(frame.path(.home), words.text("booking.again"))
     )
   }
@@ -180,6 +205,15 @@ package struct BookingPage: Sendable {
   var minutes: Int? { slotMinutes ?? listed.session.minutes }
   var start: LocalDateTime {
     listed.session.start.adding(minutes: (booking.slot ?? 0) * (slotMinutes ?? 0))
+  }
+
+  /// Where one may book again; an invitation opens its own pages only.
+  private var sessionLink: Link? {
+    guard !listed.activity.enrolment.rules.isByInvitation else { return nil }
+    let isOfSession = booking.session != nil && !hasBegun && !listed.isCancelled
+    return isOfSession
+      ? Link(frame.path(.session(listed.session.id)), frame.words.text("help.toSession"))
+      : Link(frame.path(.activity(booking.activity)), frame.words.text("help.toGroup"))
   }
 
   /// A place that is kept waits for its form.
@@ -213,6 +247,9 @@ package struct BookingPage: Sendable {
     if isOver, booking.state.isActive {
       let when = frame.words.when(start, minutes: minutes, today: frame.today)
       return (words.text("booking.past"), words.text("booking.pastLead", ["when": when]), "over")
+    }
+    if booking.state == .expired, hasBegun {
+      return (words.text("booking.waitedInVain"), words.text("booking.waitedInVainLead"), "over")
     }
     switch booking.state {
     case .waitlisted, .cancelled: break

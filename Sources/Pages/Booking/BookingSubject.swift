@@ -16,6 +16,13 @@ package struct BookingSubject: Sendable {
     }
   }
 
+  /// Until when a booking can be given back.
+  package enum Cancelling: Hashable, Sendable {
+    /// On the local clock.
+    case until(LocalDateTime)
+    case over
+  }
+
   /// The session; of a course its next.
   package let listed: ListedSession
   /// What one can do about it now.
@@ -25,6 +32,8 @@ package struct BookingSubject: Sendable {
   package let dates: [Session]
   /// The appointments of a session that is divided.
   package var slots: [Slot] = []
+  /// Until when it can be given back, where that is before it starts.
+  package var cancelling: Cancelling?
   /// By which one comes to a group that takes no others.
   package var invitation: Identifier<Invitation>?
 
@@ -54,6 +63,11 @@ package struct BookingSubject: Sendable {
   package var activity: Activity { listed.activity }
   var isWaiting: Bool { takingPart == .mayWait }
   var isSlots: Bool { !slots.isEmpty }
+
+  /// Whether the reader says who comes: where one person alone may, there is nothing to ask.
+  var asksForParty: Bool {
+    activity.enrolment.capacity.partyLimit > 1 || activity.enrolment.capacity.unit == .child
+  }
 }
 
 /// What a subject is, at the top of each of its pages.
@@ -63,11 +77,14 @@ struct SubjectSummary {
   let start: String
   let more: String?
   let place: String
+  /// Only what costs something.
+  let price: String?
 
   init(_ subject: BookingSubject, _ frame: Frame, slot: Int? = nil) {
     let (listed, words) = (subject.listed, frame.words)
     title = listed.title(frame)
     place = listed.placeLine
+    price = words.priceToPay(listed.activity.price)
     if let chosen = subject.slots.first(where: { $0.number == slot }) {
       when = words.when(chosen.start, minutes: chosen.minutes, today: frame.today).capitalisedFirst
       (start, more) = (chosen.start.description, nil)
@@ -92,6 +109,24 @@ extension BookingSubject {
   func key(_ key: String, isWaiting: Bool) -> String {
     if isWaiting { return key + "Waiting" }
     return isCourse ? key + "Course" : isSlots ? key + "Slot" : key
+  }
+}
+
+extension Frame {
+  /// What is said of giving a place back before it is taken.
+  func cancelling(_ subject: BookingSubject) -> String? {
+    switch subject.cancelling {
+    case nil: nil
+    case .over: words.text("check.cancelOver")
+    case .until(let when): words.text("check.cancelUntil", ["when": words.moment(when, today: today)])
+    }
+  }
+}
+
+extension Phrasebook {
+  /// What a place costs; nil where it costs nothing, or nobody knows.
+  func priceToPay(_ price: Price) -> String? {
+    (price.cents ?? 0) > 0 ? self.price(price)?.capitalisedFirst : nil
   }
 }
 

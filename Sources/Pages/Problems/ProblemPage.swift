@@ -57,11 +57,11 @@ package struct ProblemPage: Sendable {
     case .venues, .venue, .venueWeek, .today, .organisation, .municipality: "help.toVenues"
     case .activity: "help.toGroup"
     case .session: "help.toSession"
-    case .book, .bookCourse, .bookInvited: "help.toForm"
+    case .book, .bookCourse, .bookInvited, .check: "help.toForm"
     case .invitation, .declineInvitation: "invitation.title"
     case .booking, .cancelBooking, .answerOffer, .answerVisit, .chooseReminders, .changeParty, .moveBooking:
       "help.toBooking"
-    case .renewLink, .bookingData, .eraseContact: "help.toBooking"
+    case .renewLink, .bookingData, .eraseContact, .openBooking, .forgetBooking: "help.toBooking"
     case .myLinks: "myLinks.title"
     case .subscribe: "subscribe.title"
     case .familyCalendar, .renewCalendar, .endCalendar: "myCalendar.title"

@@ -65,14 +65,16 @@ struct FilterWords {
   var parts: [Part] {
     var parts: [Part] = []
     if let words = filter.search { parts.append((text("find.chip.search", ["words": words]), { $0.search = nil })) }
-    if let municipality = filter.municipality { parts.append((municipality, { $0.municipality = nil })) }
+    if let municipality = filter.municipality {
+      parts.append((name(ofMunicipality: municipality), { $0.municipality = nil }))
+    }
     if let venue = filter.venue { parts.append((name(of: venue), { $0.venue = nil })) }
     if filter.organisation != nil { parts.append((organisation, { $0.organisation = nil })) }
     if let age = filter.age { parts.append((name(of: age), { $0.age = nil })) }
     for code in filter.languages.sorted() {
       parts.append((frame.words.languageName(code).capitalisedFirst, { $0.languages.remove(code) }))
     }
-    if let theme = filter.theme { parts.append((frame.words.theme(theme).capitalisedFirst, { $0.theme = nil })) }
+    if let theme = filter.theme { parts.append((name(ofTheme: theme), { $0.theme = nil })) }
     if let way = filter.participation { parts.append((name(of: way), { $0.participation = nil })) }
     for day in filter.weekdays.sorted() {
       parts.append((frame.words.longWeekday(day).capitalisedFirst, { $0.weekdays.remove(day) }))
@@ -141,12 +143,24 @@ struct FilterWords {
     switch key {
     case .age: filter.age.map(name) ?? value
     case .language: frame.words.languageName(value).capitalisedFirst
-    case .theme: frame.words.theme(value).capitalisedFirst
+    case .theme: name(ofTheme: value)
+    case .municipality: name(ofMunicipality: value)
     default: value
     }
   }
 
   // MARK: - Names
+
+  /// What nobody has called so is not shown as if it were ours: an address may be anybody's.
+  private func name(ofMunicipality name: String) -> String {
+    let isKnown = around.municipalities.contains(name) || around.venues.contains { $0.municipality == name }
+    return isKnown ? name : text("find.municipality")
+  }
+
+  private func name(ofTheme theme: String) -> String {
+    let isKnown = frame.words.knows(theme: theme) || choices.contains { $0.activity.category == theme }
+    return isKnown ? frame.words.theme(theme).capitalisedFirst : text("find.theme")
+  }
 
   private func name(of venue: Identifier<Venue>) -> String {
     around.venues.first { $0.id == venue }?.name ?? text("find.venue")

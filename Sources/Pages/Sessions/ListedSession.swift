@@ -13,6 +13,17 @@ package struct ListedSession: Sendable {
   package var availability: Availability?
   /// Whether it has begun and is not over.
   package var isOn = false
+  /// Whether bookings are taken.
+  package var stage = Stage.open
+  /// Whether one place is left.
+  package var isLast = false
+
+  /// Whether bookings are taken.
+  package enum Stage: Hashable, Sendable {
+    case open, closed
+    /// On the local clock.
+    case opens(LocalDateTime)
+  }
 
   /// A session with what it belongs to.
   package init(_ session: Session, of activity: Activity, at venue: Venue, availability: Availability?) {
@@ -25,8 +36,8 @@ package struct ListedSession: Sendable {
 
 /// An availability in words, with the shape that says it without colour.
 struct AvailabilityMark {
-  let word: String
-  /// A filled dot, a half dot, a ring, a bar through; an arrow for drop-in, a dotted ring where nobody knows.
+  var word: String
+  /// A filled dot, a half dot, a ring, a bar through; a tick for drop-in, a dotted ring where nobody knows.
   /// Exactly one is true.
   let shape: Shape
   /// The name of the style.
@@ -41,8 +52,28 @@ struct AvailabilityMark {
     let unknown: Bool
   }
 
-  init(_ availability: Availability?, _ frame: Frame) {
-    word = frame.words.availability(availability).capitalisedFirst
+  /// A session to whose places nobody can come says so instead of how many there are.
+  init(_ listed: ListedSession, _ frame: Frame) {
+    let isBooked = listed.availability.map { ![.dropIn, .cancelled].contains($0) } ?? false
+    switch listed.stage {
+    case .closed where isBooked: self.init(nil, frame.words.text("availability.closed"))
+    case .opens(let start) where isBooked:
+      let when = frame.words.date(start.date, today: frame.today)
+      self.init(nil, frame.words.text("availability.opens", ["when": when]))
+    case _ where listed.isLast && listed.availability == .few: self.init(.few, frame.words.text("availability.last"))
+    default: self.init(listed.availability, frame.words.availability(listed.availability))
+    }
+  }
+
+  /// The same for a narrow column.
+  func narrow(_ frame: Frame) -> AvailabilityMark {
+    var mark = self
+    if frame.language == .fi { mark.word = word.hyphenated }
+    return mark
+  }
+
+  private init(_ availability: Availability?, _ word: String) {
+    self.word = word.capitalisedFirst
     style = availability.map { $0.rawValue.replacing("_", with: "-") } ?? "unknown"
     shape = Shape(
       dropIn: availability == .dropIn,
@@ -107,7 +138,7 @@ extension ListedSession {
     return frame.words.onNow(until: end, openDoors: activity.kind == .openDoors)
   }
 
-  func mark(_ frame: Frame) -> AvailabilityMark { AvailabilityMark(availability, frame) }
+  func mark(_ frame: Frame) -> AvailabilityMark { AvailabilityMark(self, frame) }
 
   func flag(_ frame: Frame) -> ChangeFlag? {
     let words = frame.words

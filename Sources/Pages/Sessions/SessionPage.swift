@@ -35,7 +35,7 @@ package struct SessionPage: Sendable {
     let title = listed.title(frame)
     let when = frame.words.when(listed.session.start, minutes: listed.session.minutes)
     let content = Content(
-      title: title,
+      title: title.hyphenated(in: frame.language),
       hasLongWord: title.text.hasLongWord,
       day: frame.words.longDate(listed.session.start.date, today: frame.today).capitalisedFirst,
       hours: listed.hours(frame),
@@ -48,6 +48,10 @@ package struct SessionPage: Sendable {
       showsAvailability: showsAvailability,
       joinLink: joinLink,
       action: ActionBox(takingPart, listed, frame),
+      actionNote: frame.freeWords(listed.activity.enrolment.note, of: listed.activity).map {
+        Wording($0.text.capitalisedFirst, language: $0.language)
+      },
+      description: description,
       instead: InsteadList(instead, frame),
       facts: facts,
       group: Link(frame.path(.activity(listed.activity.id)), frame.words.text("session.toGroup")),
@@ -79,14 +83,25 @@ package struct SessionPage: Sendable {
     let showsAvailability: Bool
     let joinLink: String?
     let action: ActionBox
+    let actionNote: Wording?
+    let description: Wording?
     let instead: InsteadList?
     let facts: [Fact]
     let group: Link
     let back: Link
   }
 
-  /// The box says "cancelled", "over" or "ask" in a sentence of its own.
-  private var showsAvailability: Bool { ![.cancelled, .over, .askOrganiser].contains(takingPart) }
+  /// The box says "cancelled", "over", "closed" or "ask" in a sentence of its own.
+  private var showsAvailability: Bool {
+    if case .opens = takingPart { return false }
+    return ![.cancelled, .over, .askOrganiser, .closed].contains(takingPart)
+  }
+
+  /// What happens there, in the group's words.
+  private var description: Wording? {
+    let (text, language) = listed.activity.texts.text(for: frame.language.rawValue)
+    return text.description.map { frame.wording($0, in: language) }
+  }
 
   private var facts: [Fact] {
     let (words, activity, venue) = (frame.words, listed.activity, listed.venue)
@@ -106,9 +121,6 @@ package struct SessionPage: Sendable {
       facts.append(
         Fact(words.text("session.places"), [Wording(words.placeUnitSentence(activity.enrolment.capacity.unit))])
       )
-    }
-    if let note = frame.freeWords(activity.enrolment.note, of: activity) {
-      facts.append(Fact(words.text("activity.takingPart"), [note]))
     }
     return facts
   }

@@ -24,7 +24,8 @@ struct SessionRow {
     path = frame.path(.session(listed.session.id))
     start = listed.session.start.description
     hours = listed.hours(frame)
-    title = listed.title(frame)
+    let title = listed.title(frame)
+    self.title = Wording(title.text.withKeptHyphens, language: title.language)
     place = atVenue ? listed.placeAtVenue : listed.placeLine
     audience = listed.audience(frame)
     languages = listed.languages(frame)

@@ -107,7 +107,7 @@ extension WeekPage {
       filter: bar,
       views: views,
       days: hasRows && !isTable ? lists : [],
-      earlier: isTable ? [] : past,
+      earlier: past,
       table: isTable && !table.rows.isEmpty ? table : nil,
       empty: hasRows || (isTable && !table.rows.isEmpty) ? nil : emptyState,
       subscribe: subscribe
@@ -158,6 +158,21 @@ extension WeekPage {
     }
     if filter.day != nil { links.append(Link(frame.path(.week(filter.on(week: week))), words.text("week.all"))) }
     if let clear = bar.clear { links.append(clear) }
+    if next == nil, bar.isOn {
+      // In the whole programme nothing is found: another week would be no better.
+      if filter.programme.search != nil, bar.chips.count > 1 {
+        links.insert(
+          Link(frame.path(.week(filter.narrowed { $0.search = nil })), words.text("find.withoutWords")),
+          at: 0
+        )
+      }
+      let isWords = filter.programme.search != nil
+      return EmptyState(
+        title: words.text(isWords ? "find.nowhere" : "find.nowhereFilters"),
+        hint: words.text(isWords ? "find.nowhereHint" : "find.nowhereFiltersHint"),
+        links: links
+      )
+    }
     if next == nil {
       links.append(Link(frame.path(.week(filter.on(week: (week.monday + 7).week))), words.text("week.next")))
     }

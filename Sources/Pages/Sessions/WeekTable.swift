@@ -1,7 +1,7 @@
 import Language
 import Scheduling
 
-/// A week as a table: a column for each day, a row for each part of it.
+/// A week as a table: a column for each day that is not over, a row for each part of it.
 struct WeekTable {
   struct Heading {
     let path: String
@@ -45,7 +45,9 @@ struct WeekTable {
     holidays: [LocalDate: String],
     _ frame: Frame
   ) {
-    let days = Array(week.monday...(week.monday + 6))
+    // Of this week what is still to come: the days before are told below it.
+    let first = week == frame.today.week ? frame.today : week.monday
+    let days = Array(first...(week.monday + 6))
     headings = days.map { date in
       var target = filter
       (target.week, target.day, target.view) = (week, date, .list)
@@ -74,9 +76,9 @@ extension WeekTable.Entry {
       path: frame.path(.session(listed.session.id)),
       start: listed.session.start.description,
       hours: listed.hours(frame),
-      title: listed.title(frame),
-      place: listed.session.place ?? listed.venue.name,
-      availability: listed.mark(frame),
+      title: listed.title(frame).hyphenated(in: frame.language),
+      place: (listed.session.place ?? listed.venue.name).hyphenated,
+      availability: listed.mark(frame).narrow(frame),
       showsAvailability: !listed.isCancelled,
       change: listed.flag(frame)?.word,
       isCancelled: listed.isCancelled

@@ -18,7 +18,13 @@ package enum SiteAddress: Hashable, Sendable {
   case book(Identifier<Session>)
   /// The form of a whole course (GET) and what it is sent to (POST).
   case bookCourse(Identifier<Activity>)
+  /// The answers of a form once more, for the browser that has given them.
+  indirect case check(SiteAddress)
   case booking(Identifier<Booking>)
+  /// A booking by its secret link.
+  case openBooking(Identifier<Booking>, String)
+  /// What the form that takes a booking away from this browser is sent to (POST).
+  case forgetBooking(Identifier<Booking>)
   /// What somebody is invited to, for whoever has opened the link.
   case invitation(Identifier<Invitation>)
   /// The form by which one comes by an invitation (GET), and what it is sent to (POST).
@@ -78,7 +84,10 @@ package enum SiteAddress: Hashable, Sendable {
     case .session(let id): "\(root)/sessions/\(id)"
     case .book(let id): "\(root)/sessions/\(id)/book"
     case .bookCourse(let id): "\(root)/groups/\(id)/book"
+    case .check(let form): "\(form.path(in: language))/check"
     case .booking(let id): "\(root)/bookings/\(id)"
+    case .openBooking(let id, let token): "\(root)/bookings/\(id)/open/\(token)"
+    case .forgetBooking(let id): "\(root)/bookings/\(id)/forget"
     case .invitation(let id): "\(root)/invitations/\(id)"
     case .bookInvited(let id, let session): "\(root)/invitations/\(id)/sessions/\(session)"
     case .declineInvitation(let id): "\(root)/invitations/\(id)/decline"

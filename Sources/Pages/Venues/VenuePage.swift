@@ -16,7 +16,7 @@ package struct VenuePage: Sendable {
   /// - Parameters:
   ///   - week: nil for the current one.
   ///   - sessions: those of the week.
-  ///   - next: the first that is to come, told where the week has none.
+  ///   - next: the first that is to come, told where the week has none, or none any more.
   ///   - closures: the place's own, that are not over.
   ///   - now: on the place's wall clock.
   package init(
@@ -51,7 +51,7 @@ package struct VenuePage: Sendable {
       week: WeekSteps(week, frame) { .venueWeek(venue.id, $0) },
       days: DayList.days(shown, atVenue: true, frame),
       earlier: DayList.days(earlier, atVenue: true, frame),
-      empty: shown.isEmpty ? emptyState : nil,
+      empty: shown.isEmpty ? emptyState(isOver: !earlier.isEmpty) : nil,
       breaks: closures.sorted { $0.first < $1.first }.map(closedDays),
       today: venue.isOnline ? nil : Link(frame.path(.today(venue.id)), frame.words.text("venue.today")),
       subscribe: SubscribePanel(.venue(venue.id), frame, named: venue.name)
@@ -126,7 +126,8 @@ package struct VenuePage: Sendable {
     )
   }
 
-  private var emptyState: EmptyState {
+  /// - Parameter isOver: whether something was on earlier in the week.
+  private func emptyState(isOver: Bool) -> EmptyState {
     let words = frame.words
     guard let next else {
       let links = [Link(frame.path(.home), words.text("help.toCalendar"))]
@@ -134,7 +135,7 @@ package struct VenuePage: Sendable {
     }
     let there = next.session.start.date.week
     return EmptyState(
-      title: words.text("venue.weekEmpty"),
+      title: words.text(isOver ? "venue.weekOver" : "venue.weekEmpty"),
       hint: words.text("venue.nextIs", ["when": next.when(frame)]),
       links: [Link(frame.path(.venueWeek(venue.id, there)), words.text("week.title", ["number": "\(there.number)"]))]
     )

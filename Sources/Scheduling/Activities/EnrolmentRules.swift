@@ -100,7 +100,26 @@ package struct EnrolmentWindow: Hashable, Sendable {
   }
 }
 
+/// Whether bookings are taken at a moment, as far as their times say.
+package enum BookingStage: Hashable, Sendable {
+  case open
+  case opens(Instant)
+  case closed
+}
+
 extension Enrolment {
+  /// Whether bookings of a session are taken at a moment. A course opens and closes as a whole: of its times only those
+  /// count that are the same for all its sessions.
+  package func stage(of start: LocalDateTime, in zone: Zone, at now: Instant) -> BookingStage {
+    if mode == .open || isUnknown { return .open }
+    let window = window(of: start, in: zone)
+    let isCourse = rules.scope == .course
+    if let opens = isCourse ? opens : window.opens, now < opens { return .opens(opens) }
+    guard now < window.starts else { return .open }
+    let closes = isCourse ? closes ?? window.starts : window.closes
+    return now < closes ? .open : .closed
+  }
+
   /// The window of a session: where absolute and relative times are given, the narrower counts.
   package func window(of start: LocalDateTime, in zone: Zone) -> EnrolmentWindow {
     let starts = zone.instant(start)

@@ -132,7 +132,10 @@ extension ActivityLedger {
 
   private func places(of party: Party, in wanted: [Sitting]) throws(BookingRefusal) -> Int {
     guard party.people >= 1 else { throw .partyEmpty }
-    return wanted.contains { $0.slots != nil } ? 1 : party.places(in: enrolment.capacity.unit)
+    if wanted.contains(where: { $0.slots != nil }) { return 1 }
+    let places = party.places(in: enrolment.capacity.unit)
+    guard places >= 1 else { throw .partyWithoutChild }
+    return places
   }
 
   private func hasRoomToWait(_ more: Int, in wanted: [Sitting], at now: Instant) -> Bool {
@@ -153,16 +156,22 @@ extension ActivityLedger {
   }
 
   /// How many places a booking takes with another party. It grows only where that fits, nobody waits and bookings are
-  /// taken; it may always shrink, also where places have become fewer than it has.
+  /// taken; it may always shrink, also where places have become fewer than it has. More people than a party may be are
+  /// too many also where they take no more places.
+  ///
+  /// - Parameter before: who was to come; nil where nobody knows.
   package func places(
     of booking: Identifier<Booking>,
     with party: Party,
+    insteadOf before: Party? = nil,
     isByStaff: Bool = false,
     at now: Instant
   ) throws(BookingRefusal) -> Int {
     guard let entry = entries.first(where: { $0.booking == booking }) else { throw .bookingOver }
     let wanted = try ahead(of: entry.scope, at: now)
     let more = try places(of: party, in: wanted) - entry.places
+    let isLarger = party.people > before?.people ?? 0
+    if isLarger, party.people > enrolment.capacity.partyLimit { throw .partyTooLarge }
     if more <= 0 { return entry.places + more }
     let places = try placesWanted(AdmissionRequest(party, of: entry.scope, slot: entry.slot), in: wanted)
     if !isByStaff, wanted.contains(where: { now >= $0.window.closes }) { throw .closed }

@@ -8,6 +8,8 @@ package enum BookingRefusal: String, Error, Hashable, Sendable, CaseIterable {
   case notOpenYet = "not_open_yet"
   case closed
   case partyEmpty = "party_empty"
+  /// Places are counted by children, and none comes.
+  case partyWithoutChild = "party_without_child"
   case partyTooLarge = "party_too_large"
   /// The contact has a booking there already, in a group that takes one of each.
   case alreadyBooked = "already_booked"

@@ -34,11 +34,11 @@ package struct Party: Hashable, Sendable {
   package var childCount: Int { children.values.reduce(0, +) }
   package var people: Int { adults + childCount }
 
-  /// How many places the party takes. A party without children still takes one of a group that counts children.
+  /// How many places the party takes: none where they are counted by children, and none comes.
   package func places(in unit: PlaceUnit) -> Int {
     switch unit {
     case .person: people
-    case .child: max(childCount, 1)
+    case .child: childCount
     case .family: 1
     }
   }

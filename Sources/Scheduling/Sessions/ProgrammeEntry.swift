@@ -7,26 +7,36 @@ package struct ProgrammeEntry: Sendable {
   /// Where the session is held.
   package let venue: Venue
   package let availability: Availability
+  /// Whether bookings are taken now.
+  package let stage: BookingStage
 
   package init(
     _ session: Session,
     of activity: Activity,
     by organisation: Organisation,
     at venue: Venue,
-    availability: Availability
+    availability: Availability,
+    stage: BookingStage = .open
   ) {
     self.session = session
     self.activity = activity.publicFace
     self.organisation = organisation
     self.venue = venue
     self.availability = availability
+    self.stage = stage
+  }
+
+  /// Whether somebody who comes or books now has a place.
+  fileprivate var hasPlaces: Bool {
+    availability == .dropIn || stage == .open && [.free, .few].contains(availability)
   }
 
   /// Everything that a search reads.
   package var texts: [String] {
     let words = activity.texts.byLanguage.values.flatMap { [$0.title, $0.description] }
     let about = [activity.category, activity.audience.note, organisation.name, organisation.municipality]
-    let place = [venue.name, venue.kind, venue.municipality, venue.area, activity.place.detail]
+    let room = venue.rooms.first { $0.id == activity.place.room }?.name
+    let place = [venue.name, venue.kind, venue.municipality, venue.area, room, activity.place.detail]
     return (words + about + place).compactMap(\.self) + activity.coOrganisers
   }
 }
@@ -48,7 +58,7 @@ extension ProgrammeFilter {
       && (weekdays.isEmpty || weekdays.contains(start.date.weekday))
       && (times.isEmpty || times.contains(PartOfDay(start.time)))
       && (participation.map(activity.enrolment.allows) ?? true)
-      && (!hasPlaces || [.dropIn, .free, .few].contains(entry.availability))
+      && (!hasPlaces || entry.hasPlaces)
       && (!isFree || activity.price.cents == 0)
       && (theme.map(activity.isAbout) ?? true)
   }

@@ -143,6 +143,7 @@ extension ProblemCode {
       case .notOpenYet: .notOpenYet
       case .closed: .closed
       case .partyEmpty: .partyEmpty
+      case .partyWithoutChild: .partyWithoutChild
       case .partyTooLarge: .partyTooLarge
       case .sessionCancelled: .sessionCancelled
       case .sessionOver: .sessionOver

@@ -18,11 +18,27 @@ extension Visit {
     }
   }
 
-  /// A family's link: exchanged for a cookie, so that the address on the screen opens nothing.
+  /// A family's link: exchanged for a cookie, so that the address on the screen opens nothing. A browser that does not
+  /// bring the cookie back keeps none: it sees on this page what it has to know.
   func openBooking() async throws -> Response {
     let language = try language()
     let view = try await FindBooking(try id()).run(at: desk, as: .family(link: parameter("token")))
-    return remember(view, in: language)
+    if keepsCookies { return remember(view, in: language) }
+    guard query[Self.secondTry] != nil else { return byLink(view, in: language, isSecondTry: true) }
+    var response = try await page(of: view, as: .family(link: view.token), in: language, hasCookie: false)
+    // The address of this page opens the booking: no page that it leads to hears of it.
+    response.headers[.referrerPolicy] = "no-referrer"
+    return response
+  }
+
+  /// Takes the booking away from this browser, which somebody else may use next; its link opens it again.
+  func sendForgetForm() async throws -> Response {
+    let (language, (id, actor)) = (try language(), try ownBooking())
+    _ = try openFormToken(try await form()[BookingField.tokenName], for: id.text)
+    _ = try await FindBooking(id).run(at: desk, as: actor)
+    var response = Response.seeOther(SiteAddress.home.path(in: language))
+    response.setCookie(forgottenCookie(id))
+    return response
   }
 
   /// The booking of the path, for whoever has opened its link in this browser.
@@ -40,19 +56,30 @@ extension Visit {
     as actor: Actor,
     in language: LanguageCode,
     refusal: BookingPage.Refusal? = nil,
+    hasCookie: Bool = true,
     status: HTTPResponse.Status = .ok
   ) async throws -> Response {
     let (booking, (zone, today)) = (view.booking, try day())
-    var page = BookingPage(language, booking, of: view.session.listed, today: today, publicURL: site.publicURL)
+    var page = BookingPage(
+      language,
+      booking,
+      of: view.session.listed,
+      link: hasCookie ? nil : view.token,
+      today: today,
+      publicURL: site.publicURL
+    )
     page.position = view.position
     page.personalLink = "\(site.publicURL)/\(language.rawValue)/bookings/\(booking.id)/open/\(view.token)"
     page.feed = "/feeds/bookings/\(booking.id)/\(view.token).ics"
     page.joinLink = view.joinLink
-    page.token = formToken(for: booking.id.text)
+    // Its forms need the cookie.
+    page.token = hasCookie ? formToken(for: booking.id.text) : nil
+    page.done = refusal == nil ? query["done"].flatMap(BookingPage.Done.init) : nil
     page.deadline = booking.expires.map(zone.local)
     page.dates = view.dates
     page.cancelUntil = view.cancelUntil.map(zone.local)
     page.isOver = desk.now() >= view.ends
+    page.hasBegun = view.dates.isEmpty && desk.now() >= zone.instant(view.session.session.start)
     page.made = zone.local(booking.created)
     page.erased = zone.local(view.erasedBy).date
     page.asksHowItWas = view.asksHowItWas

@@ -7,10 +7,14 @@ import Scheduling
 
 /// The second screen, and the place that is kept while it is looked at.
 extension BookingScreens {
-  /// Everything that was answered, once more: what comes of it is asked, and a scarce place is kept.
+  /// Everything that was answered, once more: what comes of it is asked, and a scarce place is kept. Where nothing went
+  /// wrong, and the browser keeps what was answered, the page has an address of its own.
+  ///
+  /// - Parameter isNew: whether it was sent just now; a page that is only looked at again takes nothing.
   func check(
     _ sending: Sending,
     news: BookingCheckPage.News? = nil,
+    isNew: Bool = true,
     status: HTTPResponse.Status = .ok
   ) async throws -> Response {
     let (verb, subject) = (verb(sending), try await subject())
@@ -30,7 +34,7 @@ extension BookingScreens {
     case .waitlisted(_, let position): outcome = .queue(position: position)
     case .confirmed, .held:
       do {
-        kept = try await keep(verb, held, sending, isScarce: subject.isScarce)
+        kept = isNew ? try await keep(verb, held, sending, isScarce: subject.isScarce) : held
         outcome = try kept.map { try .kept(shown($0)) } ?? .place
       } catch OperationError.refused(.full) {
         // Somebody was quicker between the question and the taking.
@@ -40,7 +44,12 @@ extension BookingScreens {
         (outcome, news) = (.queue(position: position), .filledUp)
       }
     }
-    var response = try await page(subject, sending, outcome, news: news, status: status)
+    let draft = isNew ? draft(sending, of: subject) : nil
+    var response =
+      draft != nil && status == .ok && news == nil
+      ? Response.seeOther(SiteAddress.check(subject.address).path(in: language))
+      : try await page(subject, sending, outcome, news: news, status: status)
+    if let draft { response.setCookie(visit.draftCookie(draft)) }
     if let kept { response.setCookie(visit.holdCookie(subjectID, kept.view.booking.id, kept.link)) }
     return response
   }
@@ -166,15 +175,35 @@ extension BookingScreens {
     guard !visit.isUnattended(sending.name, sending.fields) else {
       return try await checkAgain(sending, .sentUnattended, status: .unprocessableContent)
     }
+    if try await isUnknownSecond(sending, verb) {
+      return try await check(sending, news: .bookedMeanwhile, status: .conflict)
+    }
     if let text = sending.fields[BookingField.heldName] { return try await confirm(text, sending) }
     try visit.takeBooking(as: .visitor)
     var booking = verb
     booking.mayWait = sending.wouldWait
     do {
-      return visit.remember(try await booking.run(at: desk, as: .visitor), in: language)
+      return booked(try await booking.run(at: desk, as: .visitor))
     } catch OperationError.refused(.full) where !booking.mayWait {
       return try await check(sending, news: .filledUp, status: .conflict)
     }
+  }
+
+  /// Whether this browser has booked the same since the page was made, in another tab or by another form: that is said
+  /// before it books once more.
+  private func isUnknownSecond(_ sending: Sending, _ verb: BookPlace) async throws -> Bool {
+    guard sending.fields[BookingField.knownName] == nil else { return false }
+    let held = sending.fields[BookingField.heldName]
+    guard await mine().contains(where: { $0.text != held }) else { return false }
+    // The same form once more is answered as before.
+    return try await !verb.wasSent(at: desk, as: .visitor)
+  }
+
+  /// On to the booking's page; what was answered is there now, and is forgotten here.
+  private func booked(_ view: BookingView) -> Response {
+    var response = visit.remember(view, in: language)
+    if visit.draft(of: subjectID) != nil { response.setCookie(visit.draftCookie(nil)) }
+    return response
   }
 
   /// Confirmed twice is confirmed once: the form names the place that it is about.
@@ -190,7 +219,7 @@ extension BookingScreens {
         _ = try await ChangeParty(id, to: verb.party).run(at: desk, as: actor)
       }
       let confirm = ConfirmHold(id, contact: verb.contact, language: verb.language)
-      return visit.remember(try await confirm.run(at: desk, as: actor), in: language)
+      return booked(try await confirm.run(at: desk, as: actor))
     } catch OperationError.refused(let refusal) where refusal.isOfHold {
       return try await check(sending, news: .holdEnded, status: .conflict)
     }

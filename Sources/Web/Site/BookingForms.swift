@@ -8,12 +8,12 @@ import Scheduling
 /// The small forms of a family's own booking: each is done, and its page shown again.
 extension Visit {
   func sendCancelForm() async throws -> Response {
-    try await ownForm { id, actor, _ in try await CancelBooking(id).run(at: desk, as: actor) }
+    try await ownForm(nil) { id, actor, _ in try await CancelBooking(id).run(at: desk, as: actor) }
   }
 
   /// Takes the offered place, or gives it up; too late, the booking's page says what has become of it.
   func sendOfferAnswer() async throws -> Response {
-    try await ownForm { id, actor, fields in
+    try await ownForm(nil) { id, actor, fields in
       switch fields["answer"] {
       case "accept": try await AcceptOffer(id).run(at: desk, as: actor)
       case "decline": try await DeclineOffer(id).run(at: desk, as: actor)
@@ -23,7 +23,7 @@ extension Visit {
   }
 
   func sendVisitForm() async throws -> Response {
-    try await ownForm { id, actor, fields in
+    try await ownForm(nil) { id, actor, fields in
       guard let mood = VisitAnswer.Mood(rawValue: fields["mood"] ?? "") else {
         throw WebError.badField("mood", expected: "good, fair or poor")
       }
@@ -32,7 +32,7 @@ extension Visit {
   }
 
   func sendRemindersForm() async throws -> Response {
-    try await ownForm { id, actor, fields in
+    try await ownForm(.reminders) { id, actor, fields in
       let reminders = try readReminders(fields["reminders"] ?? "")
       return try await ChooseReminders(id, reminders).run(at: desk, as: actor)
     }
@@ -40,7 +40,7 @@ extension Visit {
 
   /// More come only where they fit; what was written stands in the form again where they do not.
   func sendPartyForm() async throws -> Response {
-    try await ownForm { id, actor, fields in
+    try await ownForm(.party) { id, actor, fields in
       let answers = BookingAnswers(fields)
       guard answers.faults.isEmpty else { throw RefusedForm(refusal: answers.refusal(.validation), status: 422) }
       do { return try await ChangeParty(id, to: answers.party).run(at: desk, as: actor) } catch let error
@@ -55,7 +55,7 @@ extension Visit {
 
   /// `to` is a session, and after a colon the appointment in it.
   func sendMoveForm() async throws -> Response {
-    try await ownForm { id, actor, fields in
+    try await ownForm(.move) { id, actor, fields in
       let parts = (fields["to"] ?? "").split(separator: ":", maxSplits: 1).map(String.init)
       guard let session = parts.first.flatMap({ Identifier<Session>($0) }) else {
         throw WebError.badField("to", expected: "a session")
@@ -70,15 +70,18 @@ extension Visit {
   }
 
   func sendRenewForm() async throws -> Response {
-    try await ownForm { id, actor, _ in try await RenewLink(id).run(at: desk, as: actor) }
+    try await ownForm(.link) { id, actor, _ in try await RenewLink(id).run(at: desk, as: actor) }
   }
 
   func sendEraseForm() async throws -> Response {
-    try await ownForm { id, actor, _ in try await EraseContact(id).run(at: desk, as: actor) }
+    try await ownForm(.erase) { id, actor, _ in try await EraseContact(id).run(at: desk, as: actor) }
   }
 
   /// Does what a form of one's own booking asks for. What is refused, the page says above everything else.
+  ///
+  /// - Parameter done: what the page is to say; nil where its heading does.
   private func ownForm(
+    _ done: BookingPage.Done?,
     _ work: (Identifier<Booking>, Actor, [String: String]) async throws -> BookingView
   ) async throws -> Response {
     let (language, (id, actor)) = (try language(), try ownBooking())
@@ -86,7 +89,7 @@ extension Visit {
     _ = try openFormToken(fields[BookingField.tokenName], for: id.text)
     try takeBooking(as: actor)
     do {
-      return remember(try await work(id, actor, fields), in: language)
+      return remember(try await work(id, actor, fields), in: language, done: done)
     } catch let refused as RefusedForm {
       return try await again(id, actor, language, refused)
     } catch OperationError.refused(let refusal) {

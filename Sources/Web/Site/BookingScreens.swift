@@ -9,13 +9,17 @@ extension Visit {
   func bookingForm() async throws -> Response { try await BookingScreens(self, .session(try id())).open() }
   func courseForm() async throws -> Response { try await BookingScreens(self, .course(try id())).open() }
   func invitedForm() async throws -> Response { try await BookingScreens(invited: self).open() }
+  func bookingCheck() async throws -> Response { try await BookingScreens(self, .session(try id())).openCheck() }
+  func courseCheck() async throws -> Response { try await BookingScreens(self, .course(try id())).openCheck() }
+  func invitedCheck() async throws -> Response { try await BookingScreens(invited: self).openCheck() }
   func sendBookingForm() async throws -> Response { try await BookingScreens(self, .session(try id())).send() }
   func sendCourseForm() async throws -> Response { try await BookingScreens(self, .course(try id())).send() }
   func sendInvitedForm() async throws -> Response { try await BookingScreens(invited: self).send() }
 }
 
 /// The two screens by which a family takes a place: who comes, then everything once more with the button that books.
-/// Nothing is remembered between them but what the form carries along, and the cookie of a place that is kept.
+/// Nothing is remembered between them but what the form carries along, and in the reader's own browser the cookies of a
+/// place that is kept and of what was answered.
 struct BookingScreens {
   let visit: Visit
   let language: LanguageCode
@@ -59,25 +63,43 @@ struct BookingScreens {
       guard subject.isCourse else { return .seeOther(subject.page.path(in: language)) }
       return try await refused(subject, subject.takingPart.problem, nil, status: .ok)
     }
+    if let draft = visit.draft(of: subjectID) {
+      return try await form(subject, BookingAnswers(draft.fields).kept, token: try token(of: draft))
+    }
     var response = try await form(subject, nil, token: visit.formToken(for: subjectID))
     // Nothing of anybody's stands in it yet: the Back button finds it as it was filled in.
     if visit.bookingCookies.isEmpty { response.headers[.cacheControl] = "private, no-cache" }
+    if !visit.keepsCookies { response.setCookie(visit.draftCookie(nil)) }
     return response
   }
 
+  /// That of the form that was filled in; another one where it is not ours.
+  private func token(of draft: BookingDraft) throws -> String {
+    let token = draft.fields[BookingField.tokenName] ?? ""
+    return (try? visit.openFormToken(token, for: subjectID)) == nil ? visit.formToken(for: subjectID) : token
+  }
+
+  /// The second screen by its address: what was answered in this browser. Once that is booked it is the booking's page.
+  func openCheck() async throws -> Response {
+    let subject = try await subject()
+    guard let draft = visit.draft(of: subjectID), let sending = try? sending(draft.fields) else {
+      let booking = await mine().last.map { SiteAddress.booking($0) }
+      return .seeOther((booking ?? subject.address).path(in: language))
+    }
+    do { return try await check(sending, isNew: false) } catch let error as OperationError {
+      return try await answer(error, sending)
+    }
+  }
+
   func send() async throws -> Response {
-    let fields = try await visit.form()
-    let token = fields[BookingField.tokenName] ?? ""
-    let sending = Sending(
-      fields: fields,
-      answers: BookingAnswers(fields),
-      token: token,
-      name: try visit.openFormToken(token, for: subjectID)
-    )
+    let sending = try sending(try await visit.form())
+    let (fields, token) = (sending.fields, sending.token)
     do {
       guard (fields[BookingField.trapName] ?? "").isEmpty else { return try await unattended(sending) }
       switch FormStep(rawValue: fields[BookingField.stepName] ?? "") ?? .check {
-      case .change: return try await form(try await subject(), sending.answers.kept, token: token)
+      case .change:
+        if let form = try await toForm(sending) { return form }
+        return try await form(try await subject(), sending.answers.kept, token: token)
       case .check: return try await check(sending)
       case .extend: return try await extend(sending)
       case .book: return try await book(sending)
@@ -85,6 +107,33 @@ struct BookingScreens {
     } catch let error as OperationError {
       return try await answer(error, sending)
     }
+  }
+
+  /// - Throws: `WebError.foreignForm`.
+  private func sending(_ fields: [String: String]) throws -> Sending {
+    let token = fields[BookingField.tokenName] ?? ""
+    return Sending(
+      fields: fields,
+      answers: BookingAnswers(fields),
+      token: token,
+      name: try visit.openFormToken(token, for: subjectID)
+    )
+  }
+
+  /// To the first screen by its address, where the browser keeps what was answered.
+  private func toForm(_ sending: Sending) async throws -> Response? {
+    let subject = try await subject()
+    guard let draft = draft(sending, of: subject) else { return nil }
+    var response = Response.seeOther(subject.address.path(in: language))
+    response.setCookie(visit.draftCookie(draft))
+    return response
+  }
+
+  /// What the browser is to keep of a form; nil where it keeps nothing, or is not to: nobody else may find out that
+  /// somebody was about to go to a discreet group.
+  func draft(_ sending: Sending, of subject: BookingSubject) -> String? {
+    guard visit.keepsCookies, subject.activity.privacy == .open else { return nil }
+    return BookingDraft(of: subjectID, sending.fields, made: desk.now()).text
   }
 
   /// What was sent, and by which form.
@@ -125,11 +174,14 @@ extension BookingScreens {
       )
       var listed = course.session.listed
       listed.availability = course.availability
-      return BookingSubject(course: listed, dates: course.dates, taking)
+      var subject = BookingSubject(course: listed, dates: course.dates, taking)
+      subject.cancelling = try cancelling(subject)
+      return subject
     case .session(let id):
       let listed = try await listed(id)
       var subject = BookingSubject(listed, TakingPart(listed, now: desk.now(), zone: zone))
       subject.invitation = invited?.invitation
+      subject.cancelling = try cancelling(subject)
       if listed.activity.enrolment.rules.slotMinutes != nil {
         // Whoever was invited has shown the link.
         let slots = try await ListSlots(of: id).run(at: desk, as: invited == nil ? .visitor : .system)
@@ -139,6 +191,16 @@ extension BookingScreens {
       }
       return subject
     }
+  }
+
+  /// Until when a place can be given back, where that is before it begins.
+  private func cancelling(_ subject: BookingSubject) throws -> BookingSubject.Cancelling? {
+    let activity = subject.activity
+    guard activity.enrolment.rules.cancelMinutesBefore != nil else { return nil }
+    let zone = try desk.zones.zone(activity.schedule.zone)
+    let start = subject.dates.first?.start ?? subject.listed.session.start
+    let until = activity.enrolment.window(of: start, in: zone).cancelUntil
+    return desk.now() < until ? .until(zone.local(until)) : .over
   }
 
   /// Nobody finds a group that is by invitation only but through an invitation.
@@ -263,7 +325,7 @@ extension BookingRefusal {
   /// Whether another answer in the same form may do.
   fileprivate var isMendable: Bool {
     switch self {
-    case .partyTooLarge, .partyEmpty, .contactNotAccepted: true
+    case .partyTooLarge, .partyEmpty, .partyWithoutChild, .contactNotAccepted: true
     default: false
     }
   }

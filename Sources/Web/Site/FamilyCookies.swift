@@ -16,7 +16,8 @@ extension Visit {
   /// What opens something of a family's in this browser.
   func familyCookie(_ name: String) -> String? { request.cookies[cookieName(name)]?.value }
 
-  func familyCookie(_ name: String, _ value: String, life: Int = Self.cookieLife) -> Cookie {
+  /// - Parameter life: in seconds; nil for a cookie that goes when the browser is closed.
+  func familyCookie(_ name: String, _ value: String, life: Int? = Self.cookieLife) -> Cookie {
     Cookie(
       name: cookieName(name),
       value: value,
@@ -53,10 +54,36 @@ extension Visit {
     familyCookie("hold-\(subject)", "\(id).\(link)", life: Self.holdCookieLife)
   }
 
-  /// On to the booking's own page, which this browser opens from now on.
-  func remember(_ view: BookingView, in language: LanguageCode) -> Response {
-    var response = Response.seeOther(SiteAddress.booking(view.booking.id).path(in: language))
-    response.setCookie(familyCookie("booking-\(view.booking.id)", view.token))
+  /// On to the booking's own page, which this browser opens from now on; one that has shown no cookie of ours goes by
+  /// the link, whose page does without.
+  func remember(
+    _ view: BookingView,
+    in language: LanguageCode,
+    done: BookingPage.Done? = nil
+  ) -> Response {
+    let id = view.booking.id
+    guard keepsCookies else { return byLink(view, in: language) }
+    var response = Response.seeOther(SiteAddress.booking(id).path(in: language) + (done.map { "?done=\($0)" } ?? ""))
+    response.setCookie(bookingCookie(view))
     return response
   }
+
+  /// To the link itself, with the cookie that it is exchanged for.
+  func byLink(_ view: BookingView, in language: LanguageCode, isSecondTry: Bool = false) -> Response {
+    let link = SiteAddress.openBooking(view.booking.id, view.token).path(in: language)
+    var response = Response.seeOther(link + (isSecondTry ? "?\(Self.secondTry)=1" : ""))
+    response.setCookie(bookingCookie(view))
+    return response
+  }
+
+  static let secondTry = "again"
+
+  /// Of a group that nobody else is to know of, it goes when the browser is closed.
+  private func bookingCookie(_ view: BookingView) -> Cookie {
+    let isSecret = view.session.activity.activity.privacy != .open
+    return familyCookie("booking-\(view.booking.id)", view.token, life: isSecret ? nil : Self.cookieLife)
+  }
+
+  /// Takes what opens a booking away from this browser.
+  func forgottenCookie(_ id: Identifier<Booking>) -> Cookie { familyCookie("booking-\(id)", "", life: 0) }
 }

@@ -22,7 +22,8 @@ extension Visit {
       venue,
       week: week,
       sessions: sessions,
-      next: sessions.isEmpty ? try await coming(venue: venue.id, limit: 1).first : nil,
+      next: sessions.allSatisfy { $0.session.start.date < now.date }
+        ? try await coming(venue: venue.id, limit: 1).first : nil,
       closures: try await closures(of: venue, from: now.date),
       now: now,
       publicURL: site.publicURL
@@ -46,7 +47,7 @@ extension Visit {
     let page = TodayPage(
       language,
       venue,
-      sessions: views.map { $0.listed(at: moment) },
+      sessions: views.map { $0.listed(at: moment, in: zone) },
       over: Set(views.filter { $0.endsAt <= moment }.map(\.session.id)),
       next: try await coming(venue: venue.id).first { $0.session.start.date > now.date },
       closures: try await closures(of: venue, from: now.date),
@@ -121,7 +122,7 @@ extension Visit {
       limit: Self.mostOnPage
     )
     narrow(&filter)
-    return try await ListSessions(filter).run(at: desk, as: .visitor).map { $0.listed(at: now) }
+    return try await ListSessions(filter).run(at: desk, as: .visitor).map { $0.listed(at: now, in: zone) }
       .filter { $0.session.start.date >= week.monday }
   }
 }

@@ -32,10 +32,20 @@ extension Visit {
       publicURL: site.publicURL,
       around: try await surroundings(of: filter.programme, in: monday...(monday + 6), language: language),
       all: all.map(\.listed),
-      sessions: admitted.map { $0.listed(at: now) },
-      next: admitted.isEmpty ? try await first(after: wanted.until, filter.programme) : nil
+      sessions: admitted.map { $0.listed(at: now, in: zone) },
+      next: admitted.isEmpty ? try await nearest(after: wanted.until, now: now, filter.programme) : nil
     )
     return publicPage(page.render())
+  }
+
+  /// The first that a filter lets through after a week, or else before it.
+  private func nearest(
+    after week: Instant,
+    now: Instant,
+    _ programme: ProgrammeFilter
+  ) async throws -> Pages.ListedSession? {
+    if let later = try await first(after: max(week, now), programme) { return later }
+    return week <= now ? nil : try await first(after: now, programme)
   }
 
   /// The first session from an instant on, within half a year.
@@ -79,7 +89,7 @@ extension Visit {
   func sessionPage() async throws -> Response {
     let (language, (zone, today)) = (try language(), try day())
     let found = try await FindSession(try id()).run(at: desk, as: .visitor)
-    let listed = found.view.listed
+    let listed = found.view.listed(at: desk.now(), in: zone)
     let takingPart = TakingPart(listed, now: desk.now(), zone: zone)
     let instead =
       takingPart.leadsElsewhere
@@ -108,9 +118,9 @@ extension Visit {
     activity: Identifier<Activity>? = nil,
     limit: Int = Self.nextSessions
   ) async throws -> [Pages.ListedSession] {
-    let now = desk.now()
+    let (now, zone) = (desk.now(), try day().zone)
     let filter = SessionFilter(from: now, until: now + 366 * 86_400, venue: venue, activity: activity, limit: limit)
-    return try await ListSessions(filter).run(at: desk, as: .visitor).map { $0.listed(at: now) }
+    return try await ListSessions(filter).run(at: desk, as: .visitor).map { $0.listed(at: now, in: zone) }
   }
 
   private func holidays(
@@ -128,9 +138,16 @@ extension Visit {
 
 extension SessionView {
   /// The session as lists show it at a moment.
-  func listed(at now: Instant) -> Pages.ListedSession {
+  func listed(at now: Instant, in zone: Zone) -> Pages.ListedSession {
     var listed = listed
     listed.isOn = (startsAt..<endsAt).contains(now)
+    listed.isLast = counts.left == 1
+    listed.stage =
+      switch activity.activity.enrolment.stage(of: session.start, in: zone, at: now) {
+      case .open: .open
+      case .closed: .closed
+      case .opens(let start): .opens(zone.local(start))
+      }
     return listed
   }
 

@@ -32,6 +32,7 @@ extension WebSite {
       Route(.post, "/{lang}/bookings/{id}/party", .site, act: .changeBooking) { try await $0.sendPartyForm() },
       Route(.post, "/{lang}/bookings/{id}/move", .site, act: .changeBooking) { try await $0.sendMoveForm() },
       Route(.post, "/{lang}/bookings/{id}/link", .site, act: .changeBooking) { try await $0.sendRenewForm() },
+      Route(.post, "/{lang}/bookings/{id}/forget", .site, act: .readBooking) { try await $0.sendForgetForm() },
       Route(.get, "/{lang}/bookings/{id}/data", .site, act: .readBooking) { try await $0.bookingData() },
       Route(.post, "/{lang}/bookings/{id}/erase", .site, act: .changeBooking) { try await $0.sendEraseForm() },
       Route(.get, "/{lang}/invitations/{id}/open/{token}", .site, act: .answerInvitation) {
@@ -51,7 +52,18 @@ extension WebSite {
       Route(.post, "/{lang}/subscribe", .site) { try await $0.sendBirthMonth() },
       Route(.get, "/{lang}/my-bookings", .site, act: .bookPlace) { try $0.myLinksForm() },
       Route(.post, "/{lang}/my-bookings", .site, act: .bookPlace) { try await $0.sendMyLinksForm() },
-    ] + calendarRoutes + statementRoutes + docsRoutes
+    ] + checkRoutes + calendarRoutes + statementRoutes + docsRoutes
+  }
+
+  /// The second of two screens, by an address of its own.
+  private var checkRoutes: [Route] {
+    [
+      Route(.get, "/{lang}/sessions/{id}/book/check", .site) { try await $0.bookingCheck() },
+      Route(.get, "/{lang}/groups/{id}/book/check", .site) { try await $0.courseCheck() },
+      Route(.get, "/{lang}/invitations/{id}/sessions/{session}/check", .site, act: .answerInvitation) {
+        try await $0.invitedCheck()
+      },
+    ]
   }
 
   private var statementRoutes: [Route] {
@@ -96,7 +108,8 @@ extension WebSite {
 
   /// Feeds are not forbidden: Google reads this file before it fetches one. Families' own pages are.
   private static var robots: Response {
-    let text = "User-agent: *\nDisallow: /api/\nDisallow: /*/bookings/\nDisallow: /*/book$\nDisallow: /*/my-calendar/\n"
+    let text =
+      "User-agent: *\nDisallow: /api/\nDisallow: /*/bookings/\nDisallow: /*/book$\nDisallow: /*/book/check\nDisallow: /*/my-calendar/\n"
     return Response(
       status: .ok,
       headers: [.contentType: "text/plain; charset=utf-8"],

@@ -18,7 +18,7 @@ MOST_LOADS, MOST_FIELDS = 4, 6
 
 async def run(place, process):
     """A result for each journey and each way to make it."""
-    walks = list(itertools.product((book, wait, subscribe), WIDTHS, MEANS))
+    walks = list(itertools.product((book, wait, subscribe, back), WIDTHS, MEANS))
     # Waits are no work, so a few walk at once.
     turn = asyncio.Semaphore(4)
 
@@ -83,6 +83,37 @@ async def book(place, visitor, way):
     await visitor.look()
     await holds(place, visitor, "cancelled")
     return {"loads": loads, "fields": fields}
+
+
+async def back(place, visitor, way):
+    """There and back: what was answered is still there, in another language too, and what is booked stays booked."""
+    session = place.session("babies", place.tuesday)
+    child = visitor.page.locator("#children-0-11m")
+    await visitor.go(f"/{visitor.language}/sessions/{session}/book")
+    form = visitor.path
+    await visitor.write(visitor.field("booking.adults"), "1")
+    await visitor.write(visitor.field("band.0-11m"), "1")
+    await visitor.write(visitor.field("booking.name"), "Aino")
+    await visitor.submit(visitor.button("booking.check"))
+    await visitor.heading("check.title")
+    if visitor.path != f"{form}/check":
+        visitor.problems.append(f"the answers stand at {visitor.path}")
+    await visitor.page.go_back()
+    if await child.input_value() != "1":
+        visitor.problems.append("the child is lost on the way back")
+    await visitor.submit(visitor.button("booking.check"))
+    for other in [code for code in LANGUAGES if code != visitor.language] + [visitor.language]:
+        await visitor.follow(visitor.page.locator(f".languages a[hreflang={other}]"))
+        if await visitor.page.locator("input[name=children-0-11m]").input_value() != "1":
+            visitor.problems.append(f"the child is lost in {other}")
+    await visitor.submit(visitor.button("booking.submit"))
+    await visitor.heading("booking.confirmed")
+    own = visitor.path
+    await visitor.page.go_back()
+    await visitor.heading("booking.confirmed")
+    if visitor.path != own:
+        visitor.problems.append(f"Back leads to {visitor.path}")
+    await holds(place, visitor, "confirmed")
 
 
 async def find_by_day(place, visitor):

@@ -70,10 +70,10 @@ struct AdmissionTests {
       answer: .success(.confirmed(places: 1))
     ),
     AdmissionCase(
-      said: "without children takes one of a group that counts them",
+      said: "without children takes none of a group that counts them",
       capacity: capacity(1, .child),
       party: Party(adults: 2),
-      answer: .success(.confirmed(places: 1))
+      answer: .failure(.partyWithoutChild)
     ),
     AdmissionCase(said: "gets the last place", confirmed: [4], answer: .success(.confirmed(places: 1))),
     AdmissionCase(
@@ -214,8 +214,8 @@ struct AdmissionTests {
   @Test(
     "takes places by the unit",
     arguments: [
-      (Party(adults: 2, children: [.infants: 1, .youth: 2]), 5, 3, 1), (Party(adults: 1), 1, 1, 1),
-      (Party(adults: 0, children: [.school: 2]), 2, 2, 1), (Party(adults: 3, children: [.school: 0]), 3, 1, 1),
+      (Party(adults: 2, children: [.infants: 1, .youth: 2]), 5, 3, 1), (Party(adults: 1), 1, 0, 1),
+      (Party(adults: 0, children: [.school: 2]), 2, 2, 1), (Party(adults: 3, children: [.school: 0]), 3, 0, 1),
     ]
   )
   func units(_ party: Party, _ persons: Int, _ children: Int, _ families: Int) {

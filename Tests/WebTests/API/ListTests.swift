@@ -103,6 +103,8 @@ struct ListTests {
       ("q=alkoholisti", []), ("q=p%C3%A4ihdeongelma", []), ("language=sv", []), ("price=free", []),
       ("q=perhekahvila+oulu", ["cafe"]), ("age=8m&places=left&weekday=tu", ["ask", "cafe"]),
       ("q=&age=&weekday=tu", ["ask", "cafe"]),
+      // Registration has closed, or has not opened yet: whoever comes today has no place there.
+      ("weekday=sa,su", ["shut", "soon"]), ("weekday=sa,su&places=left", []),
     ]
   )
   func narrowed(query: String, groups: [String]) async throws {

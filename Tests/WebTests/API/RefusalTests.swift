@@ -56,6 +56,7 @@ struct RefusalTests {
     .closed: { try await $0.book("shut") },
     .partyEmpty: { try await $0.book("music", #"{"party": {"adults": 0}}"#) },
     .partyTooLarge: { try await $0.book("music", #"{"party": {"adults": 7}}"#) },
+    .partyWithoutChild: { try await $0.book("babies") },
     .alreadyBooked: { scene in
       let json = #"{"party": {"adults": 1}, "contact": {"email": "aino@example.fi"}}"#
       _ = try await scene.book("once", json)
@@ -141,6 +142,7 @@ struct RefusalTests {
      "venues": [{"id": "hut", "name": "Maja", "type": "asukastila", "municipality": "Oulu"}],
      "groups": [
        \(group("small", #""offer_minutes": 60"#, more: #""capacity": 1, "capacity_unit": "perhettä""#)),
+       \(group("babies", "", more: #""capacity": 3, "capacity_unit": "lasta""#)),
        \(group("once", #""one_per_contact": true"#)),
        \(group("team", #""by_invitation": true"#)),
        \(group("course", #""scope": "course""#))

@@ -44,7 +44,15 @@ struct Browser {
   mutating func check(_ form: String, _ fields: [String: String] = ["adults": "1"]) async throws -> Answer {
     let page = try await get(form)
     let token = try #require(page.formToken)
-    return try await submit(form, fields.merging(["token": token, "step": "check"]) { $1 })
+    return try await follow(try await submit(form, fields.merging(["token": token, "step": "check"]) { $1 }))
+  }
+
+  /// From a form to the page that it leads to, as far as the two screens go.
+  private mutating func follow(_ answer: Answer) async throws -> Answer {
+    guard answer.status == .seeOther, let path = answer.headers[.location],
+      path.hasSuffix("/check") || path.hasSuffix("/book")
+    else { return answer }
+    return try await get(path)
   }
 
   /// Both screens, up to the booking's own page; the first screen again where it was not taken.
@@ -61,16 +69,22 @@ struct Browser {
 
   /// Presses a button of the second screen.
   mutating func press(_ step: String, on page: Answer, of form: String) async throws -> Answer {
-    try await submit(form, page.hiddenFields.merging(["step": step]) { $1 })
+    try await follow(try await submit(form, page.hiddenFields.merging(["step": step]) { $1 }))
   }
 
+  /// The same person with cookies switched off.
+  mutating func refuseCookies() { (cookies, keepsCookies) = ([], false) }
+
+  private var keepsCookies = true
   private var headers: HTTPFields { cookies.isEmpty ? [:] : [.cookie: cookies.joined(separator: "; ")] }
 
   private mutating func keepCookie(of answer: Answer) {
-    guard let cookie = answer.cookie else { return }
-    let name = cookie.prefix { $0 != "=" } + "="
-    cookies.removeAll { $0.hasPrefix(name) }
-    cookies.append(cookie)
+    guard keepsCookies else { return }
+    for cookie in answer.cookies {
+      let name = cookie.prefix { $0 != "=" } + "="
+      cookies.removeAll { $0.hasPrefix(name) }
+      if cookie != name { cookies.append(cookie) }
+    }
   }
 }
 

@@ -18,8 +18,12 @@ struct Answer: Sendable {
   var errors: [String] {
     json["errors"].list.map { "\($0["field"].text ?? "?"): \($0["code"].text ?? "?")" }
   }
-  /// The cookie that was set, as a browser sends it back.
-  var cookie: String? { headers[.setCookie]?.split(separator: ";").first.map(String.init) }
+  /// The cookies that were set, as a browser sends them back.
+  var cookies: [String] {
+    headers[values: .setCookie].compactMap { $0.split(separator: ";").first.map(String.init) }
+  }
+  /// The first of them.
+  var cookie: String? { cookies.first }
 }
 
 extension JSON {

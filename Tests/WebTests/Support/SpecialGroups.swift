@@ -15,6 +15,8 @@ enum SpecialGroups {
        \(group("single", "Yksi", more: #""capacity": 1, "capacity_unit": "perhettä", "waiting_capacity": 0"#)),
        \(group("once", "Kerran", #""one_per_contact": true"#)),
        \(group("babies", "Vauvat", more: #""capacity": null, "audience": {"age_min_months": 0, "age_max_months": 11}"#)),
+       \(group("children", "Muskari lapsille", more: #""capacity": 9, "capacity_unit": "lasta", "party_limit": 4"#)),
+       \(group("alone", "Yksin", more: #""capacity": 9, "party_limit": 1"#)),
        \(group("nurse", "Neuvola", #""slot_minutes": 40"#)),
        \(group("late", "Tarkka", #""cancel_minutes_before": 1440"#)),
        \(group("course", "Kurssi", #""scope": "course""#, more: #""capacity": 2, "capacity_unit": "perhettä""#))
