@@ -51,7 +51,7 @@ extension Phrasebook {
     skipParts(reason, on: date).map(\.text).joined(separator: ", ")
   }
 
-  private func closureName(_ names: [String: String]) -> Wording? {
+  func closureName(_ names: [String: String]) -> Wording? {
     for code in [language.rawValue, "fi", "sv", "en"] {
       if let name = names[code] { return Wording(name, language: code == language.rawValue ? nil : code) }
     }

@@ -38,6 +38,9 @@ package enum ProblemCode: String, Sendable, Hashable, Codable, CaseIterable {
   case planOutdated = "plan_outdated"
   case roomTaken = "room_taken"
   case editRefused = "edit_refused"
+  case incomplete
+  case notFromHere = "not_from_here"
+  case stillBooked = "still_booked"
   case preconditionRequired = "precondition_required"
   case tooManyRequests = "too_many_requests"
   case foreignForm = "foreign_form"

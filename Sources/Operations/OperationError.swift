@@ -25,6 +25,10 @@ package enum OperationError: Error, Sendable, Hashable {
   case repeatedWithOtherContent
   /// A group that cannot be published yet.
   case incomplete([DraftReason])
+  /// A step that does not lead on from the state in which the group is by now.
+  case notFromHere
+  /// Families have a place there, or wait for one: they have to hear of it first.
+  case stillBooked
   /// The request that this one repeats is still being answered.
   case stillRunning
   /// The database cannot answer now: try again later.

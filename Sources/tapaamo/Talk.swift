@@ -76,6 +76,8 @@ extension OperationError {
     case .invalid(let problems): "these fields must be mended: \(problems.map(\.field).joined(separator: ", "))."
     case .repeatedWithOtherContent: "this was sent before with other content."
     case .incomplete(let reasons): "it cannot be published yet: \(reasons.map(\.rawValue).joined(separator: ", "))."
+    case .notFromHere: "the group's state has changed: look at it again."
+    case .stillBooked: "families have a place there or wait for one: cancel its sessions first."
     case .stillRunning: "the same request is still being answered."
     case .unavailable: "the database cannot be used now."
     case .busy: "too much waits for the database: try again in a second."

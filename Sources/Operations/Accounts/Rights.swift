@@ -21,6 +21,10 @@ package enum Act: String, Sendable, CaseIterable {
   case recordAttendance = "record_attendance"
   case recordHeadcount = "record_headcount"
   case readExactPlaces = "read_exact_places"
+  /// See groups that families do not see yet, with who comes in numbers.
+  case readDrafts = "read_drafts"
+  /// Write a group, and change what it says of itself.
+  case editActivity = "edit_activity"
   case publishActivity = "publish_activity"
   case changeClosures = "change_closures"
   /// See and apply plans of a group's schedule.
@@ -97,6 +101,8 @@ package enum Rights {
     .recordAttendance: door,
     .recordHeadcount: door,
     .readExactPlaces: door.union(bookings).union([.role(.approver), .role(.statistician)]),
+    .readDrafts: organisers.union([.role(.approver)]),
+    .editActivity: organisers,
     .publishActivity: organisers.union([.role(.approver)]),
     .approveActivity: [.role(.approver), .role(.organisationAdmin)],
     .changeClosures: network.union([.network(.programme)]),

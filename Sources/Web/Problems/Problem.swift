@@ -94,7 +94,11 @@ struct Problem: Sendable {
       self.init(status: .unprocessableContent, code: isIdentity ? .identityNumberRefused : .validation)
       self.fields = fields
     case .repeatedWithOtherContent: self.init(status: .unprocessableContent, code: .repeatedWithOtherContent)
-    case .incomplete: self.init(status: .conflict, code: .conflict)
+    case .incomplete(let reasons):
+      self.init(status: .conflict, code: .incomplete)
+      explanation = { words in reasons.map(words.draftReason).joined(separator: " ") }
+    case .notFromHere: self.init(status: .conflict, code: .notFromHere)
+    case .stillBooked: self.init(status: .conflict, code: .stillBooked)
     case .unavailable:
       self.init(status: .serviceUnavailable, code: .unavailable)
       headers[.retryAfter] = "5"

@@ -13,7 +13,7 @@ extension Visit {
 
   func sendPassword() async throws -> Response {
     try await asStaff { me in
-      let fields = try await staffFields(of: .password, for: me.signIn)
+      let fields = try await staffFields(of: .staff(.password), for: me.signIn)
       do {
         try takeTry(of: me)
         try await ChangePassword(from: fields["old"] ?? "", to: fields["password"] ?? "").run(at: desk, as: me.actor)
@@ -24,7 +24,7 @@ extension Visit {
 
   func endSignIns() async throws -> Response {
     try await asStaff { me in
-      let fields = try await staffFields(of: .signIns, for: me.signIn)
+      let fields = try await staffFields(of: .staff(.signIns), for: me.signIn)
       let one = fields["sign-in"].flatMap { Identifier<SignIn>($0) }
       try await EndSignIns(one.map { .one($0) } ?? .others).run(at: desk, as: me.actor)
       return try done("sign-ins")
@@ -39,7 +39,7 @@ extension Visit {
 
   func sendSecondFactor() async throws -> Response {
     try await asStaff(.secondFactor) { me in
-      let fields = try await staffFields(of: .secondFactor, for: me.signIn)
+      let fields = try await staffFields(of: .staff(.secondFactor), for: me.signIn)
       let code = String((fields["code"] ?? "").prefix(20))
       let codes: [String]
       do {
@@ -49,10 +49,10 @@ extension Visit {
         let offer = try await OfferSecondFactor().run(at: desk, as: me.actor)
         return try again(try secondFactor(offer, for: me), error, blaming: "current")
       }
-      var page = try staffPage(.secondFactor, "staff.recovery", lead: "staff.recoveryLead")
+      var page = try staffPage(.staff(.secondFactor), "staff.recovery", lead: "staff.recoveryLead")
       var section = StaffPage.Section()
       section.codes = codes
-      section.links = [(.account, try words.text("staff.toAccount"))]
+      section.links = [(.staff(.account), try words.text("staff.toAccount"))]
       page.sections = [section]
       return response(page)
     }
@@ -60,7 +60,7 @@ extension Visit {
 
   func chooseDigest() async throws -> Response {
     try await asStaff { me in
-      let fields = try await staffFields(of: .digest, for: me.signIn)
+      let fields = try await staffFields(of: .staff(.digest), for: me.signIn)
       guard let rhythm = DigestRhythm(rawValue: fields["digest"] ?? "") else {
         throw WebError.badField("digest", expected: "never, daily or weekly")
       }
@@ -71,7 +71,7 @@ extension Visit {
 
   func dropSecondFactor() async throws -> Response {
     try await asStaff { me in
-      let fields = try await staffFields(of: .noSecondFactor, for: me.signIn)
+      let fields = try await staffFields(of: .staff(.noSecondFactor), for: me.signIn)
       do {
         try takeTry(of: me)
         try await DropSecondFactor(.mine(password: fields["current"] ?? "")).run(at: desk, as: me.actor)
@@ -93,7 +93,7 @@ extension Visit {
 extension Visit {
   private func account(of me: RecogniseSignIn.Answer, done: String? = nil) async throws -> StaffPage {
     let words = try words
-    var page = try staffPage(.account, "staff.account")
+    var page = try staffPage(.staff(.account), "staff.account")
     page.lead = words.text("staff.accountLead", ["name": me.member.name, "email": me.member.email])
     page.notice = ["password", "sign-ins", "second-factor", "digest"].first { $0 == done }
       .map { (what: String) in words.text("staff.done.\(what)") }
@@ -109,16 +109,19 @@ extension Visit {
     var section = StaffPage.Section(words.text("staff.roles"))
     section.rows = me.member.roles.map { names.text($0, words) }.sorted().map { StaffPage.Row($0, []) }
     let roles = Set(me.member.roles.map(\.role))
+    if !roles.isDisjoint(with: [.organisationAdmin, .organiser, .approver]) {
+      section.links.append((.desk(.home), words.text("desk.title")))
+    }
     if !roles.isDisjoint(with: [.networkAdmin, .organisationAdmin]) {
-      section.links.append((.people, words.text("staff.people")))
+      section.links.append((.staff(.people), words.text("staff.people")))
     }
     if !roles.isDisjoint(with: [.networkAdmin, .organisationAdmin, .receptionist]) {
-      section.links.append((.devices, words.text("staff.devices")))
+      section.links.append((.staff(.devices), words.text("staff.devices")))
     }
     if !roles.isDisjoint(with: [.organisationAdmin, .organiser, .receptionist]) {
-      section.links.append((.door, words.text("door.title")))
+      section.links.append((.staff(.door), words.text("door.title")))
     }
-    section.form = try staffForm(to: .signOut, "staff.signOut", for: me.signIn)
+    section.form = try staffForm(to: .staff(.signOut), "staff.signOut", for: me.signIn)
     return section
   }
 
@@ -126,7 +129,7 @@ extension Visit {
   private func digest(of me: RecogniseSignIn.Answer) throws -> StaffPage.Section {
     let words = try words
     var section = StaffPage.Section(words.text("staff.digestTitle"), words.text("staff.digestLead"))
-    var form = try staffForm(to: .digest, "staff.digestSave", for: me.signIn)
+    var form = try staffForm(to: .staff(.digest), "staff.digestSave", for: me.signIn)
     var choice = StaffPage.Field("digest", words.text("staff.digestField"), .choice)
     choice.options = DigestRhythm.allCases.map { ($0.rawValue, words.text("staff.digest.\($0.rawValue)")) }
     choice.value = me.member.digest.rawValue
@@ -139,12 +142,12 @@ extension Visit {
     let words = try words
     var section = StaffPage.Section(words.text("staff.factor"), words.text("staff.factorLead"))
     guard me.hasSecondFactor else {
-      section.links = [(.secondFactor, words.text("staff.factorTake"))]
+      section.links = [(.staff(.secondFactor), words.text("staff.factorTake"))]
       return section
     }
     section.lead = words.text("staff.factorOn")
-    section.links = [(.secondFactor, words.text("staff.factorRenew"))]
-    var form = try staffForm(to: .noSecondFactor, "staff.factorDrop", for: me.signIn)
+    section.links = [(.staff(.secondFactor), words.text("staff.factorRenew"))]
+    var form = try staffForm(to: .staff(.noSecondFactor), "staff.factorDrop", for: me.signIn)
     form.fields = [try passwordField("current", "staff.password", "current-password")]
     form.isDanger = true
     section.form = form
@@ -153,7 +156,7 @@ extension Visit {
 
   private func password(of me: RecogniseSignIn.Answer) throws -> StaffPage.Section {
     var section = StaffPage.Section(try words.text("staff.passwordChange"))
-    var form = try staffForm(to: .password, "staff.passwordChange", for: me.signIn)
+    var form = try staffForm(to: .staff(.password), "staff.passwordChange", for: me.signIn)
     form.fields = [try passwordField("old", "staff.oldPassword", "current-password"), try newPasswordField()]
     section.form = form
     return section
@@ -167,7 +170,7 @@ extension Visit {
     section.rows = try all.map { signIn in
       let isThis = signIn.id == me.signIn.id
       let since = words.text("staff.since", ["when": words.moment(zone.local(signIn.created), today: today)])
-      var end = try staffForm(to: .signIns, "staff.endOne", for: me.signIn)
+      var end = try staffForm(to: .staff(.signIns), "staff.endOne", for: me.signIn)
       end.hidden = [("sign-in", signIn.id.text)]
       let browser = Browsers.name(signIn.browser)
       return StaffPage.Row(
@@ -177,7 +180,7 @@ extension Visit {
       )
     }
     if all.count > 1 {
-      section.form = try staffForm(to: .signIns, "staff.endOthers", for: me.signIn)
+      section.form = try staffForm(to: .staff(.signIns), "staff.endOthers", for: me.signIn)
       section.form?.isDanger = true
     }
     return section
@@ -188,16 +191,16 @@ extension Visit {
     for me: RecogniseSignIn.Answer
   ) throws -> StaffPage {
     let words = try words
-    var page = try staffPage(.secondFactor, "staff.factor", lead: "staff.factorHow")
+    var page = try staffPage(.staff(.secondFactor), "staff.factor", lead: "staff.factorHow")
     if me.mustTakeSecondFactor {
       page.notice = words.text("staff.factorMust")
     } else {
-      page.back = (.account, words.text("staff.toAccount"))
+      page.back = (.staff(.account), words.text("staff.toAccount"))
     }
     var section = StaffPage.Section()
     section.picture = (offer.address, words.text("staff.factorPicture"))
     section.codes = [offer.typed.grouped(by: 4)]
-    var form = try staffForm(to: .secondFactor, "staff.factorTake", for: me.signIn)
+    var form = try staffForm(to: .staff(.secondFactor), "staff.factorTake", for: me.signIn)
     var code = StaffPage.Field("code", words.text("staff.codeField"), .code)
     code.autocomplete = "one-time-code"
     form.fields = [code, try passwordField("current", "staff.password", "current-password")]

@@ -13,7 +13,7 @@ extension Visit {
 
   func addDevice() async throws -> Response {
     try await asStaff { me in
-      let fields = try await staffFields(of: .devices, for: me.signIn)
+      let fields = try await staffFields(of: .staff(.devices), for: me.signIn)
       let made: AddDevice.Made
       do {
         let parts = (fields["venue"] ?? "").split(separator: ":").map(String.init)
@@ -30,7 +30,7 @@ extension Visit {
 
   func revokeDevice() async throws -> Response {
     try await asStaff { me in
-      let fields = try await staffFields(of: .revokeDevice, for: me.signIn)
+      let fields = try await staffFields(of: .staff(.revokeDevice), for: me.signIn)
       guard let id = Identifier<Device>(fields["device"] ?? "") else { throw WebError.notFound }
       guard fields["sure"] == "yes" else {
         let found = try await ListDevices().run(at: desk, as: me.actor).first { $0.id == id }
@@ -55,14 +55,14 @@ extension Visit {
   }
 
   func sendEnrolment() async throws -> Response {
-    let fields = try await staffFields(of: .enrol)
+    let fields = try await staffFields(of: .staff(.enrol))
     let parts = (cookie(.enrolment) ?? "").split(separator: ".", maxSplits: 1).map(String.init)
     guard parts.count == 2, let id = Identifier<Device>(parts[0]) else { return try go(to: .signIn) }
     let answer: EnrolDevice.Answer
     do {
       answer = try await EnrolDevice(id, token: parts[1], pin: String((fields["pin"] ?? "").prefix(20))).run(at: desk)
     } catch OperationError.gone {
-      return response(try staffPage(.enrol, "staff.enrolGone", lead: "staff.enrolGoneLead"), status: .gone)
+      return response(try staffPage(.staff(.enrol), "staff.enrolGone", lead: "staff.enrolGoneLead"), status: .gone)
     } catch { return try again(try enrolForm(), error) }
     var response = try go(to: .door)
     set(.device, to: answer.secret, in: &response)
@@ -74,8 +74,8 @@ extension Visit {
 extension Visit {
   private func devices(for me: RecogniseSignIn.Answer) async throws -> StaffPage {
     let words = try words
-    var page = try staffPage(.devices, "staff.devices", lead: "staff.devicesLead")
-    page.back = (.account, words.text("staff.toAccount"))
+    var page = try staffPage(.staff(.devices), "staff.devices", lead: "staff.devicesLead")
+    page.back = (.staff(.account), words.text("staff.toAccount"))
     page.notice = query["done"] == "device" ? words.text("staff.done.device") : nil
     let venues = try await ListVenues().run(at: desk, as: me.actor)
     let names = Dictionary(venues.map { ($0.value.id, $0.value.name) }) { first, _ in first }
@@ -87,7 +87,7 @@ extension Visit {
       try row(of: device, names, zone: zone, today: today, for: me)
     }
     var add = StaffPage.Section(words.text("staff.addDevice"), words.text("staff.addDeviceLead"))
-    var form = try staffForm(to: .devices, "staff.addDeviceSubmit", for: me.signIn)
+    var form = try staffForm(to: .staff(.devices), "staff.addDeviceSubmit", for: me.signIn)
     var venue = StaffPage.Field("venue", words.text("staff.venue"), .choice)
     venue.options = [("", words.text("staff.choose"))]
     let organisations = try await ListOrganisations().run(at: desk, as: me.actor)
@@ -114,7 +114,7 @@ extension Visit {
     for me: RecogniseSignIn.Answer
   ) throws -> StaffPage.Row {
     let words = try words
-    var revoke = try staffForm(to: .revokeDevice, "staff.revokeDevice", for: me.signIn)
+    var revoke = try staffForm(to: .staff(.revokeDevice), "staff.revokeDevice", for: me.signIn)
     revoke.hidden = [("device", device.id.text)]
     revoke.isDanger = true
     let seen = device.isEnrolled ? device.seen : nil
@@ -128,8 +128,8 @@ extension Visit {
 
   private func enrolment(of made: AddDevice.Made) throws -> StaffPage {
     let words = try words
-    var page = try staffPage(.devices, "staff.enrolment", lead: "staff.enrolmentLead")
-    page.back = (.devices, words.text("staff.devices"))
+    var page = try staffPage(.staff(.devices), "staff.enrolment", lead: "staff.enrolmentLead")
+    page.back = (.staff(.devices), words.text("staff.devices"))
     let path = "/\(try language().rawValue)/devices/open/\(made.device.id)/\(made.token)"
     var section = StaffPage.Section(made.device.label)
     section.picture = (site.publicURL + path, words.text("staff.enrolmentPicture"))
@@ -142,8 +142,8 @@ extension Visit {
   }
 
   private func enrolForm() throws -> StaffPage {
-    var page = try staffPage(.enrol, "staff.enrol", lead: "staff.enrolLead")
-    var form = try staffForm(to: .enrol, "staff.enrolSubmit")
+    var page = try staffPage(.staff(.enrol), "staff.enrol", lead: "staff.enrolLead")
+    var form = try staffForm(to: .staff(.enrol), "staff.enrolSubmit")
     form.fields = [StaffPage.Field("pin", try words.text("staff.pin"), .code)]
     var section = StaffPage.Section()
     section.form = form

@@ -12,21 +12,24 @@ extension Visit {
       return try await door(as: actor, of: device.label)
     }
     if cookie(.device) != nil, try await signedIn() == nil {
-      var response = response(try staffPage(.door, "staff.tabletGone", lead: "staff.tabletGoneLead"), status: .gone)
+      var response = response(
+        try staffPage(.staff(.door), "staff.tabletGone", lead: "staff.tabletGoneLead"),
+        status: .gone
+      )
       set(.device, to: nil, in: &response)
       return response
     }
     return try await asStaff { me in
-      try await door(as: me.actor, back: (.account, try words.text("staff.toAccount")))
+      try await door(as: me.actor, back: (.staff(.account), try words.text("staff.toAccount")))
     }
   }
 
   private func door(
     as actor: Actor,
     of tablet: String? = nil,
-    back: (StaffPlace, String)? = nil
+    back: (SiteAddress, String)? = nil
   ) async throws -> Response {
-    var page = try staffPage(.door, "door.title")
+    var page = try staffPage(.staff(.door), "door.title")
     let (words, (zone, today)) = (try words, try day())
     let when = words.text(
       "door.updated",

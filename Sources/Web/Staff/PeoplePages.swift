@@ -13,7 +13,7 @@ extension Visit {
 
   func invitePerson() async throws -> Response {
     try await asStaff { me in
-      let fields = try await staffFields(of: .people, for: me.signIn)
+      let fields = try await staffFields(of: .staff(.people), for: me.signIn)
       do {
         let verb = InviteStaff(
           email: fields["email"] ?? "",
@@ -29,7 +29,7 @@ extension Visit {
 
   func changeRole() async throws -> Response {
     try await asStaff { me in
-      let fields = try await staffFields(of: .role, for: me.signIn)
+      let fields = try await staffFields(of: .staff(.role), for: me.signIn)
       do {
         let verb = ChangeRole(
           of: try person(from: fields),
@@ -44,7 +44,7 @@ extension Visit {
 
   func endPerson() async throws -> Response {
     try await asStaff { me in
-      let fields = try await staffFields(of: .endPerson, for: me.signIn)
+      let fields = try await staffFields(of: .staff(.endPerson), for: me.signIn)
       let id = try person(from: fields)
       guard fields["sure"] == "yes" else {
         let found = try await ListStaff().run(at: desk, as: me.actor).first { $0.member.id == id }
@@ -96,8 +96,8 @@ extension Visit {
     sent: [String: String] = [:]
   ) async throws -> StaffPage {
     let words = try words
-    var page = try staffPage(.people, "staff.people", lead: "staff.peopleLead")
-    page.back = (.account, words.text("staff.toAccount"))
+    var page = try staffPage(.staff(.people), "staff.people", lead: "staff.peopleLead")
+    page.back = (.staff(.account), words.text("staff.toAccount"))
     page.notice = ["invited", "role", "ended"].first { $0 == query["done"] }
       .map { (what: String) in words.text("staff.done.\(what)") }
     let names = try await names(for: me)
@@ -132,11 +132,11 @@ extension Visit {
     if !entry.hasPassword { details.append(words.text("staff.invited")) }
     if entry.hasSecondFactor == true { details.append(words.text("staff.hasFactor")) }
     guard member.ended == nil, member.id != me.member.id else { return StaffPage.Row(member.name, details) }
-    var end = try staffForm(to: .endPerson, "staff.end", for: me.signIn)
+    var end = try staffForm(to: .staff(.endPerson), "staff.end", for: me.signIn)
     end.hidden = [("person", member.id.text)]
     end.isDanger = true
     let takes = try member.roles.sorted { $0.sent < $1.sent }.map { grant in
-      var take = try staffForm(to: .role, "staff.takeRole", for: me.signIn)
+      var take = try staffForm(to: .staff(.role), "staff.takeRole", for: me.signIn)
       take.hidden = [("person", member.id.text), ("role", grant.sent), ("give", "no")]
       take.submit = words.text("staff.takeRole", ["role": names.text(grant, words)])
       return take
@@ -170,7 +170,7 @@ extension Visit {
     venue.value = sent["venue"] ?? ""
     venue.options = [("", words.text("staff.allVenues"))]
     venue.options += names.venues.inOrder.map { ($0.text, names.venues[$0] ?? "") }
-    var form = try staffForm(to: .people, "staff.inviteSubmit", for: me.signIn)
+    var form = try staffForm(to: .staff(.people), "staff.inviteSubmit", for: me.signIn)
     form.fields = [name, email, role, venue]
     section.form = form
     return section

@@ -13,7 +13,7 @@ extension Visit {
   }
 
   func sendSignIn() async throws -> Response {
-    let fields = try await staffFields(of: .signIn)
+    let fields = try await staffFields(of: .staff(.signIn))
     let email = EmailAddress.normal(String((fields["email"] ?? "").prefix(254)))
     let page = try signInForm(email: email)
     do {
@@ -36,7 +36,7 @@ extension Visit {
   }
 
   func sendCode() async throws -> Response {
-    let fields = try await staffFields(of: .code)
+    let fields = try await staffFields(of: .staff(.code))
     guard let secret = cookie(.code) else { return try go(to: .signIn) }
     do {
       // Of one account, from however many sign-ins and browsers: whoever comes as far as here knows its password.
@@ -57,7 +57,7 @@ extension Visit {
 
   func signOut() async throws -> Response {
     let me = try await signedIn()
-    _ = try await staffFields(of: .signOut, for: me?.signIn)
+    _ = try await staffFields(of: .staff(.signOut), for: me?.signIn)
     if let me { try await EndSignIns(.this).run(at: desk, as: me.actor) }
     var response = try go(to: .signIn)
     set(.signIn, to: nil, in: &response)
@@ -69,16 +69,16 @@ extension Visit {
 
   /// The same answer whether or not there is such an account.
   func sendForgotten() async throws -> Response {
-    let fields = try await staffFields(of: .forgotten)
+    let fields = try await staffFields(of: .staff(.forgotten))
     let email = EmailAddress.normal(String((fields["email"] ?? "").prefix(254)))
     do {
       try site.throttle.take(.mail, of: client, at: desk.now())
       try site.throttle.take(.mail, of: "for \(email)", at: desk.now())
       try await ResetPassword(email: email).run(at: desk, as: .visitor)
     } catch { return try again(try forgottenForm(), error) }
-    var page = try staffPage(.forgotten, "staff.forgotten")
+    var page = try staffPage(.staff(.forgotten), "staff.forgotten")
     page.notice = try words.text("staff.linkSent")
-    page.back = (.signIn, try words.text("staff.signIn"))
+    page.back = (.staff(.signIn), try words.text("staff.signIn"))
     return response(page)
   }
 
@@ -98,15 +98,17 @@ extension Visit {
 
   /// A link that was used, or whose time is over: where to get another.
   private func linkGone() throws -> Response {
-    var page = try staffPage(.newPassword, "staff.linkGone", lead: "staff.linkGoneLead")
+    var page = try staffPage(.staff(.newPassword), "staff.linkGone", lead: "staff.linkGoneLead")
     var section = StaffPage.Section()
-    section.links = [(.forgotten, try words.text("staff.linkAgain")), (.signIn, try words.text("staff.signIn"))]
+    section.links = [
+      (.staff(.forgotten), try words.text("staff.linkAgain")), (.staff(.signIn), try words.text("staff.signIn")),
+    ]
     page.sections = [section]
     return response(page, status: .gone)
   }
 
   func sendNewPassword() async throws -> Response {
-    let fields = try await staffFields(of: .newPassword)
+    let fields = try await staffFields(of: .staff(.newPassword))
     guard let (staff, token) = passwordLink else { return try go(to: .signIn) }
     let member: StaffMember
     do { member = try await FindPasswordLink(staff, token: token).run(at: desk) } catch OperationError.gone {
@@ -167,49 +169,49 @@ extension Visit {
 
 extension Visit {
   func signInForm(email: String) throws -> StaffPage {
-    var page = try staffPage(.signIn, "staff.signIn", lead: "staff.signInLead")
-    var form = try staffForm(to: .signIn, "staff.signInSubmit")
+    var page = try staffPage(.staff(.signIn), "staff.signIn", lead: "staff.signInLead")
+    var form = try staffForm(to: .staff(.signIn), "staff.signInSubmit")
     form.fields = [try emailField(email), try passwordField("password", "staff.password", "current-password")]
     var section = StaffPage.Section()
     section.form = form
-    section.links = [(.forgotten, try words.text("staff.forgottenLink"))]
+    section.links = [(.staff(.forgotten), try words.text("staff.forgottenLink"))]
     page.sections = [section]
     if let provider = site.provider {
       var other = StaffPage.Section()
-      other.links = [(.provider, try words.text("staff.provider", ["name": provider.name]))]
+      other.links = [(.staff(.provider), try words.text("staff.provider", ["name": provider.name]))]
       page.sections.append(other)
     }
     return page
   }
 
   private func codeForm() throws -> StaffPage {
-    var page = try staffPage(.code, "staff.code", lead: "staff.codeLead")
-    var form = try staffForm(to: .code, "staff.signInSubmit")
+    var page = try staffPage(.staff(.code), "staff.code", lead: "staff.codeLead")
+    var form = try staffForm(to: .staff(.code), "staff.signInSubmit")
     var field = StaffPage.Field("code", try words.text("staff.codeField"), .code)
     field.autocomplete = "one-time-code"
     form.fields = [field]
     var section = StaffPage.Section()
     section.form = form
     page.sections = [section]
-    page.back = (.signIn, try words.text("staff.signIn"))
+    page.back = (.staff(.signIn), try words.text("staff.signIn"))
     return page
   }
 
   private func forgottenForm() throws -> StaffPage {
-    var page = try staffPage(.forgotten, "staff.forgotten", lead: "staff.forgottenLead")
-    var form = try staffForm(to: .forgotten, "staff.forgottenSubmit")
+    var page = try staffPage(.staff(.forgotten), "staff.forgotten", lead: "staff.forgottenLead")
+    var form = try staffForm(to: .staff(.forgotten), "staff.forgottenSubmit")
     form.fields = [try emailField("")]
     var section = StaffPage.Section()
     section.form = form
     page.sections = [section]
-    page.back = (.signIn, try words.text("staff.signIn"))
+    page.back = (.staff(.signIn), try words.text("staff.signIn"))
     return page
   }
 
   private func newPasswordForm(of member: StaffMember) throws -> StaffPage {
-    var page = try staffPage(.newPassword, "staff.newPassword")
+    var page = try staffPage(.staff(.newPassword), "staff.newPassword")
     page.lead = try words.text("staff.newPasswordLead", ["name": member.name])
-    var form = try staffForm(to: .newPassword, "staff.newPasswordSubmit")
+    var form = try staffForm(to: .staff(.newPassword), "staff.newPasswordSubmit")
     form.fields = [try newPasswordField()]
     form.hidden = [("username", member.email)]
     var section = StaffPage.Section()

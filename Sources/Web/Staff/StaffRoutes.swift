@@ -55,11 +55,11 @@ extension WebSite {
 extension Visit {
   var words: Phrasebook { get throws { Phrasebook(try language()) } }
 
-  func staffPage(_ place: StaffPlace, _ title: String, lead: String? = nil) throws -> StaffPage {
+  func staffPage(_ address: SiteAddress, _ title: String, lead: String? = nil) throws -> StaffPage {
     let words = try words
     return StaffPage(
       try language(),
-      at: place,
+      at: address,
       title: words.text(title),
       lead: lead.map { words.text($0) },
       today: try day().today,
@@ -76,16 +76,16 @@ extension Visit {
   }
 
   /// A form of our own at a place, for one sign-in: that of another person, or from before, is none.
-  func staffForm(to place: StaffPlace, _ submit: String, for signIn: SignIn? = nil) throws -> StaffPage.Form {
-    StaffPage.Form(to: place, token: formToken(for: subject(place, signIn)), submit: try words.text(submit))
+  func staffForm(to address: SiteAddress, _ submit: String, for signIn: SignIn? = nil) throws -> StaffPage.Form {
+    StaffPage.Form(to: address, token: formToken(for: subject(address, signIn)), submit: try words.text(submit))
   }
 
   /// The fields of such a form.
   ///
   /// - Throws: `WebError.foreignForm`.
-  func staffFields(of place: StaffPlace, for signIn: SignIn? = nil) async throws -> [String: String] {
+  func staffFields(of address: SiteAddress, for signIn: SignIn? = nil) async throws -> [String: String] {
     let fields = try await form()
-    _ = try openFormToken(fields[BookingField.tokenName], for: subject(place, signIn))
+    _ = try openFormToken(fields[BookingField.tokenName], for: subject(address, signIn))
     return fields
   }
 
@@ -99,10 +99,10 @@ extension Visit {
   ) throws -> StaffPage {
     let words = try words
     let name = place == .endPerson ? "person" : "device"
-    var page = try staffPage(back, "staff.sure.\(name)")
+    var page = try staffPage(.staff(back), "staff.sure.\(name)")
     page.lead = words.text("staff.sureLead.\(name)", values)
-    page.back = (back, words.text("staff.no"))
-    var form = try staffForm(to: place, "staff.yes.\(name)", for: me.signIn)
+    page.back = (.staff(back), words.text("staff.no"))
+    var form = try staffForm(to: .staff(place), "staff.yes.\(name)", for: me.signIn)
     (form.hidden, form.isDanger) = (hidden + [("sure", "yes")], true)
     var section = StaffPage.Section()
     section.form = form
@@ -110,8 +110,9 @@ extension Visit {
     return page
   }
 
-  private func subject(_ place: StaffPlace, _ signIn: SignIn?) -> String {
-    "\(place.rawValue)/\(signIn?.id.text ?? "nobody")"
+  /// The same in every language: who changes the page's keeps the form.
+  private func subject(_ address: SiteAddress, _ signIn: SignIn?) -> String {
+    "\(address.path(in: .fi).dropFirst("/fi/".count))/\(signIn?.id.text ?? "nobody")"
   }
 
   /// Answers somebody who has signed in; sends everybody else to sign in, and who must take a second factor there.

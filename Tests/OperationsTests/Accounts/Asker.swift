@@ -141,7 +141,8 @@ enum Asker: String, CaseIterable, Sendable {
         .bookingsOwn, .bookingsNetwork, .house,
       ])
     case .changeSchedule: here.union([.programmeOwn, .programmeNetwork, .house])
-    case .publishActivity: here.union([.approverOwn, .house])
+    case .editActivity: here.union([.house])
+    case .readDrafts, .publishActivity: here.union([.approverOwn, .house])
     case .approveActivity: [.approverOwn, .adminOwn, .house]
     case .changeClosures, .changeVenue: [.adminNetwork, .programmeNetwork, .house]
     case .importProgramme, .importCalendar, .exportProgramme, .readAudit: [.adminNetwork, .house]

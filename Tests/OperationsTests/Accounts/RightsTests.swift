@@ -164,6 +164,8 @@ private struct World {
         )
       ]
     case .readExactPlaces: [("see numbers", seeNumbers)]
+    case .readDrafts: [("see a draft", { _ = try await FindDeskGroup(draft.activity.id).run(at: desk, as: $0) })]
+    case .editActivity: writing
     case .publishActivity: [("publish", { try await PublishActivity(draft.activity.id).run(at: desk, as: $0) })]
     case .changeClosures:
       [
@@ -238,6 +240,17 @@ private struct World {
       ("plan an edit", { _ = try await MakePlan(edit).run(at: desk, as: $0) }),
       ("edit", { try await apply(edit, as: $0) }),
       ("end the season", { try await apply(end, as: $0) }),
+    ]
+  }
+
+  private var writing: [Verb] {
+    let (desk, draft) = (desk.desk, draft.activity)
+    let new = SaveDraft(of: draft.organisation, draft.details, at: draft.place, draft.schedule)
+    let again = SaveDraft(draft.id, of: draft.organisation, draft.details, at: draft.place, draft.schedule)
+    return [
+      ("write a group", { try await new.run(at: desk, as: $0) }),
+      ("write a draft again", { try await again.run(at: desk, as: $0) }),
+      ("change what a group says", { try await EditActivity(draft.id, draft.details).run(at: desk, as: $0) }),
     ]
   }
 

@@ -155,7 +155,8 @@ private struct Walk {
   private func isOverview(_ route: Route) -> Bool {
     if route.surface == .api { return route.method == .get && route.path == "/api/v1/webhooks" }
     return route.method == .get && route.surface == .site
-      && [.managePeople, .manageDevices, .readAttendance].contains(route.act)
+      && ([.managePeople, .manageDevices, .readAttendance].contains(route.act)
+        || ["/{lang}/desk", "/{lang}/desk/new"].contains(route.path))
   }
 
   /// Who may do it is asked for the password, and the walk does not know it.
@@ -371,13 +372,16 @@ private struct Walk {
         subject = place.contains("/sessions/") ? session.text : invitation?.invitation.id.text ?? Self.nothing
       }
       if place.hasPrefix("my-calendar/") { subject = calendar?.id.text ?? Self.nothing }
-      if subject == place {
-        subject = "\(place)/\(signIn?.id.text ?? "nobody")"
+      if place.hasPrefix("desk/") { subject = place.replacingOccurrences(of: "{id}", with: activity.text) }
+      if subject == place || place.hasPrefix("desk/") {
+        subject = "\(subject)/\(signIn?.id.text ?? "nobody")"
       }
       let proof = walk.house.desk.links.token(.form, id: "walk/\(subject)", generation: 1)
       return [
         "token": "walk.\(proof)", "adults": "1", "email": "walk\(walk.house.desk.random(4).hexadecimal)@example.org",
         "answer": "decline", "to": session.text,
+        "organisation": walk.own.text, "title.fi": "Kerho", "when": "tiistaisin klo 10–12", "place": walk.venue.text,
+        "what": "note", "note": "Tervetuloa", "reach": "all", "step": "publish",
         "mood": "good", "reminders": "none", "digest": "never",
         "name": "Uusi", "role": "organiser:\(walk.own)", "give": "yes", "sure": "yes", "person": person.text,
         "label": "Ovi",

@@ -1,0 +1,159 @@
+package import Scheduling
+import Storage
+
+/// The groups that somebody looks after, in every state, by title.
+package struct ListDeskGroups: Sendable {
+  package struct Entry: Sendable {
+    package let activity: Activity
+    /// The next session that is not cancelled, with those who come to it.
+    package let next: (session: Session, bookings: BookingCounts)?
+    /// How many sessions are to come.
+    package let coming: Int
+  }
+
+  package init() {}
+
+  private static let page = 500
+
+  /// - Throws: `OperationError.notSignedIn`, `notAllowed`.
+  package func run(at desk: Desk, as actor: Actor) async throws -> [Entry] {
+    try Rights.requireAnywhere(actor, .readDrafts)
+    let now = desk.now()
+    return try await desk.read { reading in
+      var entries: [Entry] = []
+      for organisation in try reading.organisations() where actor.mayWork(in: organisation.id) {
+        var after: Identifier<Activity>?
+        while true {
+          let page = try reading.activities(state: nil, organisation: organisation.id, after: after, limit: Self.page)
+          for stored in page where Rights.allows(actor, .readDrafts, on: stored.activity.subject) {
+            entries.append(try reading.entry(of: stored.activity, at: desk, now: now))
+          }
+          guard page.count == Self.page else { break }
+          after = page.last?.activity.id
+        }
+      }
+      return entries
+    }
+  }
+}
+
+extension Reading {
+  fileprivate func entry(of activity: Activity, at desk: Desk, now: Instant) throws -> ListDeskGroups.Entry {
+    let zone = try desk.zones.zone(activity.schedule.zone)
+    let coming = try allSessions(of: activity.id).filter { !$0.isCancelled && zone.instant($0.end) > now }
+      .sorted { $0.start < $1.start }
+    let bookings = coming.isEmpty ? ActivityBookings() : try bookingCounts(of: activity.id)
+    return ListDeskGroups.Entry(
+      activity: activity,
+      next: coming.first.map { ($0, bookings.counts(of: $0.id)) },
+      coming: coming.count
+    )
+  }
+}
+
+extension Actor {
+  /// Whether somebody has anything to do with an organisation's groups: what exactly, each group is asked.
+  fileprivate func mayWork(in organisation: Identifier<Organisation>) -> Bool {
+    switch self {
+    case .staff(let staff): staff.roles.contains { $0.organisation == organisation }
+    case .token(let holder): holder.organisation == nil || holder.organisation == organisation
+    case .system: true
+    case .visitor, .family, .device: false
+    }
+  }
+}
+
+/// One group as whoever looks after it sees it.
+package struct FindDeskGroup: Sendable {
+  package struct Answer: Sendable {
+    package let activity: Activity
+    package let zone: Zone
+    package let organisation: Organisation
+    package let venue: Venue
+    /// By start.
+    package let sessions: [Session]
+    package let bookings: ActivityBookings
+    package let skipped: [SkippedDate]
+    /// Rooms that are taken and doors that are closed, at sessions that are to come.
+    package let conflicts: [ActivityOutline.Conflict]
+    package let warnings: [PlanWarning]
+    /// What keeps a draft from being published.
+    package let missing: [DraftReason]
+    /// Whether somebody else has to approve it first.
+    package let needsApproval: Bool
+    package let mayPublish: Bool
+    package let mayEdit: Bool
+  }
+
+  package var id: Identifier<Activity>
+  /// What somebody is about to do with it: whoever may not does not see it that way.
+  package var act: Act
+
+  package init(_ id: Identifier<Activity>, to act: Act = .readDrafts) { (self.id, self.act) = (id, act) }
+
+  /// - Throws: `OperationError.notFound`, `notSignedIn`, `notAllowed`.
+  package func run(at desk: Desk, as actor: Actor) async throws -> Answer {
+    let now = desk.now()
+    return try await desk.read { [id, act] reading in
+      guard let activity = try reading.activity(id)?.activity else {
+        try Rights.requireAnywhere(actor, act)
+        throw OperationError.notFound
+      }
+      try Rights.require(actor, act, on: activity.subject)
+      let plan = try reading.standing(activity, at: desk, now: now)
+      var shelf = Shelf(reading)
+      var missing = activity.draftReasons
+      let sessions = try reading.allSessions(of: id).sorted { $0.start < $1.start }
+      if sessions.isEmpty, missing.isEmpty { missing.append(.noSessions) }
+      let needsApproval = try reading.policy(.approval, of: activity.organisation, activity: id) == 1
+      return Answer(
+        activity: activity,
+        zone: plan.zone,
+        organisation: try shelf.organisation(activity.organisation),
+        venue: try shelf.venue(activity.place.venue),
+        sessions: sessions,
+        bookings: plan.bookings,
+        skipped: plan.skipped,
+        conflicts: plan.outline.conflicts.map { $0.blocking(aGroupIn: activity.state) },
+        warnings: plan.sessions.warnings,
+        missing: missing,
+        needsApproval: needsApproval,
+        mayPublish: Rights.allows(actor, .publishActivity, on: activity.subject)
+          && (!needsApproval || Rights.allows(actor, .approveActivity, on: activity.subject)),
+        mayEdit: Rights.allows(actor, .editActivity, on: activity.subject)
+      )
+    }
+  }
+}
+
+extension Reading {
+  /// A group as it stands, held against rooms and opening hours: the plan of no edit.
+  fileprivate func standing(_ activity: Activity, at desk: Desk, now: Instant) throws -> ActivityPlan {
+    let snapshot = ActivitySnapshot(
+      activity: activity,
+      zone: try desk.zones.zone(activity.schedule.zone),
+      municipality: try organisation(activity.organisation)?.municipality,
+      sessions: try allSessions(of: activity.id),
+      bookings: try bookingCounts(of: activity.id),
+      used: try sessionsInUse(of: activity.id),
+      skipped: try skippedDates(of: activity.id)
+    )
+    var plan = Plan()
+    let closures = try closureCalendars()
+    do throws(EditRefusal) { plan.activities = [try ActivityPlan(snapshot, closures: closures, now: now)] } catch {
+      throw OperationError.editRefused(error)
+    }
+    try plan.findConflicts(in: self) { _ in }
+    guard let planned = plan.activities.first else { throw OperationError.notFound }
+    return planned
+  }
+}
+
+extension ActivityOutline.Conflict {
+  /// A room that is taken keeps a group from being published; where families see it, both have it already.
+  fileprivate func blocking(aGroupIn state: Activity.State) -> Self {
+    var conflict = self
+    conflict.isBlocking = kind == .roomTaken && !state.isPublic
+    return conflict
+  }
+}

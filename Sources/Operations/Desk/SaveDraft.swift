@@ -1,0 +1,101 @@
+package import Scheduling
+import Storage
+
+/// Keeps a group as its organiser writes it: a new draft, or one that no family sees yet.
+///
+/// What families see is changed otherwise: what it is by `EditActivity`, when and where it meets by a plan.
+package struct SaveDraft: Sendable {
+  /// Nil for a new one.
+  package var id: Identifier<Activity>?
+  package var organisation: Identifier<Organisation>
+  package var details: ActivityDetails
+  package var place: Place
+  package var schedule: Schedule
+
+  package init(
+    _ id: Identifier<Activity>? = nil,
+    of organisation: Identifier<Organisation>,
+    _ details: ActivityDetails,
+    at place: Place,
+    _ schedule: Schedule
+  ) {
+    (self.id, self.organisation, self.details) = (id, organisation, details)
+    (self.place, self.schedule) = (place, schedule)
+  }
+
+  /// Answers the group's id; its sessions are there with it, and nobody's business until it is published.
+  ///
+  /// - Throws: `OperationError.notFound`, `notSignedIn`, `notAllowed`, `invalid`; `notFromHere` where it is no draft any more.
+  @discardableResult
+  package func run(at desk: Desk, as actor: Actor) async throws -> Identifier<Activity> {
+    try Rights.require(actor, .editActivity, on: Subject(organisation: organisation, venue: place.venue))
+    let now = desk.now()
+    let problems = details.problems
+    guard problems.isEmpty else { throw OperationError.invalid(problems) }
+    let (id, isNew) = (id ?? desk.newID(), self.id == nil)
+    return try await desk.write(.activity(id.text)) { transaction in
+      try check(in: transaction)
+      var activity = Activity(
+        id: id,
+        organisation: organisation,
+        kind: details.kind,
+        state: .draft,
+        texts: details.texts,
+        place: place,
+        schedule: schedule
+      )
+      var stored: StoredActivity?
+      if !isNew {
+        let found = try transaction.lockForDesk(id, as: actor)
+        guard found.activity.state == .draft else { throw OperationError.notFromHere }
+        stored = found
+      }
+      activity.details = details
+      activity.missing = activity.draftReasons
+      try transaction.keep(activity, over: stored, at: desk, now)
+      try transaction.audit(actor: actor, .editActivity, "activity:\(id)", at: now)
+      return id
+    }
+  }
+
+  private func check(in reading: any Reading) throws {
+    guard try reading.organisation(organisation) != nil else { throw OperationError.notFound }
+    guard let venue = try reading.venue(place.venue)?.value else {
+      throw OperationError.invalid([FieldProblem("place", .required)])
+    }
+    if let room = place.room, !venue.rooms.contains(where: { $0.id == room }) {
+      throw OperationError.invalid([FieldProblem("place", .wrongType)])
+    }
+    guard schedule.isSound else { throw OperationError.invalid([FieldProblem("when", .wrongType)]) }
+  }
+}
+
+extension Writing {
+  /// Saves a draft with the sessions that its schedule comes to.
+  fileprivate func keep(_ activity: Activity, over stored: StoredActivity?, at desk: Desk, _ now: Instant) throws {
+    let snapshot = ActivitySnapshot(
+      activity: activity,
+      zone: try desk.zones.zone(activity.schedule.zone),
+      municipality: try organisation(activity.organisation)?.municipality,
+      sessions: try allSessions(of: activity.id),
+      used: try sessionsInUse(of: activity.id),
+      skipped: try skippedDates(of: activity.id)
+    )
+    let closures = try closureCalendars()
+    let plan: ActivityPlan
+    do throws(EditRefusal) { plan = try ActivityPlan(snapshot, closures: closures, now: now) } catch {
+      throw OperationError.editRefused(error)
+    }
+    try save(
+      StoredActivity(
+        activity: plan.after,
+        sourceID: stored?.sourceID,
+        revision: (stored?.revision ?? 0) + 1,
+        changed: now
+      )
+    )
+    var sessions = plan.sessions
+    sessions.skipped = plan.skipped
+    try apply(sessions, to: plan.after, telling: [], at: desk, now: now)
+  }
+}

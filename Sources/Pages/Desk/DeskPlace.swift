@@ -1,0 +1,54 @@
+package import Scheduling
+
+/// Where organisers look after their groups: paths below `/desk`.
+package enum DeskPlace: Hashable, Sendable {
+  case home
+  /// The form of a new group, filled in as groups of a sort usually are.
+  case new(GroupTemplate?)
+  case group(Identifier<Activity>)
+  /// The same with all of its sessions.
+  case allSessions(Identifier<Activity>)
+  /// What the group says of itself.
+  case details(Identifier<Activity>)
+  /// One change of when and where it meets, for one session, for those that follow or for all; the plan first.
+  case change(Identifier<Activity>, DeskChange?, Identifier<Session>?)
+  /// What the forms that publish, submit, unpublish or archive are sent to (POST).
+  case turn(Identifier<Activity>)
+
+  var path: String {
+    switch self {
+    case .home: "desk"
+    case .new(let template): "desk/new" + (template.map { "?template=\($0.rawValue)" } ?? "")
+    case .group(let id): "desk/groups/\(id)"
+    case .allSessions(let id): "desk/groups/\(id)?all=yes"
+    case .details(let id): "desk/groups/\(id)/details"
+    case .change(let id, let change, let session): "desk/groups/\(id)/change\(Self.query(change, session))"
+    case .turn(let id): "desk/groups/\(id)/state"
+    }
+  }
+
+  private static func query(_ change: DeskChange?, _ session: Identifier<Session>?) -> String {
+    let parts = [change.map { "what=\($0.rawValue)" }, session.map { "session=\($0)" }].compactMap(\.self)
+    return parts.isEmpty ? "" : "?\(parts.joined(separator: "&"))"
+  }
+}
+
+/// What an organiser may want to change about when and where a group meets.
+package enum DeskChange: String, Hashable, Sendable, CaseIterable {
+  case cancel, move, time, minutes, place, pattern, places, note, title, skip, restore, add, until
+
+  /// What it may be about.
+  package enum Reach: String, Hashable, Sendable, CaseIterable {
+    case this, following, all
+  }
+
+  /// For how much of the group it can be asked, by the rules of the plans; the likeliest first.
+  package var reaches: [Reach] {
+    switch self {
+    case .move, .skip: [.this]
+    case .add, .until: [.all]
+    case .pattern: [.following, .all]
+    case .cancel, .time, .minutes, .place, .places, .note, .title, .restore: [.this, .following, .all]
+    }
+  }
+}

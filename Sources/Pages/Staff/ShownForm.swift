@@ -1,0 +1,100 @@
+/// A form of the staff as its template reads it.
+struct ShownForm {
+  let action: String
+  let tokenName: String
+  let token: String
+  let hidden: [HiddenField]
+  let fields: [ShownField]
+  let folds: [FoldedFields<ShownField>]
+  let submit: String
+  let style: String
+
+  init(_ form: StaffPage.Form, _ frame: Frame) {
+    action = frame.path(form.address)
+    (tokenName, token) = (BookingField.tokenName, form.token)
+    hidden = form.hidden.map { HiddenField($0.name, $0.value) }
+    fields = form.fields.map { ShownField($0) }
+    folds = form.folds.map { fold in
+      FoldedFields(
+        label: fold.label,
+        fields: fold.fields.map { ShownField($0) },
+        isOpen: fold.fields.contains { $0.fault != nil }
+      )
+    }
+    submit = form.submit
+    style =
+      form.isDanger ? "button-quiet button-danger" : form.allFields.isEmpty && !form.isMain ? "button-quiet" : ""
+  }
+}
+
+/// A field by the sort of control that it is: exactly one of the last five is there.
+struct ShownField {
+  let name: String
+  let label: String
+  let value: String
+  let hint: String?
+  let fault: String?
+  let described: String?
+  let line: Line?
+  let area: Area?
+  let check: Area?
+  let choice: Options?
+  let radio: Options?
+
+  /// One line, by the type that the browser knows for it.
+  struct Line {
+    let type: String
+    let mode: String
+    let autocomplete: String
+  }
+
+  struct Area {
+    let isOn: Bool
+  }
+
+  struct Options {
+    let options: [Choice]
+  }
+
+  init(_ field: StaffPage.Field) {
+    let notes = [field.hint == nil ? nil : "\(field.name)-hint", field.fault == nil ? nil : "\(field.name)-fault"]
+    let described = notes.compactMap(\.self).joined(separator: " ")
+    (name, label, hint, fault) = (field.name, field.label, field.hint, field.fault)
+    value = field.kind == .password ? "" : field.value
+    self.described = described.isEmpty ? nil : described
+    line = Line(field)
+    area = field.kind == .area ? Area(isOn: true) : nil
+    check = field.kind == .check ? Area(isOn: field.value == "yes") : nil
+    choice = field.kind == .choice ? Options(options: field.choices) : nil
+    radio = field.kind == .radio ? Options(options: field.choices) : nil
+  }
+}
+
+extension ShownField.Line {
+  fileprivate init?(_ field: StaffPage.Field) {
+    autocomplete = field.autocomplete
+    switch field.kind {
+    case .text, .code: (type, mode) = ("text", "text")
+    case .email: (type, mode) = ("email", "email")
+    case .password: (type, mode) = ("password", "text")
+    case .number: (type, mode) = ("text", "numeric")
+    case .date: (type, mode) = ("date", "text")
+    case .time: (type, mode) = ("time", "text")
+    case .area, .check, .choice, .radio: return nil
+    }
+  }
+}
+
+extension StaffPage.Field {
+  /// The first bears the field's own id: a link in a summary of errors leads there.
+  fileprivate var choices: [Choice] {
+    options.enumerated().map { number, option in
+      Choice(
+        option.value,
+        option.label,
+        id: number == 0 ? name : "\(name)-\(number + 1)",
+        isSelected: option.value == value
+      )
+    }
+  }
+}

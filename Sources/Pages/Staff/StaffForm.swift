@@ -1,0 +1,57 @@
+extension StaffPage {
+  package struct Field: Sendable {
+    package enum Kind: String, Sendable {
+      case text, email, password, code, choice, number, date, time
+      /// Several lines.
+      case area
+      /// One box to tick; what is sent is `yes`.
+      case check
+      /// A choice of which all is seen at once.
+      case radio
+    }
+
+    package var name: String
+    package var label: String
+    package var kind: Kind
+    package var value = ""
+    package var autocomplete = "off"
+    package var hint: String?
+    package var fault: String?
+    /// Of a choice: what is sent, and what is read.
+    package var options: [(value: String, label: String)] = []
+
+    package init(_ name: String, _ label: String, _ kind: Kind) {
+      (self.name, self.label, self.kind) = (name, label, kind)
+    }
+  }
+
+  package struct Form: Sendable {
+    package var address: SiteAddress
+    package var token: String
+    package var hidden: [(name: String, value: String)] = []
+    package var fields: [Field] = []
+    /// Fields that are folded until they are wanted.
+    package var folds: [(label: String, fields: [Field])] = []
+    package var submit: String
+    package var isDanger = false
+    /// Whether it is the one thing to do on its page, though it has no fields.
+    package var isMain = false
+
+    /// All fields, folded or not.
+    package var allFields: [Field] { fields + folds.flatMap(\.fields) }
+
+    package init(to address: SiteAddress, token: String, submit: String) {
+      (self.address, self.token, self.submit) = (address, token, submit)
+    }
+
+    /// Changes a field by its name.
+    mutating func change(_ name: String, _ change: (inout Field) -> Void) {
+      for index in fields.indices where fields[index].name == name { change(&fields[index]) }
+      for fold in folds.indices {
+        for index in folds[fold].fields.indices where folds[fold].fields[index].name == name {
+          change(&folds[fold].fields[index])
+        }
+      }
+    }
+  }
+}

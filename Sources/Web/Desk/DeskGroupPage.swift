@@ -1,0 +1,184 @@
+import HTTPTypes
+import Hummingbird
+import Language
+import Operations
+import Pages
+import Scheduling
+
+/// One group as whoever looks after it sees it: how it stands, when it meets, who comes, what can be done.
+extension Visit {
+  func deskGroupPage() async throws -> Response {
+    try await asStaff { me in
+      let found = try await FindDeskGroup(id()).run(at: desk, as: me.actor)
+      return response(try group(found, for: me))
+    }
+  }
+
+  func turnGroup() async throws -> Response {
+    try await asStaff { me in
+      let id: Identifier<Activity> = try id()
+      let fields = try await staffFields(of: .desk(.turn(id)), for: me.signIn)
+      let step = fields["step"] ?? ""
+      do {
+        if step == "publish" {
+          try await PublishActivity(id).run(at: desk, as: me.actor)
+        } else {
+          guard let step = TurnActivity.Step(rawValue: step) else { throw WebError.notFound }
+          try await TurnActivity(step, id).run(at: desk, as: me.actor)
+        }
+      } catch {
+        let found = try await FindDeskGroup(id).run(at: desk, as: me.actor)
+        return try again(try group(found, for: me), error)
+      }
+      return .seeOther(SiteAddress.desk(.group(id)).path(in: try language()) + "?done=\(step)")
+    }
+  }
+
+  /// How many sessions are shown at first.
+  private static let fewSessions = 8
+
+  private static let done = ["made", "saved", "changed", "publish"] + TurnActivity.Step.allCases.map(\.rawValue)
+
+  private func group(_ found: FindDeskGroup.Answer, for me: RecogniseSignIn.Answer) throws -> StaffPage {
+    let (words, activity) = (try words, found.activity)
+    var page = try staffPage(.desk(.group(activity.id)), "desk.group")
+    page.title = activity.texts.text(for: try language().rawValue).text.title
+    page.back = (.desk(.home), words.text("desk.title"))
+    page.notice = Self.done.first { $0 == query["done"] }.map { (what: String) in words.text("desk.done.\(what)") }
+    var standing = StaffPage.Section()
+    standing.notices = try notices(of: found, on: page)
+    standing.facts = try facts(of: found)
+    standing.links = links(of: found)
+    page.sections = [standing, try publication(of: found, for: me), try sessions(of: found)].compactMap(\.self)
+    let today = try day().today
+    if let skipped = page.skipped(found.skipped.filter { $0.start.date >= today }, "desk.skipped") {
+      page.sections.append(skipped)
+    }
+    if let steps = try steps(of: found, for: me) { page.sections.append(steps) }
+    return page
+  }
+
+  private func notices(
+    of found: FindDeskGroup.Answer,
+    on page: StaffPage
+  ) throws -> [(kind: StaffPage.NoticeKind, text: String)] {
+    let words = try words
+    guard found.activity.state != .archived else { return [] }
+    let missing =
+      found.activity.state.isPublic ? [] : found.missing.map { (StaffPage.NoticeKind.change, words.draftReason($0)) }
+    return missing + page.conflicts(found.conflicts) + page.warnings(found.warnings)
+  }
+
+  private func facts(of found: FindDeskGroup.Answer) throws -> [(label: String, values: [String])] {
+    let (words, activity) = (try words, found.activity)
+    let room = activity.place.room.flatMap { id in found.venue.rooms.first { $0.id == id }?.name }
+    let enrolment = activity.enrolment
+    let places = enrolment.capacity.places.map { words.count("desk.placesCount", $0) }
+    let facts: [(String, String?)] = [
+      ("desk.fact.state", words.text("desk.state.\(activity.state.rawValue)")),
+      ("desk.fact.times", try words.meetingTimes(of: activity, from: day().today)?.capitalisedFirst),
+      ("desk.fact.place", [found.venue.name, room, activity.place.detail].compactMap(\.self).joined(separator: ", ")),
+      (
+        "desk.field.mode",
+        [words.text("desk.mode.\(enrolment.mode.rawValue)"), enrolment.mode == .open ? nil : places].compactMap(\.self)
+          .joined(separator: ", ")
+      ),
+      ("desk.fact.audience", words.ages(activity.audience) ?? activity.audience.note),
+      ("desk.field.privacy", activity.privacy == .open ? nil : words.text("desk.privacy.\(activity.privacy.rawValue)")),
+      ("desk.fact.organisation", words.organisation(found.organisation)),
+    ]
+    return facts.compactMap { key, value in value.map { (words.text(key), [$0]) } }
+  }
+
+  private func links(of found: FindDeskGroup.Answer) -> [(address: SiteAddress, label: String)] {
+    guard let words = try? words else { return [] }
+    let (id, state) = (found.activity.id, found.activity.state)
+    var links: [(address: SiteAddress, label: String)] = []
+    if found.mayEdit, state != .archived {
+      links.append((.desk(.details(id)), words.text(state == .draft ? "desk.edit" : "desk.details")))
+      if !found.sessions.isEmpty { links.append((.desk(.change(id, nil, nil)), words.text("desk.changeLink"))) }
+    }
+    if state.isPublic { links.append((.activity(id), words.text("desk.seen"))) }
+    return links
+  }
+
+  /// The one thing to do with a group that families do not see yet.
+  private func publication(of found: FindDeskGroup.Answer, for me: RecogniseSignIn.Answer) throws -> StaffPage.Section?
+  {
+    let state = found.activity.state
+    guard state == .draft || state == .submitted, found.missing.isEmpty,
+      !found.conflicts.contains(where: \.isBlocking)
+    else { return nil }
+    var section = StaffPage.Section(try words.text("desk.publication"))
+    if found.mayPublish {
+      section.form = try form("publish", of: found, for: me)
+    } else {
+      section.lead = try words.text("desk.needsApproval")
+      guard state == .draft, found.mayEdit else { return section }
+      section.form = try form("submit", of: found, for: me)
+    }
+    section.form?.isMain = true
+    return section
+  }
+
+  /// Where else it may go from here.
+  private func steps(of found: FindDeskGroup.Answer, for me: RecogniseSignIn.Answer) throws -> StaffPage.Section? {
+    let words = try words
+    var section = StaffPage.Section(words.text("desk.otherSteps"))
+    for step in TurnActivity.steps(from: found.activity.state) where step != .submit {
+      guard step.isOfEditors ? found.mayEdit : found.mayPublish else { continue }
+      let isDanger = step == .archive || step == .unpublish
+      section.rows.append(
+        StaffPage.Row(
+          words.text("desk.stepTitle.\(step.rawValue)"),
+          [words.text("desk.stepLead.\(step.rawValue)")],
+          forms: [try form(step.rawValue, of: found, isDanger: isDanger, for: me)]
+        )
+      )
+    }
+    return section.rows.isEmpty ? nil : section
+  }
+
+  private func form(
+    _ step: String,
+    of found: FindDeskGroup.Answer,
+    isDanger: Bool = false,
+    for me: RecogniseSignIn.Answer
+  ) throws -> StaffPage.Form {
+    var form = try staffForm(to: .desk(.turn(found.activity.id)), "desk.step.\(step)", for: me.signIn)
+    (form.hidden, form.isDanger) = ([("step", step)], isDanger)
+    return form
+  }
+
+  private func sessions(of found: FindDeskGroup.Answer) throws -> StaffPage.Section? {
+    let (words, today, now) = (try words, try day().today, desk.now())
+    let coming = found.sessions.filter { found.zone.instant($0.end) > now }
+    guard !coming.isEmpty else { return nil }
+    var section = StaffPage.Section(words.text("desk.sessions"), words.text("desk.sessionsLead"))
+    let isAll = query["all"] == "yes" || coming.count <= Self.fewSessions + 3
+    section.rows = coming.prefix(isAll ? 200 : Self.fewSessions).map { session in
+      let isOpen = found.activity.enrolment.mode == .open
+      var details = isOpen ? [] : [words.parties(found.bookings.counts(of: session.id))]
+      if case .cancelled(let reason) = session.state, let reason { details.insert(reason, at: 0) }
+      if let note = session.note { details.append(note) }
+      var row = StaffPage.Row(
+        words.when(session.start, minutes: session.minutes, today: today).capitalisedFirst,
+        details,
+        to: found.mayEdit && found.activity.state != .archived
+          ? .desk(.change(found.activity.id, nil, session.id)) : nil
+      )
+      if session.isCancelled { row.flag = words.text("desk.step.cancelled") }
+      return row
+    }
+    if !isAll {
+      let more = coming.count - Self.fewSessions
+      section.links = [(.desk(.allSessions(found.activity.id)), words.count("desk.showMore", more))]
+    }
+    return section
+  }
+}
+
+extension TurnActivity.Step {
+  /// Whether whoever writes groups may take it; the others are for those who publish.
+  fileprivate var isOfEditors: Bool { self == .submit || self == .withdraw }
+}
