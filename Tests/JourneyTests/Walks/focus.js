@@ -16,8 +16,9 @@
     return isOutlined || style.boxShadow !== "none";
   };
   const label = at.closest("label");
-  // The calendar button within a field for a date is the browser's own, and so is its ring.
-  const isWithin = at.type === "date" && !at.matches(":focus");
+  // The button within a field for a date or a time is the browser's own, and so is its ring.
+  const isDate = ["date", "time"].includes(at.type);
+  const isWithin = isDate && !at.matches(":focus");
   let fault = null;
   if (!isWithin && !marked(at) && !marked(at, "::after") && !(label && marked(label))) fault = "shows no focus";
   // The whole of it may be larger than the window, or lie over several lines.
@@ -30,5 +31,5 @@
     return over && (at.contains(over) || over.contains(at) || label?.contains(over));
   });
   if (!fault && !isReached) fault = "has the focus and is out of sight";
-  return { name, key: tapaamoStops.get(at), isDate: at.type === "date", isThere: at === wanted, fault };
+  return { name, key: tapaamoStops.get(at), isDate, isThere: at === wanted, fault };
 }

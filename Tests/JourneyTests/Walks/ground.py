@@ -237,13 +237,16 @@ class Ground:
         browser.send("/fi/account/second-factor", page, code=one_time_code(key), current=PASSWORD)
         self.newcomer = self._invite("uusi@example.org")
 
-    def _invite(self, address):
-        made = self.run("user", "invite", address, "--name", "Aino", "--role", "network_admin", "--json")
+        self.organiser = self._worker("oona@example.org", "organiser", "--organisation", self.organisation)
+
+    def _invite(self, address, *role):
+        role = role or ("network_admin",)
+        made = self.run("user", "invite", address, "--name", "Aino", "--json", "--role", *role)
         return json.loads(made)["link"]
 
-    def _worker(self, address):
+    def _worker(self, address, *role):
         browser = Form(self.origin)
-        page = browser.get(self._invite(address).removeprefix(self.origin))
+        page = browser.get(self._invite(address, *role).removeprefix(self.origin))
         browser.send("/fi/password/new", page, password=PASSWORD)
         return address
 

@@ -116,6 +116,12 @@ class Pages:
         await self.visitor.go(f"/{self.language}/sign-in")
         await self.sign_in(self.place.admin, ground.PASSWORD)
 
+    async def enter_organiser(self):
+        # Whoever signed in before has left.
+        await self.visitor.context.clear_cookies()
+        await self.visitor.go(f"/{self.language}/sign-in")
+        await self.sign_in(self.place.organiser, ground.PASSWORD)
+
     async def enter_tablet(self):
         made = await asyncio.to_thread(self.place.tablet)
         await self.visitor.go(made["link"].removeprefix(self.place.origin))
@@ -167,6 +173,9 @@ class Pages:
 
     async def act_wrong_password(self):
         await self.sign_in(self.place.admin, "not the password")
+
+    async def act_look(self):
+        await self.send()
 
     async def act_code(self):
         await self.sign_in(self.place.careful, ground.PASSWORD)
