@@ -95,7 +95,7 @@ struct CommandTests {
       let events = calendar.output.components(separatedBy: "BEGIN:VEVENT")
       let event = try #require(events.last { $0.contains("X-TAPAAMO-GROUP:mallikyla-satutuokio") })
       let session = try #require(event.firstMatch(of: /sessions\/([0-9a-z]{26})/)).output.1
-      #expect(try await program.run("booking", "book", String(session)).status == 0)
+      #expect(try await program.run("booking", "book", String(session), "--child", "3-6=1").status == 0)
       try FileManager.default.removeItem(at: key)
       let run = try await program.run("booking", "list", String(session))
       #expect(run.status == 69 && run.talkLines.count == 1 && run.talk.contains("desk.sqlite.key"))
