@@ -3,12 +3,6 @@ import Storage
 
 /// Takes a place for a party, or a place on the waiting list: the one verb that every channel goes through.
 package struct BookPlace: Sendable {
-  package enum Target: Hashable, Sendable {
-    case session(Identifier<Session>)
-    /// All sessions of an activity that are still to come.
-    case course(Identifier<Activity>)
-  }
-
   /// By which invitation a party comes, with the secret of its link.
   package struct Invited: Hashable, Sendable {
     package var invitation: Identifier<Invitation>
@@ -20,7 +14,7 @@ package struct BookPlace: Sendable {
     }
   }
 
-  package var target: Target
+  package var target: BookingTarget
   package var party: Party
   package var contact: Contact
   /// The language of the messages to come, as a BCP 47 code.
@@ -36,7 +30,7 @@ package struct BookPlace: Sendable {
   package var invited: Invited?
   package var reminders = Booking.Reminders.dayBefore
 
-  package init(_ target: Target, party: Party, contact: Contact, language: String, repeatKey: String?) {
+  package init(_ target: BookingTarget, party: Party, contact: Contact, language: String, repeatKey: String?) {
     self.target = target
     self.party = party
     self.contact = contact
@@ -194,7 +188,7 @@ package struct BookPlace: Sendable {
   }
 }
 
-extension BookPlace.Target {
+extension BookingTarget {
   package var scope: BookingScope {
     switch self {
     case .session(let id): .session(id)
@@ -204,7 +198,7 @@ extension BookPlace.Target {
 
   fileprivate var session: Identifier<Session>? { if case .session(let id) = self { id } else { nil } }
 
-  fileprivate var text: String {
+  var text: String {
     switch self {
     case .session(let id): id.text
     case .course(let id): id.text
@@ -213,7 +207,7 @@ extension BookPlace.Target {
 }
 
 extension Reading {
-  fileprivate func activity(of target: BookPlace.Target) throws -> Identifier<Activity> {
+  fileprivate func activity(of target: BookingTarget) throws -> Identifier<Activity> {
     switch target {
     case .session(let id):
       guard let activity = try activity(of: id) else { throw OperationError.notFound }

@@ -62,6 +62,7 @@ extension BookingEvent {
     case .confirm, .accept: state == .confirmed
     case .cancel: !state.isActive
     case .decline: state == .declined
+    case .offer: state == .offered
     default: false
     }
   }

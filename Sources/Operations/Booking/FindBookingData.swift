@@ -14,6 +14,11 @@ package struct BookingData: Sendable {
   package let view: BookingView
   /// From the first step.
   package let history: [Step]
+
+  init(_ booking: Booking, in reading: any Reading, at desk: Desk) throws {
+    view = try BookingView(booking, in: reading, at: desk)
+    history = try reading.history(of: booking.id).map { Step(at: $0.at, event: $0.event, state: $0.state) }
+  }
 }
 
 /// All that is held of a booking; read by whoever may read it at all.
@@ -26,10 +31,7 @@ package struct FindBookingData: Sendable {
   package func run(at desk: Desk, as actor: Actor) async throws -> BookingData {
     try await desk.read { [id] reading in
       let booking = try reading.booking(id, for: actor, to: .readBooking, links: desk.links)
-      return BookingData(
-        view: try BookingView(booking, in: reading, at: desk),
-        history: try reading.history(of: id).map { BookingData.Step(at: $0.at, event: $0.event, state: $0.state) }
-      )
+      return try BookingData(booking, in: reading, at: desk)
     }
   }
 }

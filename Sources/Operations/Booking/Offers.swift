@@ -34,3 +34,25 @@ package struct DeclineOffer: Sendable {
     }
   }
 }
+
+/// Offers a free place to a party that waits, past those who wait before it: the organiser knows why.
+package struct OfferPlace: Sendable {
+  package var id: Identifier<Booking>
+
+  package init(_ id: Identifier<Booking>) { self.id = id }
+
+  /// Offering twice is the same as once.
+  ///
+  /// - Throws: `OperationError.refused(.full)` where it does not fit, `.notPossibleNow` where it does not wait, `.closed`
+  ///   where its session is about to begin.
+  package func run(at desk: Desk, as actor: Actor) async throws -> BookingView {
+    try await BookingStep(id: id, event: .offer, act: .bookOnBehalf).run(at: desk, as: actor) { ladder, booking in
+      let (id, now) = (booking.id, ladder.now)
+      let offer = try ladder.asking { ledger throws(BookingRefusal) in try ledger.offerByHand(id, at: now) }
+      (booking.state, booking.expires) = (.offered, offer.until)
+      try ladder.save(&booking, after: .offer, as: ladder.actor)
+      try ladder.note(passed: offer.passed)
+      try ladder.transaction.post(.offered, to: booking, at: ladder.desk, now: now)
+    }
+  }
+}

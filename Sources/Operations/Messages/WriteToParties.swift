@@ -1,7 +1,7 @@
 package import Scheduling
 import Storage
 
-/// Sends an organiser's words to those who come to a session, or wait, each in their own language.
+/// Sends an organiser's words to those who come to a session or a whole course, or wait, each in their own language.
 package struct WriteToParties: Sendable {
   /// To whom.
   package enum Audience: Hashable, Sendable {
@@ -20,7 +20,7 @@ package struct WriteToParties: Sendable {
     package let leaves: Instant
   }
 
-  package var session: Identifier<Session>
+  package var target: BookingTarget
   package var audience: Audience
   /// By BCP 47 code; at least one.
   package var words: [String: String]
@@ -30,8 +30,8 @@ package struct WriteToParties: Sendable {
   /// In characters, of each language.
   private static let longest = 2_000
 
-  package init(_ session: Identifier<Session>, to audience: Audience, _ words: [String: String]) {
-    self.session = session
+  package init(_ target: BookingTarget, to audience: Audience, _ words: [String: String]) {
+    self.target = target
     self.audience = audience
     self.words = words
   }
@@ -39,17 +39,18 @@ package struct WriteToParties: Sendable {
   /// - Throws: `OperationError.notFound`, `notSignedIn`, `notAllowed`, `invalid`, `repeatedWithOtherContent`,
   ///   `stillRunning`; `gone` for a repeat of what was taken back.
   package func run(at desk: Desk, as actor: Actor) async throws -> Answer {
-    let activity = try await desk.read { [session] reading in
-      try reading.session(session, for: actor, to: .writeToParties).session.activity
+    let activity = try await desk.read { [target] in
+      try $0.opened(target, for: actor, to: .writeToParties).activity.id
     }
     let detail = try checked()
     let now = desk.now()
-    let content = [session.text, audience.text] + words.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] }
+    let content = [target.text, audience.text] + words.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] }
     let request = RepeatedRequest(key: repeatKey, of: actor, verb: .writeToParties, content: content, links: desk.links)
     return try await desk.once(request, in: activity, at: now) { [self] transaction in
-      _ = try transaction.session(session, for: actor, to: .writeToParties)
+      let opened = try transaction.opened(target, for: actor, to: .writeToParties)
+      let session = try opened.session?.id ?? transaction.nextSession(of: activity, after: now)?.session.id
       let batch = "\(activity).\(Base32.encode(desk.random(10)))"
-      let parties = try transaction.activeBookings(of: session).filter(audience.holds)
+      let parties = try transaction.activeBookings(of: target).filter(audience.holds)
       for party in parties {
         try transaction.post(
           .fromOrganiser,
@@ -62,7 +63,7 @@ package struct WriteToParties: Sendable {
         )
       }
       let reached = parties.count { $0.contact.email != nil }
-      try transaction.audit(actor: actor, .writeToParties, "session:\(session)", at: now)
+      try transaction.audit(actor: actor, .writeToParties, target.auditName, at: now)
       let leaves = MessageKind.fromOrganiser.leaves(now, in: .utc)
       return (
         batch, Answer(batch: batch, recipients: reached, unreachable: parties.count - reached, leaves: leaves)
@@ -72,7 +73,7 @@ package struct WriteToParties: Sendable {
       // What was taken back does not leave, however often it is asked for.
       if !sent.isEmpty, sent.allSatisfy({ $0.state == .dropped }) { throw OperationError.gone }
       let leaves = sent.first.map { $0.posting.due } ?? now
-      let parties = try transaction.activeBookings(of: session).filter(audience.holds)
+      let parties = try transaction.activeBookings(of: target).filter(audience.holds)
       let unreachable = parties.count { $0.contact.email == nil }
       return Answer(batch: batch, recipients: sent.count, unreachable: unreachable, leaves: leaves)
     }

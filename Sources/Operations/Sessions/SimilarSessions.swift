@@ -5,12 +5,12 @@ import Storage
 /// same age, in the same municipality, in the next 14 days. A party of another age than the group finds others of its
 /// own.
 package struct SimilarSessions: Sendable {
-  package var target: BookPlace.Target
+  package var target: BookingTarget
   /// Who wants to come; nil where nobody knows.
   package var party: Party?
   package var limit: Int
 
-  package init(to target: BookPlace.Target, for party: Party? = nil, limit: Int = 3) {
+  package init(to target: BookingTarget, for party: Party? = nil, limit: Int = 3) {
     self.target = target
     self.party = party
     self.limit = limit

@@ -13,4 +13,19 @@ extension Desk {
       return try body(transaction)
     }
   }
+
+  /// The same about a session or a whole course.
+  func write<Answer: Sendable>(
+    about target: BookingTarget,
+    _ body: @escaping @Sendable (any Writing) throws -> Answer
+  ) async throws -> Answer {
+    switch target {
+    case .session(let id): return try await write(about: id, body)
+    case .course(let id):
+      return try await write(.activity(id.text)) { transaction in
+        _ = try transaction.lock(id)
+        return try body(transaction)
+      }
+    }
+  }
 }

@@ -12,6 +12,21 @@ package enum DeskPlace: Hashable, Sendable {
   case details(Identifier<Activity>)
   /// One change of when and where it meets, for one session, for those that follow or for all; the plan first.
   case change(Identifier<Activity>, DeskChange?, Identifier<Session>?)
+  /// Who comes to a session or a course, and who waits (GET); the list narrowed by a search (POST).
+  case list(BookingTarget)
+  /// The list on paper, and as a file for a spreadsheet.
+  case sheet(BookingTarget)
+  case file(BookingTarget)
+  /// Takes a place for a family (GET and POST).
+  case add(BookingTarget)
+  /// Writes to those who come, or wait, or to one of them (GET and POST).
+  case message(BookingTarget, to: Identifier<Booking>?)
+  /// What the form that takes a message back is sent to (POST).
+  case takeBack(BookingTarget)
+  /// One party.
+  case party(Identifier<Booking>)
+  /// What its forms are sent to (POST).
+  case partyStep(Identifier<Booking>)
   /// What the forms that publish, submit, unpublish or archive are sent to (POST).
   case turn(Identifier<Activity>)
 
@@ -23,7 +38,22 @@ package enum DeskPlace: Hashable, Sendable {
     case .allSessions(let id): "desk/groups/\(id)?all=yes"
     case .details(let id): "desk/groups/\(id)/details"
     case .change(let id, let change, let session): "desk/groups/\(id)/change\(Self.query(change, session))"
+    case .list(let target): Self.path(target)
+    case .sheet(let target): Self.path(target) + "/print"
+    case .file(let target): Self.path(target) + "/participants.csv"
+    case .add(let target): Self.path(target) + "/add"
+    case .message(let target, let one): Self.path(target) + "/message" + (one.map { "?to=\($0)" } ?? "")
+    case .takeBack(let target): Self.path(target) + "/take-back"
+    case .party(let id): "desk/bookings/\(id)"
+    case .partyStep(let id): "desk/bookings/\(id)/step"
     case .turn(let id): "desk/groups/\(id)/state"
+    }
+  }
+
+  private static func path(_ target: BookingTarget) -> String {
+    switch target {
+    case .session(let id): "desk/sessions/\(id)"
+    case .course(let id): "desk/groups/\(id)/course"
     }
   }
 

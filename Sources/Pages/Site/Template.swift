@@ -4,7 +4,7 @@ import Mustache
 /// The templates: pages first, then letters, then the pieces that they share.
 enum Template: String, CaseIterable {
   case week, venues, venue, today, organisation, municipality, activity, session
-  case bookingForm, bookingCheck, bookingRefused, booking, myLinks, invitation, statement, problem, staff
+  case bookingForm, bookingCheck, bookingRefused, booking, myLinks, invitation, statement, problem, staff, sheet
   case subscribePage, familyCalendar
   case letter, mailbox
   case docs, docsOperate, docsBooking, docsPromises

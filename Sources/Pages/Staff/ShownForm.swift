@@ -8,6 +8,12 @@ struct ShownForm {
   let folds: [FoldedFields<ShownField>]
   let submit: String
   let style: String
+  let fold: Fold?
+
+  struct Fold {
+    let label: String
+    let isOpen: Bool
+  }
 
   init(_ form: StaffPage.Form, _ frame: Frame) {
     action = frame.path(form.address)
@@ -23,7 +29,10 @@ struct ShownForm {
     }
     submit = form.submit
     style =
-      form.isDanger ? "button-quiet button-danger" : form.allFields.isEmpty && !form.isMain ? "button-quiet" : ""
+      form.isDanger
+      ? "button-quiet button-danger"
+      : form.isQuiet || form.allFields.isEmpty && !form.isMain ? "button-quiet" : ""
+    fold = form.fold.map { label in Fold(label: label, isOpen: form.allFields.contains { $0.fault != nil }) }
   }
 }
 

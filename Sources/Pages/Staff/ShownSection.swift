@@ -8,6 +8,7 @@ struct ShownSection {
   let notices: [ShownNotice]
   let facts: [Fact]
   let hasFacts: Bool
+  let call: Link?
   let rows: [ShownRow]
   let hasRows: Bool
   let codes: [String]
@@ -24,6 +25,7 @@ struct ShownSection {
     notices = section.notices.map { ShownNotice(kind: $0.kind.rawValue, text: $0.text) }
     facts = section.facts.map { fact in Fact(fact.label, fact.values.map { Wording($0) }) }
     hasFacts = !facts.isEmpty
+    call = section.call.map { Link($0.href, $0.label) }
     rows = section.rows.map { row in
       ShownRow(
         title: row.title,

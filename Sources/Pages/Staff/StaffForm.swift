@@ -36,6 +36,10 @@ extension StaffPage {
     package var isDanger = false
     /// Whether it is the one thing to do on its page, though it has no fields.
     package var isMain = false
+    /// Whether the page is about something else, as where a list is searched.
+    package var isQuiet = false
+    /// What opens it, where it is folded as a whole until it is wanted.
+    package var fold: String?
 
     /// All fields, folded or not.
     package var allFields: [Field] { fields + folds.flatMap(\.fields) }

@@ -30,6 +30,8 @@ package struct StaffPage: Sendable {
     /// The page that most come for.
     package var button: (address: SiteAddress, label: String)?
     package var facts: [(label: String, values: [String])] = []
+    /// A telephone number as a link that calls it.
+    package var call: (href: String, label: String)?
     /// What must not be overlooked, before all else.
     package var notices: [(kind: NoticeKind, text: String)] = []
 

@@ -47,7 +47,7 @@ package enum BookingLadder {
     // Asked twice is asked once: a second press of the button finds the thing done.
     case (.confirmed, .confirm), (.confirmed, .accept): return .leads(to: [.confirmed])
     case (.cancelled, .cancel), (.declined, .cancel), (.expired, .cancel): return .leads(to: [state])
-    case (.declined, .decline), (.expired, .expire): return .leads(to: [state])
+    case (.declined, .decline), (.expired, .expire), (.offered, .offer): return .leads(to: [state])
     case (.expired, .confirm), (.expired, .extend): return .refused(.holdExpired)
     case (.expired, .accept), (.expired, .decline): return .refused(.offerExpired)
     case (.cancelled, _), (.declined, _), (.expired, _): return .refused(.bookingOver)

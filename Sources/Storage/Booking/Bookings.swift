@@ -67,6 +67,17 @@ extension Reading {
     ) { try $0.takeBooking() }
   }
 
+  /// The bookings that hold or want a place in a whole course, in order of arrival.
+  package func activeBookings(ofCourse activity: Identifier<Activity>) throws -> [Booking] {
+    try list(
+      """
+      SELECT \(bookingColumns) FROM booking b
+      WHERE b.session_id IS NULL AND b.activity_id = ?1 AND b.state IN (\(activeStates)) ORDER BY b.sequence
+      """,
+      activity
+    ) { try $0.takeBooking() }
+  }
+
   /// Whether somebody has an appointment in a session of a group that is still to come.
   package func hasAppointments(of activity: Identifier<Activity>, after now: Instant) throws -> Bool {
     try number(

@@ -38,7 +38,7 @@ extension Visit {
       guard refusal.leadsElsewhere, let booking = try? await FindBooking(id).run(at: desk, as: actor).booking else {
         throw OperationError.refused(refusal)
       }
-      let target: BookPlace.Target = booking.session.map { .session($0) } ?? .course(booking.activity)
+      let target: BookingTarget = booking.session.map { .session($0) } ?? .course(booking.activity)
       throw await refused(refusal, target, party ?? booking.party)
     }
   }

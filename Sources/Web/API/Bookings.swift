@@ -15,7 +15,7 @@ extension Visit {
   func holdCourse() async throws -> Response { try await book(.course(try id()), isHold: true) }
 
   /// A hold takes the same body without a contact: that comes when it is confirmed.
-  private func book(_ target: BookPlace.Target, isHold: Bool = false) async throws -> Response {
+  private func book(_ target: BookingTarget, isHold: Bool = false) async throws -> Response {
     let actor = try await actor()
     try takeBooking(as: actor)
     var body = try await jsonObject()
@@ -51,7 +51,7 @@ extension Visit {
   }
 
   /// A refusal with the next step: sessions like the one that was wanted, which have places.
-  func refused(_ refusal: BookingRefusal, _ target: BookPlace.Target, _ party: Party?) async -> any Error {
+  func refused(_ refusal: BookingRefusal, _ target: BookingTarget, _ party: Party?) async -> any Error {
     guard refusal.leadsElsewhere,
       let similar = try? await SimilarSessions(to: target, for: party).run(at: desk, as: .visitor)
     else { return OperationError.refused(refusal) }

@@ -10,7 +10,7 @@ extension Visit {
     var body = try await jsonObject()
     let (to, one, words) = (body.string("to"), body.string("booking_id"), body.texts("words", required: true))
     try body.finish()
-    var verb = WriteToParties(session, to: try audience(to, one), words)
+    var verb = WriteToParties(.session(session), to: try audience(to, one), words)
     verb.repeatKey = try repeatKey()
     let answer = try await verb.run(at: desk, as: actor)
     return Response(

@@ -98,6 +98,9 @@ extension Visit {
       links.append((.desk(.details(id)), words.text(state == .draft ? "desk.edit" : "desk.details")))
       if !found.sessions.isEmpty { links.append((.desk(.change(id, nil, nil)), words.text("desk.changeLink"))) }
     }
+    if found.mayEdit, found.activity.enrolment.mode != .open, found.activity.enrolment.rules.scope != .session {
+      links.append((.desk(.list(.course(id))), words.text("who.course")))
+    }
     if state.isPublic { links.append((.activity(id), words.text("desk.seen"))) }
     return links
   }
@@ -165,7 +168,7 @@ extension Visit {
         words.when(session.start, minutes: session.minutes, today: today).capitalisedFirst,
         details,
         to: found.mayEdit && found.activity.state != .archived
-          ? .desk(.change(found.activity.id, nil, session.id)) : nil
+          ? .desk(isOpen ? .change(found.activity.id, nil, session.id) : .list(.session(session.id))) : nil
       )
       if session.isCancelled { row.flag = words.text("desk.step.cancelled") }
       return row

@@ -23,13 +23,13 @@ extension Visit {
 struct BookingScreens {
   let visit: Visit
   let language: LanguageCode
-  let target: BookPlace.Target
+  let target: BookingTarget
   let invited: BookPlace.Invited?
 
   var desk: Desk { visit.desk }
 
   /// - Throws: `WebError.notFound` for a language that there is none of.
-  init(_ visit: Visit, _ target: BookPlace.Target, invited: BookPlace.Invited? = nil) throws {
+  init(_ visit: Visit, _ target: BookingTarget, invited: BookPlace.Invited? = nil) throws {
     (self.visit, self.target, self.invited) = (visit, target, invited)
     language = try visit.language()
   }

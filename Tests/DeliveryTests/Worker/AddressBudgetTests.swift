@@ -55,7 +55,7 @@ struct AddressBudgetTests {
     try await MailWorkerTests.withPost(engine, places: 500, perMinute: 20) { desk, session in
       _ = try await desk.book(session, "aino@example.org")
       for number in 0..<8 {
-        _ = try await WriteToParties(session.id, to: .all, ["fi": "Tervetuloa \(number)"])
+        _ = try await WriteToParties(.session(session.id), to: .all, ["fi": "Tervetuloa \(number)"])
           .run(at: desk.base.desk, as: .system)
       }
       try await desk.base.pass(seconds: 40)

@@ -135,7 +135,7 @@ private struct World {
       [
         (
           "write to the parties",
-          { _ = try await WriteToParties(session.id, to: .all, ["fi": "Hei"]).run(at: desk, as: $0) }
+          { _ = try await WriteToParties(.session(session.id), to: .all, ["fi": "Hei"]).run(at: desk, as: $0) }
         )
       ]
     case .answerInvitation: answering

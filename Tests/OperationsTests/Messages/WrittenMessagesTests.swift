@@ -26,7 +26,7 @@ struct WrittenMessagesTests {
       let staff = Samples.staff([.bookings], of: try await desk.organisation())
       let words = ["fi": "Ottakaa\nsadevaatteet.", "sv": "Ta regnkläder."]
       func write(_ audience: WriteToParties.Audience) async throws -> WriteToParties.Answer {
-        try await WriteToParties(session.id, to: audience, words).run(at: desk.desk, as: staff)
+        try await WriteToParties(.session(session.id), to: audience, words).run(at: desk.desk, as: staff)
       }
       let table: [(WriteToParties.Audience, recipients: Int, unreachable: Int)] = [
         (.all, 3, 1), (.attending, 2, 0), (.waiting, 1, 1), (.one(silent.booking.id), 0, 1),
@@ -57,7 +57,7 @@ struct WrittenMessagesTests {
       try await desk.book(session)
       let staff = Samples.staff([.bookings], of: try await desk.organisation())
       func write(_ key: String) async throws -> WriteToParties.Answer {
-        var verb = WriteToParties(session.id, to: .all, ["fi": "Tervetuloa"])
+        var verb = WriteToParties(.session(session.id), to: .all, ["fi": "Tervetuloa"])
         verb.repeatKey = key
         return try await verb.run(at: desk.desk, as: staff)
       }
@@ -83,7 +83,7 @@ struct WrittenMessagesTests {
       ]
       for (words, problem) in table {
         await #expect(throws: OperationError.invalid([problem])) {
-          _ = try await WriteToParties(session.id, to: .all, words).run(at: desk.desk, as: staff)
+          _ = try await WriteToParties(.session(session.id), to: .all, words).run(at: desk.desk, as: staff)
         }
       }
       #expect(try await desk.count("outbox") == 0)

@@ -12,7 +12,7 @@ struct BookingLadderTests {
       .waitlisted,
       "! ! ! ! ! confirmed offered ! ! expired cancelled waitlisted/confirmed/offered confirmed/waitlisted"
     ),
-    (.offered, "! ! ! offered ! ! ! confirmed declined expired cancelled offered !"),
+    (.offered, "! ! ! offered ! ! offered confirmed declined expired cancelled offered !"),
     (.confirmed, "! ! ! ! confirmed ! ! confirmed ! ! cancelled confirmed confirmed"),
     (.declined, "! ! over over over over over over declined over declined over over"),
     (.expired, "! ! hold over hold over over offer offer expired expired over over"),

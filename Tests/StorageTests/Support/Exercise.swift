@@ -44,6 +44,7 @@ struct Exercise: Sendable {
     Exercise("sessionsInUse") { _ = try $0.sessionsInUse(of: Samples.id(1)) },
     Exercise("booking") { _ = try $0.booking(Samples.id(3)) },
     Exercise("activeBookings") { _ = try $0.activeBookings(of: Samples.id(1)) },
+    Exercise("activeBookings(ofCourse:)") { _ = try $0.activeBookings(ofCourse: Samples.id(1)) },
     Exercise("ledger") { transaction in
       _ = try transaction.session(Samples.id(1)).map {
         try transaction.ledger(of: $0.session, in: $0.activity.activity, zone: .utc, at: Samples.now)

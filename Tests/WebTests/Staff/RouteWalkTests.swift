@@ -257,7 +257,8 @@ private struct Walk {
           repeatKey: nil
         )
         .run(at: desk, as: .system)
-        made.message = try await WriteToParties(session, to: .all, ["fi": "Hei"]).run(at: desk, as: .system).batch
+        made.message = try await WriteToParties(.session(session), to: .all, ["fi": "Hei"]).run(at: desk, as: .system)
+          .batch
       }
       if path.contains("/devices") {
         made.device = try await AddDevice(label: "Ovi", at: walk.venue, of: walk.own).run(at: desk, as: .system).device
