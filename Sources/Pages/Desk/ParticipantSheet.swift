@@ -53,8 +53,9 @@ package struct ParticipantSheet: Sendable {
         parts: [("sheet.coming", coming), ("sheet.waiting", waiting)].filter { !$0.1.isEmpty }.map { key, lines in
           Part(
             title: frame.words.count(key, lines.count),
+            hasNotes: lines.contains { $0.note != nil },
             lines: lines.enumerated().map {
-              ShownLine(number: $0 + 1, name: $1.name, party: $1.party, note: $1.note ?? "")
+              ShownLine(number: $0 + 1, name: $1.name, party: $1.party, note: Note(text: $1.note ?? ""))
             }
           )
         },
@@ -73,13 +74,18 @@ package struct ParticipantSheet: Sendable {
 
   private struct Part {
     let title: String
+    let hasNotes: Bool
     let lines: [ShownLine]
+  }
+
+  private struct Note {
+    let text: String
   }
 
   private struct ShownLine {
     let number: Int
     let name: String
     let party: String
-    let note: String
+    let note: Note
   }
 }

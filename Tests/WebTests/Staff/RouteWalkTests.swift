@@ -247,7 +247,7 @@ private struct Walk {
       if path.contains("invitations/{id}") {
         made.invitation = try await Invite(to: activity, count: 1).run(at: desk, as: .system).first
       }
-      if path.contains("/messages/{id}") {
+      if path.contains("/messages/{id}") || path.hasSuffix("/take-back") {
         let family = Contact(email: "perhe@example.org")
         _ = try await BookPlace(
           session: session,
@@ -373,7 +373,7 @@ private struct Walk {
         subject = place.contains("/sessions/") ? session.text : invitation?.invitation.id.text ?? Self.nothing
       }
       if place.hasPrefix("my-calendar/") { subject = calendar?.id.text ?? Self.nothing }
-      if place.hasPrefix("desk/") { subject = place.replacingOccurrences(of: "{id}", with: activity.text) }
+      if place.hasPrefix("desk/") { subject = String(fill(route.path, link: "").dropFirst("/fi/".count)) }
       if subject == place || place.hasPrefix("desk/") {
         subject = "\(subject)/\(signIn?.id.text ?? "nobody")"
       }
@@ -382,7 +382,10 @@ private struct Walk {
         "token": "walk.\(proof)", "adults": "1", "email": "walk\(walk.house.desk.random(4).hexadecimal)@example.org",
         "answer": "decline", "to": session.text,
         "organisation": walk.own.text, "title.fi": "Kerho", "when": "tiistaisin klo 10–12", "place": walk.venue.text,
-        "what": "note", "note": "Tervetuloa", "reach": "all", "step": "publish",
+        "what": "note", "note": "Tervetuloa", "reach": "all",
+        "step": place.hasPrefix("desk/bookings") ? "party" : "publish", "audience": "all", "words.fi": "Hei",
+        "q": "Aino",
+        "batch": message,
         "mood": "good", "reminders": "none", "digest": "never",
         "name": "Uusi", "role": "organiser:\(walk.own)", "give": "yes", "sure": "yes", "person": person.text,
         "label": "Ovi",

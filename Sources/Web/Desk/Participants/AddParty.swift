@@ -17,6 +17,8 @@ extension Visit {
     try await asStaff { me in
       let address = SiteAddress.desk(.add(target))
       let fields = try await staffFields(of: address, for: me.signIn)
+      // Everybody may book; from here only those who may do it for others.
+      _ = try await FindBookable(target).run(at: desk, as: me.actor)
       let answers = BookingAnswers(fields)
       var verb = BookPlace(
         target,

@@ -40,6 +40,7 @@ extension Visit {
       page.sections.append(try search(target, searched ?? "", for: me))
     }
     page.sections += try parties(found, searched.flatMap { PartySearch($0) })
+    page.sections.append(try steps(found, target))
     return page
   }
 
@@ -69,6 +70,13 @@ extension Visit {
     }
     section.facts = try facts(found)
     section.button = (.desk(.add(target)), words.text("who.add"))
+    return section
+  }
+
+  /// What else there is to do with the list.
+  private func steps(_ found: ListParticipants.Answer, _ target: BookingTarget) throws -> StaffPage.Section {
+    let words = try words
+    var section = StaffPage.Section(words.text("desk.otherSteps"))
     if !found.entries.isEmpty {
       section.links = [
         (.desk(.message(target, to: nil)), words.text("who.write")), (.desk(.sheet(target)), words.text("who.print")),

@@ -120,10 +120,7 @@ extension Visit {
       booking.session == nil ? words.text("who.ofCourse") : words.when(start, minutes: minutes, today: today)
     let position = found.data.view.position.map { words.text("who.position", ["number": String($0)]) }
     let facts: [(String, String?)] = [
-      (
-        "who.fact.state",
-        [words.text("who.state.\(booking.state.rawValue)"), position].compactMap(\.self).joined(separator: ", ")
-      ),
+      ("who.fact.state", position ?? words.text("who.state.\(booking.state.rawValue)")),
       ("who.fact.group", try title(of: found.activity)), ("who.fact.when", when),
       ("who.fact.party", words.partySentence(booking.party)), ("who.fact.code", booking.reference),
       ("booking.email", booking.contact.email), ("who.language", words.languageName(booking.language)),
