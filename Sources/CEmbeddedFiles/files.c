@@ -95,141 +95,147 @@ static const unsigned char templates_1[] = {
 #embed "../../Sources/Pages/Templates/availability.mustache"
 };
 static const unsigned char templates_2[] = {
-#embed "../../Sources/Pages/Templates/booking.mustache"
+#embed "../../Sources/Pages/Templates/board.mustache"
 };
 static const unsigned char templates_3[] = {
-#embed "../../Sources/Pages/Templates/bookingCheck.mustache"
+#embed "../../Sources/Pages/Templates/boardEntry.mustache"
 };
 static const unsigned char templates_4[] = {
-#embed "../../Sources/Pages/Templates/bookingForm.mustache"
+#embed "../../Sources/Pages/Templates/booking.mustache"
 };
 static const unsigned char templates_5[] = {
-#embed "../../Sources/Pages/Templates/bookingRefused.mustache"
+#embed "../../Sources/Pages/Templates/bookingCheck.mustache"
 };
 static const unsigned char templates_6[] = {
-#embed "../../Sources/Pages/Templates/dateRow.mustache"
+#embed "../../Sources/Pages/Templates/bookingForm.mustache"
 };
 static const unsigned char templates_7[] = {
-#embed "../../Sources/Pages/Templates/dayName.mustache"
+#embed "../../Sources/Pages/Templates/bookingRefused.mustache"
 };
 static const unsigned char templates_8[] = {
-#embed "../../Sources/Pages/Templates/docs.mustache"
+#embed "../../Sources/Pages/Templates/dateRow.mustache"
 };
 static const unsigned char templates_9[] = {
-#embed "../../Sources/Pages/Templates/docsBooking.mustache"
+#embed "../../Sources/Pages/Templates/dayName.mustache"
 };
 static const unsigned char templates_10[] = {
-#embed "../../Sources/Pages/Templates/docsOperate.mustache"
+#embed "../../Sources/Pages/Templates/docs.mustache"
 };
 static const unsigned char templates_11[] = {
-#embed "../../Sources/Pages/Templates/docsPromises.mustache"
+#embed "../../Sources/Pages/Templates/docsBooking.mustache"
 };
 static const unsigned char templates_12[] = {
-#embed "../../Sources/Pages/Templates/empty.mustache"
+#embed "../../Sources/Pages/Templates/docsOperate.mustache"
 };
 static const unsigned char templates_13[] = {
-#embed "../../Sources/Pages/Templates/errors.mustache"
+#embed "../../Sources/Pages/Templates/docsPromises.mustache"
 };
 static const unsigned char templates_14[] = {
-#embed "../../Sources/Pages/Templates/facts.mustache"
+#embed "../../Sources/Pages/Templates/empty.mustache"
 };
 static const unsigned char templates_15[] = {
-#embed "../../Sources/Pages/Templates/familyCalendar.mustache"
+#embed "../../Sources/Pages/Templates/errors.mustache"
 };
 static const unsigned char templates_16[] = {
-#embed "../../Sources/Pages/Templates/filterBar.mustache"
+#embed "../../Sources/Pages/Templates/facts.mustache"
 };
 static const unsigned char templates_17[] = {
-#embed "../../Sources/Pages/Templates/flag.mustache"
+#embed "../../Sources/Pages/Templates/familyCalendar.mustache"
 };
 static const unsigned char templates_18[] = {
-#embed "../../Sources/Pages/Templates/instead.mustache"
+#embed "../../Sources/Pages/Templates/filterBar.mustache"
 };
 static const unsigned char templates_19[] = {
-#embed "../../Sources/Pages/Templates/invitation.mustache"
+#embed "../../Sources/Pages/Templates/flag.mustache"
 };
 static const unsigned char templates_20[] = {
-#embed "../../Sources/Pages/Templates/layout.mustache"
+#embed "../../Sources/Pages/Templates/instead.mustache"
 };
 static const unsigned char templates_21[] = {
-#embed "../../Sources/Pages/Templates/letter.mustache"
+#embed "../../Sources/Pages/Templates/invitation.mustache"
 };
 static const unsigned char templates_22[] = {
-#embed "../../Sources/Pages/Templates/mailbox.mustache"
+#embed "../../Sources/Pages/Templates/layout.mustache"
 };
 static const unsigned char templates_23[] = {
-#embed "../../Sources/Pages/Templates/mine.mustache"
+#embed "../../Sources/Pages/Templates/letter.mustache"
 };
 static const unsigned char templates_24[] = {
-#embed "../../Sources/Pages/Templates/municipality.mustache"
+#embed "../../Sources/Pages/Templates/mailbox.mustache"
 };
 static const unsigned char templates_25[] = {
-#embed "../../Sources/Pages/Templates/myLinks.mustache"
+#embed "../../Sources/Pages/Templates/mine.mustache"
 };
 static const unsigned char templates_26[] = {
-#embed "../../Sources/Pages/Templates/narrowDay.mustache"
+#embed "../../Sources/Pages/Templates/municipality.mustache"
 };
 static const unsigned char templates_27[] = {
-#embed "../../Sources/Pages/Templates/organisation.mustache"
+#embed "../../Sources/Pages/Templates/myLinks.mustache"
 };
 static const unsigned char templates_28[] = {
-#embed "../../Sources/Pages/Templates/problem.mustache"
+#embed "../../Sources/Pages/Templates/narrowDay.mustache"
 };
 static const unsigned char templates_29[] = {
-#embed "../../Sources/Pages/Templates/row.mustache"
+#embed "../../Sources/Pages/Templates/organisation.mustache"
 };
 static const unsigned char templates_30[] = {
-#embed "../../Sources/Pages/Templates/session.mustache"
+#embed "../../Sources/Pages/Templates/problem.mustache"
 };
 static const unsigned char templates_31[] = {
-#embed "../../Sources/Pages/Templates/sheet.mustache"
+#embed "../../Sources/Pages/Templates/row.mustache"
 };
 static const unsigned char templates_32[] = {
-#embed "../../Sources/Pages/Templates/staff.mustache"
+#embed "../../Sources/Pages/Templates/session.mustache"
 };
 static const unsigned char templates_33[] = {
-#embed "../../Sources/Pages/Templates/staffField.mustache"
+#embed "../../Sources/Pages/Templates/sheet.mustache"
 };
 static const unsigned char templates_34[] = {
-#embed "../../Sources/Pages/Templates/staffForm.mustache"
+#embed "../../Sources/Pages/Templates/staff.mustache"
 };
 static const unsigned char templates_35[] = {
-#embed "../../Sources/Pages/Templates/statement.mustache"
+#embed "../../Sources/Pages/Templates/staffField.mustache"
 };
 static const unsigned char templates_36[] = {
-#embed "../../Sources/Pages/Templates/stepper.mustache"
+#embed "../../Sources/Pages/Templates/staffForm.mustache"
 };
 static const unsigned char templates_37[] = {
-#embed "../../Sources/Pages/Templates/subject.mustache"
+#embed "../../Sources/Pages/Templates/statement.mustache"
 };
 static const unsigned char templates_38[] = {
-#embed "../../Sources/Pages/Templates/subscribe.mustache"
+#embed "../../Sources/Pages/Templates/stepper.mustache"
 };
 static const unsigned char templates_39[] = {
-#embed "../../Sources/Pages/Templates/subscribePage.mustache"
+#embed "../../Sources/Pages/Templates/subject.mustache"
 };
 static const unsigned char templates_40[] = {
-#embed "../../Sources/Pages/Templates/textField.mustache"
+#embed "../../Sources/Pages/Templates/subscribe.mustache"
 };
 static const unsigned char templates_41[] = {
-#embed "../../Sources/Pages/Templates/today.mustache"
+#embed "../../Sources/Pages/Templates/subscribePage.mustache"
 };
 static const unsigned char templates_42[] = {
-#embed "../../Sources/Pages/Templates/venue.mustache"
+#embed "../../Sources/Pages/Templates/textField.mustache"
 };
 static const unsigned char templates_43[] = {
-#embed "../../Sources/Pages/Templates/venueCard.mustache"
+#embed "../../Sources/Pages/Templates/today.mustache"
 };
 static const unsigned char templates_44[] = {
-#embed "../../Sources/Pages/Templates/venues.mustache"
+#embed "../../Sources/Pages/Templates/venue.mustache"
 };
 static const unsigned char templates_45[] = {
-#embed "../../Sources/Pages/Templates/week.mustache"
+#embed "../../Sources/Pages/Templates/venueCard.mustache"
 };
 static const unsigned char templates_46[] = {
-#embed "../../Sources/Pages/Templates/weekSteps.mustache"
+#embed "../../Sources/Pages/Templates/venues.mustache"
 };
 static const unsigned char templates_47[] = {
+#embed "../../Sources/Pages/Templates/week.mustache"
+};
+static const unsigned char templates_48[] = {
+#embed "../../Sources/Pages/Templates/weekSteps.mustache"
+};
+static const unsigned char templates_49[] = {
 #embed "../../Sources/Pages/Templates/weekTable.mustache"
 };
 static const unsigned char assets_0[] = {
@@ -285,52 +291,54 @@ static const struct embedded_file catalogue[] = {
 static const struct embedded_file templates[] = {
   {"activity.mustache", templates_0, sizeof templates_0},
   {"availability.mustache", templates_1, sizeof templates_1},
-  {"booking.mustache", templates_2, sizeof templates_2},
-  {"bookingCheck.mustache", templates_3, sizeof templates_3},
-  {"bookingForm.mustache", templates_4, sizeof templates_4},
-  {"bookingRefused.mustache", templates_5, sizeof templates_5},
-  {"dateRow.mustache", templates_6, sizeof templates_6},
-  {"dayName.mustache", templates_7, sizeof templates_7},
-  {"docs.mustache", templates_8, sizeof templates_8},
-  {"docsBooking.mustache", templates_9, sizeof templates_9},
-  {"docsOperate.mustache", templates_10, sizeof templates_10},
-  {"docsPromises.mustache", templates_11, sizeof templates_11},
-  {"empty.mustache", templates_12, sizeof templates_12},
-  {"errors.mustache", templates_13, sizeof templates_13},
-  {"facts.mustache", templates_14, sizeof templates_14},
-  {"familyCalendar.mustache", templates_15, sizeof templates_15},
-  {"filterBar.mustache", templates_16, sizeof templates_16},
-  {"flag.mustache", templates_17, sizeof templates_17},
-  {"instead.mustache", templates_18, sizeof templates_18},
-  {"invitation.mustache", templates_19, sizeof templates_19},
-  {"layout.mustache", templates_20, sizeof templates_20},
-  {"letter.mustache", templates_21, sizeof templates_21},
-  {"mailbox.mustache", templates_22, sizeof templates_22},
-  {"mine.mustache", templates_23, sizeof templates_23},
-  {"municipality.mustache", templates_24, sizeof templates_24},
-  {"myLinks.mustache", templates_25, sizeof templates_25},
-  {"narrowDay.mustache", templates_26, sizeof templates_26},
-  {"organisation.mustache", templates_27, sizeof templates_27},
-  {"problem.mustache", templates_28, sizeof templates_28},
-  {"row.mustache", templates_29, sizeof templates_29},
-  {"session.mustache", templates_30, sizeof templates_30},
-  {"sheet.mustache", templates_31, sizeof templates_31},
-  {"staff.mustache", templates_32, sizeof templates_32},
-  {"staffField.mustache", templates_33, sizeof templates_33},
-  {"staffForm.mustache", templates_34, sizeof templates_34},
-  {"statement.mustache", templates_35, sizeof templates_35},
-  {"stepper.mustache", templates_36, sizeof templates_36},
-  {"subject.mustache", templates_37, sizeof templates_37},
-  {"subscribe.mustache", templates_38, sizeof templates_38},
-  {"subscribePage.mustache", templates_39, sizeof templates_39},
-  {"textField.mustache", templates_40, sizeof templates_40},
-  {"today.mustache", templates_41, sizeof templates_41},
-  {"venue.mustache", templates_42, sizeof templates_42},
-  {"venueCard.mustache", templates_43, sizeof templates_43},
-  {"venues.mustache", templates_44, sizeof templates_44},
-  {"week.mustache", templates_45, sizeof templates_45},
-  {"weekSteps.mustache", templates_46, sizeof templates_46},
-  {"weekTable.mustache", templates_47, sizeof templates_47},
+  {"board.mustache", templates_2, sizeof templates_2},
+  {"boardEntry.mustache", templates_3, sizeof templates_3},
+  {"booking.mustache", templates_4, sizeof templates_4},
+  {"bookingCheck.mustache", templates_5, sizeof templates_5},
+  {"bookingForm.mustache", templates_6, sizeof templates_6},
+  {"bookingRefused.mustache", templates_7, sizeof templates_7},
+  {"dateRow.mustache", templates_8, sizeof templates_8},
+  {"dayName.mustache", templates_9, sizeof templates_9},
+  {"docs.mustache", templates_10, sizeof templates_10},
+  {"docsBooking.mustache", templates_11, sizeof templates_11},
+  {"docsOperate.mustache", templates_12, sizeof templates_12},
+  {"docsPromises.mustache", templates_13, sizeof templates_13},
+  {"empty.mustache", templates_14, sizeof templates_14},
+  {"errors.mustache", templates_15, sizeof templates_15},
+  {"facts.mustache", templates_16, sizeof templates_16},
+  {"familyCalendar.mustache", templates_17, sizeof templates_17},
+  {"filterBar.mustache", templates_18, sizeof templates_18},
+  {"flag.mustache", templates_19, sizeof templates_19},
+  {"instead.mustache", templates_20, sizeof templates_20},
+  {"invitation.mustache", templates_21, sizeof templates_21},
+  {"layout.mustache", templates_22, sizeof templates_22},
+  {"letter.mustache", templates_23, sizeof templates_23},
+  {"mailbox.mustache", templates_24, sizeof templates_24},
+  {"mine.mustache", templates_25, sizeof templates_25},
+  {"municipality.mustache", templates_26, sizeof templates_26},
+  {"myLinks.mustache", templates_27, sizeof templates_27},
+  {"narrowDay.mustache", templates_28, sizeof templates_28},
+  {"organisation.mustache", templates_29, sizeof templates_29},
+  {"problem.mustache", templates_30, sizeof templates_30},
+  {"row.mustache", templates_31, sizeof templates_31},
+  {"session.mustache", templates_32, sizeof templates_32},
+  {"sheet.mustache", templates_33, sizeof templates_33},
+  {"staff.mustache", templates_34, sizeof templates_34},
+  {"staffField.mustache", templates_35, sizeof templates_35},
+  {"staffForm.mustache", templates_36, sizeof templates_36},
+  {"statement.mustache", templates_37, sizeof templates_37},
+  {"stepper.mustache", templates_38, sizeof templates_38},
+  {"subject.mustache", templates_39, sizeof templates_39},
+  {"subscribe.mustache", templates_40, sizeof templates_40},
+  {"subscribePage.mustache", templates_41, sizeof templates_41},
+  {"textField.mustache", templates_42, sizeof templates_42},
+  {"today.mustache", templates_43, sizeof templates_43},
+  {"venue.mustache", templates_44, sizeof templates_44},
+  {"venueCard.mustache", templates_45, sizeof templates_45},
+  {"venues.mustache", templates_46, sizeof templates_46},
+  {"week.mustache", templates_47, sizeof templates_47},
+  {"weekSteps.mustache", templates_48, sizeof templates_48},
+  {"weekTable.mustache", templates_49, sizeof templates_49},
 };
 
 static const struct embedded_file assets[] = {

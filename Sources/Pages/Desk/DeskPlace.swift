@@ -27,6 +27,10 @@ package enum DeskPlace: Hashable, Sendable {
   case party(Identifier<Booking>)
   /// What its forms are sent to (POST).
   case partyStep(Identifier<Booking>)
+  /// A week of places, room by room; without a place, of those where one's own groups meet.
+  case board(ISOWeek?, Identifier<Venue>?)
+  /// Which rooms are free at what times (GET and POST).
+  case freeRooms
   /// What the forms that publish, submit, unpublish or archive are sent to (POST).
   case turn(Identifier<Activity>)
 
@@ -46,6 +50,8 @@ package enum DeskPlace: Hashable, Sendable {
     case .takeBack(let target): Self.path(target) + "/take-back"
     case .party(let id): "desk/bookings/\(id)"
     case .partyStep(let id): "desk/bookings/\(id)/step"
+    case .board(let week, let venue): "desk/board\(Self.query(week, venue))"
+    case .freeRooms: "desk/free-rooms"
     case .turn(let id): "desk/groups/\(id)/state"
     }
   }
@@ -55,6 +61,11 @@ package enum DeskPlace: Hashable, Sendable {
     case .session(let id): "desk/sessions/\(id)"
     case .course(let id): "desk/groups/\(id)/course"
     }
+  }
+
+  private static func query(_ week: ISOWeek?, _ venue: Identifier<Venue>?) -> String {
+    let parts = [week.map { "week=\(WeekFilter.text($0))" }, venue.map { "venue=\($0)" }].compactMap(\.self)
+    return parts.isEmpty ? "" : "?\(parts.joined(separator: "&"))"
   }
 
   private static func query(_ change: DeskChange?, _ session: Identifier<Session>?) -> String {

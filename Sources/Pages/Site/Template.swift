@@ -4,12 +4,12 @@ import Mustache
 /// The templates: pages first, then letters, then the pieces that they share.
 enum Template: String, CaseIterable {
   case week, venues, venue, today, organisation, municipality, activity, session
-  case bookingForm, bookingCheck, bookingRefused, booking, myLinks, invitation, statement, problem, staff, sheet
+  case bookingForm, bookingCheck, bookingRefused, booking, myLinks, invitation, statement, problem, staff, sheet, board
   case subscribePage, familyCalendar
   case letter, mailbox
   case docs, docsOperate, docsBooking, docsPromises
   case layout, dayName, weekSteps, weekTable, filterBar, narrowDay, venueCard, row, dateRow, flag, availability,
-    subscribe, facts, empty, stepper, staffForm, staffField
+    subscribe, facts, empty, stepper, staffForm, staffField, boardEntry
   case subject, errors, textField, mine, instead
 
   var text: String { EmbeddedFile.named("\(rawValue).mustache", in: .templates)?.text ?? "" }

@@ -22,6 +22,8 @@ package struct SessionFilter: Hashable, Sendable {
   package var after: SessionCursor?
   /// Whether groups by invitation are among them, which are on no list.
   package var includesUnlisted = false
+  /// In which states a group may be: families see two of them.
+  package var states: Set<Activity.State> = [.published, .cancelled]
   package var limit: Int
 
   package init(

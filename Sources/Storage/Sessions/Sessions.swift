@@ -118,7 +118,7 @@ extension Reading {
     ) { try $0.takeListed() }
   }
 
-  /// Sessions of published and cancelled activities, by start, with their places as they were at an instant; without
+  /// Sessions by start, of published and cancelled activities unless others are asked for, with their places as they were at an instant; without
   /// one, holds and offers count whose time is over, too.
   package func sessions(_ filter: SessionFilter, at now: Instant = Instant(seconds: 0)) throws -> [ListedSession] {
     var wanted = Conditions()
@@ -128,7 +128,9 @@ extension Reading {
     wanted.add("s.starts_at >= \(wanted.bind(filter.earliestStart))")
     wanted.add("s.starts_at < \(wanted.bind(filter.until))")
     wanted.add("s.ends_at > \(wanted.bind(filter.from))")
-    wanted.add("a.state IN ('published', 'cancelled')")
+    // Written out, not bound: an index of what families see goes by these very words.
+    let states = Activity.State.allCases.filter(filter.states.contains).map { "'\($0.rawValue)'" }
+    wanted.add("a.state IN (\(states.joined(separator: ", ")))")
     if !filter.includesUnlisted { wanted.add("a.unlisted = 0") }
     if let venue = filter.venue {
       let here = wanted.bind(venue)

@@ -12,6 +12,9 @@ extension WebSite {
       Route(.get, "/{lang}/desk", .site, act: .readDrafts) { try await $0.deskPage() },
       Route(.get, "/{lang}/desk/new", .site, act: .editActivity) { try await $0.newGroupPage() },
       Route(.post, "/{lang}/desk/new", .site, act: .editActivity) { try await $0.sendNewGroup() },
+      Route(.get, "/{lang}/desk/board", .site, act: .readDrafts) { try await $0.boardPage() },
+      Route(.get, "/{lang}/desk/free-rooms", .site, act: .readDrafts) { try await $0.freeRoomsPage() },
+      Route(.post, "/{lang}/desk/free-rooms", .site, act: .readDrafts) { try await $0.searchFreeRooms() },
       Route(.get, "/{lang}/desk/groups/{id}", .site, act: .readDrafts) { try await $0.deskGroupPage() },
       Route(.get, "/{lang}/desk/groups/{id}/details", .site, act: .editActivity) { try await $0.groupDetailsPage() },
       Route(.post, "/{lang}/desk/groups/{id}/details", .site, act: .editActivity) { try await $0.sendGroupDetails() },
@@ -31,6 +34,9 @@ extension Visit {
       let entries = try await ListDeskGroups().run(at: desk, as: me.actor)
       var first = StaffPage.Section()
       if !me.member.deskOrganisations.isEmpty { first.button = (.desk(.new(nil)), words.text("desk.new")) }
+      first.links = [
+        (.desk(.board(nil, nil)), words.text("board.title")), (.desk(.freeRooms), words.text("board.freeRooms")),
+      ]
       page.sections = [first] + (try sections(of: entries))
       return response(page)
     }

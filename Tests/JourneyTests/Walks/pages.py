@@ -177,6 +177,11 @@ class Pages:
     async def act_look(self):
         await self.send()
 
+    async def act_free_rooms(self):
+        phrases = {"fi": "tiistaisin klo 10–12", "sv": "tisdagar kl. 10–12", "en": "Tuesdays at 10–12"}
+        await self.visitor.page.locator("[name=when]").fill(phrases[self.language])
+        await self.visitor.submit(self.button)
+
     async def act_code(self):
         await self.sign_in(self.place.careful, ground.PASSWORD)
 
