@@ -11,6 +11,7 @@ enum EveryPage: String, CaseIterable, Sendable {
   case form, wrongForm, largeForm, courseForm, slotForm, check, heldCheck, queueCheck, refused
   case booking, waiting, cancelledBooking, pastBooking, refusedBooking, problem
   case subscribe, bornCalendar, wrongBirth, familyCalendar, closedCalendar
+  case sheet, board, emptyBoard
 
   func render(_ language: LanguageCode, _ text: String = "Perhekahvila", privacy: Privacy = .open) -> String {
     let (today, url) = (Samples.today, Samples.publicURL)
@@ -41,6 +42,8 @@ enum EveryPage: String, CaseIterable, Sendable {
       let feed = self == .familyCalendar ? "/feeds/my-bookings/\(text)/k1.x.ics" : nil
       let (id, token): (Identifier<FamilyCalendar>, String) = (Identifier(stored: "calendar"), text)
       return FamilyCalendarPage(language, id, feed: feed, token: token, today: today, publicURL: url).render()
+    case .sheet: return sheet(language, text)
+    case .board, .emptyBoard: return board(language, text)
     case .problem:
       return ProblemPage(
         language,
@@ -52,6 +55,47 @@ enum EveryPage: String, CaseIterable, Sendable {
       )
       .render()
     }
+  }
+
+  private func sheet(_ language: LanguageCode, _ text: String) -> String {
+    ParticipantSheet(
+      language,
+      at: .desk(.sheet(.session(Samples.id("s")))),
+      title: text,
+      when: text,
+      coming: [ParticipantSheet.Line(text, text, note: text)],
+      waiting: [ParticipantSheet.Line(text, text)],
+      printed: LocalDateTime(Samples.today, .midnight),
+      back: .desk(.list(.session(Samples.id("s")))),
+      publicURL: Samples.publicURL
+    ).render()
+  }
+
+  /// A group and one of others in the same room, on a day on which the place is closed.
+  private func board(_ language: LanguageCode, _ text: String) -> String {
+    let (today, session) = (Samples.today, Samples.session(text))
+    let (venue, room): (Venue, Identifier<Room>?) = (Samples.venue(text), Samples.venue(text).rooms.first?.id)
+    var other = session
+    other.id = Samples.id("t")
+    let closure = Closure(uid: "x", first: today, last: today, names: ["fi": text], isTentative: false)
+    let place = BoardPage.Place(
+      venue,
+      days: (0..<7).map { BoardPage.Day(today.week.monday + $0, spans: $0 > 4 ? [] : nil, closures: [closure]) },
+      entries: [
+        BoardPage.Entry(session, of: Samples.activity(text), by: nil, in: room, clashes: [other.id]),
+        BoardPage.Entry(other, of: nil, by: Samples.organisation(text), in: nil, clashes: [session.id]),
+      ]
+    )
+    var page = BoardPage(
+      language,
+      today.week,
+      at: venue.id,
+      self == .board ? [place] : [],
+      today: today,
+      publicURL: Samples.publicURL
+    )
+    page.venues = [venue]
+    return page.render()
   }
 
   private func week(_ language: LanguageCode, _ text: String, _ listed: ListedSession) -> String {

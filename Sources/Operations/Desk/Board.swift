@@ -151,18 +151,23 @@ package struct FindFreeRooms: Sendable {
     (self.schedule, self.venue, self.municipality) = (schedule, venue, municipality)
   }
 
+  /// Refuses whoever looks after no groups.
+  ///
+  /// - Throws: `OperationError.notSignedIn`, `notAllowed`.
+  package static func require(_ actor: Actor) throws { try Rights.requireAnywhere(actor, .readDrafts) }
+
   /// The freest first, then by name.
   ///
   /// - Throws: `OperationError.notSignedIn`, `notAllowed`.
   package func run(at desk: Desk, as actor: Actor) async throws -> [Room] {
-    try Rights.requireAnywhere(actor, .readDrafts)
-    let today = desk.now()
+    try Self.require(actor)
+    let now = desk.now()
     return try await desk.read { [self] reading in
       let (zone, closures) = (try desk.zones.zone(schedule.zone), try reading.closureCalendars())
       let venues = try reading.venues().map(\.value).filter { one in
         (venue == nil || one.id == venue) && (municipality == nil || one.municipality == municipality)
       }
-      return try venues.flatMap { venue in try rooms(of: venue, zone, closures, now: today, in: reading) }.sorted {
+      return try venues.flatMap { venue in try rooms(of: venue, zone, closures, now: now, in: reading) }.sorted {
         one,
         other in
         (one.taken.count, one.outside.count, one.venue.name, one.room.name)

@@ -49,6 +49,7 @@ extension Visit {
   }
 
   private func freeRooms(_ sent: [String: String], for me: RecogniseSignIn.Answer) async throws -> StaffPage {
+    try FindFreeRooms.require(me.actor)
     let words = try words
     var page = try staffPage(.desk(.freeRooms), "board.freeRooms", lead: "board.freeRoomsLead")
     page.back = (.desk(.board(nil, nil)), words.text("board.title"))

@@ -154,9 +154,10 @@ private struct Walk {
   /// Whether a page shows everyone their own.
   private func isOverview(_ route: Route) -> Bool {
     if route.surface == .api { return route.method == .get && route.path == "/api/v1/webhooks" }
+    if route.path == "/{lang}/desk/free-rooms" { return true }
     return route.method == .get && route.surface == .site
       && ([.managePeople, .manageDevices, .readAttendance].contains(route.act)
-        || ["/{lang}/desk", "/{lang}/desk/new"].contains(route.path))
+        || ["/{lang}/desk", "/{lang}/desk/new", "/{lang}/desk/board"].contains(route.path))
   }
 
   /// Who may do it is asked for the password, and the walk does not know it.

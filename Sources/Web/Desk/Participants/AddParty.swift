@@ -63,7 +63,7 @@ extension Visit {
   ) async throws -> StaffPage {
     let found = try await FindBookable(target).run(at: desk, as: me.actor)
     let words = try words
-    var page = try staffPage(.desk(.add(target)), "who.add")
+    var page = try staffPage(.desk(.add(target)), found.session == nil ? "who.addCourse" : "who.add")
     let time = try found.session.map { words.when($0.start, minutes: $0.minutes, today: try day().today) }
     page.lead = [try title(of: found.activity), time].compactMap(\.self).joined(separator: ", ")
     page.back = (.desk(.list(target)), words.text("who.back"))

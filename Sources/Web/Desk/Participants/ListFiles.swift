@@ -17,7 +17,7 @@ extension Visit {
       let sheet = ParticipantSheet(
         try language(),
         at: .desk(.sheet(target)),
-        title: try title(of: found.activity),
+        title: try words.text("sheet.title", ["group": try title(of: found.activity)]),
         when: try when(found),
         coming: try entries.filter { $0.booking.state == .confirmed }.map { try line($0, found) },
         waiting: try entries.filter { $0.position != nil || $0.booking.state == .offered }.map { try line($0, found) },

@@ -32,9 +32,10 @@ extension Visit {
   ) async throws -> StaffPage {
     let found = try await ListParticipants(of: target).run(at: desk, as: me.actor)
     var page = try staffPage(.desk(.list(target)), "who.title")
-    page.title = try title(of: found.activity)
-    page.lead = try words.text("who.lead", ["when": try when(found)])
-    page.back = (.desk(.group(found.activity.id)), page.title)
+    let title = try title(of: found.activity)
+    if found.session == nil { page.title = try words.text("who.titleCourse") }
+    page.lead = [title, try when(found)].joined(separator: ", ")
+    page.back = (.desk(.group(found.activity.id)), title)
     page.sections = [try standing(found, target, for: me)]
     if found.entries.count > 3 || searched != nil {
       page.sections.append(try search(target, searched ?? "", for: me))

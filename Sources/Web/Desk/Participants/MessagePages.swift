@@ -71,7 +71,10 @@ extension Visit {
     let one = sent["one"].flatMap { Identifier<Booking>($0) }
     let whom = found.entries.map(\.booking).first { $0.id == one }
     if one != nil, whom == nil { throw WebError.notFound }
-    var page = try staffPage(.desk(.message(target, to: one)), "who.write")
+    var page = try staffPage(
+      .desk(.message(target, to: one)),
+      found.session == nil ? "who.writeCourse" : "who.write"
+    )
     page.lead = [try title(of: found.activity), try when(found)].joined(separator: ", ")
     page.back = (.desk(.list(target)), words.text("who.back"))
     var form = try staffForm(to: .desk(.message(target, to: nil)), "who.send", for: me.signIn)
