@@ -181,6 +181,7 @@ extension Visit {
     guard let faults = error as? GroupAnswers.Faults else { return try again(page, error) }
     var page = page
     for fault in faults.faults { page.blame(fault.field, fault.words) }
+    if !faults.faults.contains(where: { page.has($0.field) }) { page.refusal = .validation }
     return response(page, status: .unprocessableContent)
   }
 }

@@ -35,7 +35,9 @@ struct TurnActivityTests {
             #expect(after.activity.state == to, said)
             #expect(after.revision == before.revision + (to == state ? 0 : 1), said)
             if to == state { #expect(try await desk.everything() == all, said) }
-            if to != state { #expect(try await ground.audit(of: ground.group).last == "\(step.rawValue)_activity", said) }
+            if to != state {
+              #expect(try await ground.audit(of: ground.group).last == "\(step.rawValue)_activity", said)
+            }
           } else {
             await #expect(throws: OperationError.notFromHere, said) {
               try await TurnActivity(step, ground.group).run(at: desk.desk, as: ground.organiser)
