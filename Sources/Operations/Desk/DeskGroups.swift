@@ -129,20 +129,8 @@ package struct FindDeskGroup: Sendable {
 extension Reading {
   /// A group as it stands, held against rooms and opening hours: the plan of no edit.
   fileprivate func standing(_ activity: Activity, at desk: Desk, now: Instant) throws -> ActivityPlan {
-    let snapshot = ActivitySnapshot(
-      activity: activity,
-      zone: try desk.zones.zone(activity.schedule.zone),
-      municipality: try organisation(activity.organisation)?.municipality,
-      sessions: try allSessions(of: activity.id),
-      bookings: try bookingCounts(of: activity.id),
-      used: try sessionsInUse(of: activity.id),
-      skipped: try skippedDates(of: activity.id)
-    )
     var plan = Plan()
-    let closures = try closureCalendars()
-    do throws(EditRefusal) { plan.activities = [try ActivityPlan(snapshot, closures: closures, now: now)] } catch {
-      throw OperationError.editRefused(error)
-    }
+    plan.activities = [try self.plan(of: activity, at: desk, now: now)]
     try plan.findConflicts(in: self) { _ in }
     guard let planned = plan.activities.first else { throw OperationError.notFound }
     return planned

@@ -11,6 +11,8 @@ package struct SaveDraft: Sendable {
   package var details: ActivityDetails
   package var place: Place
   package var schedule: Schedule
+  /// What a form of a new group sends again when it is sent twice: it is the same draft, and not another.
+  package var repeatKey: String?
 
   package init(
     _ id: Identifier<Activity>? = nil,
@@ -32,7 +34,7 @@ package struct SaveDraft: Sendable {
     let now = desk.now()
     let problems = details.problems
     guard problems.isEmpty else { throw OperationError.invalid(problems) }
-    let (id, isNew) = (id ?? desk.newID(), self.id == nil)
+    let id = id ?? repeatKey.map { desk.draftID(of: $0, by: actor) } ?? desk.newID()
     return try await desk.write(.activity(id.text)) { transaction in
       try check(in: transaction)
       var activity = Activity(
@@ -45,15 +47,16 @@ package struct SaveDraft: Sendable {
         schedule: schedule
       )
       var stored: StoredActivity?
-      if !isNew {
+      if try self.id != nil || transaction.activity(id) != nil {
         let found = try transaction.lockForDesk(id, as: actor)
         guard found.activity.state == .draft else { throw OperationError.notFromHere }
         stored = found
       }
       activity.details = details
       activity.missing = activity.draftReasons
-      try transaction.keep(activity, over: stored, at: desk, now)
-      try transaction.audit(actor: actor, .editActivity, "activity:\(id)", at: now)
+      if try transaction.keep(activity, over: stored, at: desk, now) {
+        try transaction.audit(actor: actor, .editActivity, "activity:\(id)", at: now)
+      }
       return id
     }
   }
@@ -71,21 +74,12 @@ package struct SaveDraft: Sendable {
 }
 
 extension Writing {
-  /// Saves a draft with the sessions that its schedule comes to.
-  fileprivate func keep(_ activity: Activity, over stored: StoredActivity?, at desk: Desk, _ now: Instant) throws {
-    let snapshot = ActivitySnapshot(
-      activity: activity,
-      zone: try desk.zones.zone(activity.schedule.zone),
-      municipality: try organisation(activity.organisation)?.municipality,
-      sessions: try allSessions(of: activity.id),
-      used: try sessionsInUse(of: activity.id),
-      skipped: try skippedDates(of: activity.id)
-    )
-    let closures = try closureCalendars()
-    let plan: ActivityPlan
-    do throws(EditRefusal) { plan = try ActivityPlan(snapshot, closures: closures, now: now) } catch {
-      throw OperationError.editRefused(error)
-    }
+  /// Saves a draft with the sessions that its schedule comes to; false where all of it is there already.
+  fileprivate func keep(_ activity: Activity, over stored: StoredActivity?, at desk: Desk, _ now: Instant) throws
+    -> Bool
+  {
+    let plan = try plan(of: activity, at: desk, now: now)
+    if plan.after == stored?.activity, !plan.doesSomething { return false }
     try save(
       StoredActivity(
         activity: plan.after,
@@ -97,5 +91,13 @@ extension Writing {
     var sessions = plan.sessions
     sessions.skipped = plan.skipped
     try apply(sessions, to: plan.after, telling: [], at: desk, now: now)
+    return true
+  }
+}
+
+extension Desk {
+  fileprivate func draftID(of repeatKey: String, by actor: Actor) -> Identifier<Activity> {
+    let token = links.token(.repeated, id: "draft \(actor.auditName) \(repeatKey)", generation: 1)
+    return Identifier(randomness: Array(Crypto.sha256(Array(token.utf8)).prefix(16)))
   }
 }

@@ -7,9 +7,10 @@ package struct MakePlan: Sendable {
 
   package init(_ request: PlanRequest) { self.request = request }
 
-  /// - Throws: `OperationError.notFound`, `notAllowed`, `notSignedIn`, `editRefused`.
+  /// - Throws: `OperationError.notFound`, `notAllowed`, `notSignedIn`, `editRefused`, `invalid`.
   package func run(at desk: Desk, as actor: Actor) async throws -> Plan {
     let now = desk.now()
+    try request.checkWords()
     return try await desk.read { [request] reading in
       try request.require(actor, in: reading)
       let maker = try PlanMaker(request, in: reading, at: desk, now: now)
@@ -35,6 +36,7 @@ package struct ApplyPlan: Sendable {
   /// - Throws: `OperationError.planOutdated`, `roomTaken`, and what `MakePlan` throws.
   package func run(at desk: Desk, as actor: Actor) async throws -> Plan {
     let now = desk.now()
+    try request.checkWords()
     return try await desk.write(request.key) { [request, fingerprint] transaction in
       try transaction.carryOut(request, fingerprint: fingerprint, at: desk, as: actor, now: now)
     }

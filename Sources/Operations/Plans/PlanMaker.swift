@@ -100,15 +100,7 @@ struct PlanMaker {
       municipality = try reading.organisation(activity.organisation)?.municipality
       municipalities[activity.organisation] = .some(municipality)
     }
-    return ActivitySnapshot(
-      activity: activity,
-      zone: try desk.zones.zone(activity.schedule.zone),
-      municipality: municipality,
-      sessions: try reading.allSessions(of: id),
-      bookings: try reading.bookingCounts(of: id),
-      used: try reading.sessionsInUse(of: id),
-      skipped: try reading.skippedDates(of: id)
-    )
+    return try reading.snapshot(of: activity, in: municipality, at: desk)
   }
 
   /// The plan of one activity; nil where the work does not concern it.
@@ -147,5 +139,32 @@ extension PlanMaker {
       if let index = ledger.entries.firstIndex(where: { $0.booking == id }) { ledger.entries[index].expires = until }
     }
     plan.settle(ledger, reachable: try reading.reachableBookings(of: plan.after.id), at: now)
+  }
+}
+
+extension Reading {
+  /// An activity, as it is stored or as somebody wants it, with all that a plan of it is made from.
+  fileprivate func snapshot(of activity: Activity, in municipality: String?, at desk: Desk) throws -> ActivitySnapshot {
+    ActivitySnapshot(
+      activity: activity,
+      zone: try desk.zones.zone(activity.schedule.zone),
+      municipality: municipality,
+      sessions: try allSessions(of: activity.id),
+      bookings: try bookingCounts(of: activity.id),
+      used: try sessionsInUse(of: activity.id),
+      skipped: try skippedDates(of: activity.id)
+    )
+  }
+
+  /// The plan of no edit: an activity with the sessions that its schedule comes to today.
+  ///
+  /// - Throws: `OperationError.editRefused`.
+  func plan(of activity: Activity, at desk: Desk, now: Instant) throws -> ActivityPlan {
+    let municipality = try organisation(activity.organisation)?.municipality
+    let snapshot = try snapshot(of: activity, in: municipality, at: desk)
+    let closures = try closureCalendars()
+    do throws(EditRefusal) { return try ActivityPlan(snapshot, closures: closures, now: now) } catch {
+      throw OperationError.editRefused(error)
+    }
   }
 }

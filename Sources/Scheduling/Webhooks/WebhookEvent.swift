@@ -110,7 +110,10 @@ extension WebhookEvent.Kind {
       case .published: self = .activityPublished
       case .cancelled: self = .activityCancelled
       case .archived: self = .activityArchived
-      case .draft, .submitted: return nil
+      // What families saw, they do not see any more: its state says so.
+      case .draft, .submitted:
+        guard before?.state.isPublic == true else { return nil }
+        self = .activityChanged
       }
       return
     }

@@ -36,12 +36,14 @@ struct ChangeAnswers {
   }
 
   private func reach() throws -> ScheduleEdit.Reach {
-    let asked = fields["reach"].flatMap(DeskChange.Reach.init) ?? .all
-    guard change.reaches.contains(asked) else { throw fault("reach", words.text("field.required")) }
+    let asked = fields["reach"].flatMap(DeskChange.Reach.init) ?? (session == nil ? .all : nil)
+    guard let asked, change.reaches.contains(asked) else { throw fault("reach", words.text("field.required")) }
     switch (asked, session) {
+    case (.all, _): return .all
     case (.this, let session?): return .this(session.id)
     case (.following, let session?): return .following(session.originalStart.date)
-    default: return .all
+    // Which session is meant nobody said: that is not all of them.
+    case (.this, nil), (.following, nil): throw fault("reach", words.text("field.required"))
     }
   }
 
@@ -51,12 +53,12 @@ struct ChangeAnswers {
     case .restore: return .restore
     case .skip: return .skip(note: try text("reason"))
     case .note: return .note(try text("note"))
-    case .move: return .move(to: try date("date"), at: fields["time"].flatMap { LocalTime($0) })
-    case .add: return .add(ListedDate(try date("date"), time: fields["time"].flatMap { LocalTime($0) }))
+    case .move: return .move(to: try date("date"), at: try days.time("time"))
+    case .add: return .add(ListedDate(try date("date"), time: try days.time("time")))
     case .time: return .time(try time())
     case .minutes: return .minutes(try number("minutes", 1...2880))
     case .places: return .places(try number("places", 1...100_000))
-    case .until: return .until(fields["date"].map(\.trimmed) == "" ? nil : try date("date"))
+    case .until: return .until(try days.date("date"))
     case .place: return .site(try place())
     case .pattern: return .pattern(try pattern())
     case .title: return .title(try titles())
@@ -95,6 +97,8 @@ struct ChangeAnswers {
     return pattern
   }
 
+  private var days: TypedDays { TypedDays(fields: fields, words: words, today: today) }
+
   private func text(_ field: String) throws -> String? {
     let text = fields[field]?.trimmed ?? ""
     guard text.utf8.count <= Self.longestText else {
@@ -104,14 +108,12 @@ struct ChangeAnswers {
   }
 
   private func date(_ field: String) throws -> LocalDate {
-    guard let date = fields[field].flatMap({ LocalDate($0) }) else { throw fault(field, words.text("desk.wrong.date")) }
+    guard let date = try days.date(field) else { throw fault(field, words.text("desk.wrong.date")) }
     return date
   }
 
   private func time() throws -> LocalTime {
-    guard let time = fields["time"].flatMap({ LocalTime($0) }) else {
-      throw fault("time", words.text("desk.wrong.time"))
-    }
+    guard let time = try days.time("time") else { throw fault("time", words.text("desk.wrong.time")) }
     return time
   }
 

@@ -109,8 +109,8 @@ struct GroupAnswers {
   /// Minutes as hours: `1,5`.
   private static func hours(_ minutes: Int?) -> String? {
     minutes.map { minutes in
-      let (hours, rest) = (minutes / 60, minutes % 60)
-      return rest == 0 ? "\(hours)" : "\(hours),\(rest * 100 / 60)"
+      let (hours, hundredths) = (minutes / 60, minutes % 60 * 100 / 60)
+      return hundredths == 0 ? "\(hours)" : "\(hours),\(hundredths < 10 ? "0" : "")\(hundredths)"
     }
   }
 }
@@ -191,10 +191,10 @@ extension GroupAnswers {
   /// - Throws: `OperationError.invalid`.
   func place() throws -> Place {
     let parts = (self["place"] ?? "").split(separator: ":").map(String.init)
-    guard let venue = parts.first.flatMap({ Identifier<Venue>($0) }), parts.count <= 2 else {
+    let room = parts.count == 2 ? Identifier<Room>(parts[1]) : nil
+    guard let venue = parts.first.flatMap({ Identifier<Venue>($0) }), parts.count == (room == nil ? 1 : 2) else {
       throw OperationError.invalid([FieldProblem("place", .required)])
     }
-    let room = parts.count == 2 ? Identifier<Room>(parts[1]) : nil
     return Place(venue: venue, room: room, detail: self["place_detail"])
   }
 }

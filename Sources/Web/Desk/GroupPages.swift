@@ -22,7 +22,9 @@ extension Visit {
       let fields = try await staffFields(of: .desk(.new(nil)), for: me.signIn)
       guard !me.member.deskOrganisations.isEmpty else { throw OperationError.notAllowed }
       do {
-        let id = try await draft(of: nil, fields, for: me).run(at: desk, as: me.actor)
+        var draft = try await draft(of: nil, fields, for: me)
+        draft.repeatKey = fields[BookingField.tokenName]
+        let id = try await draft.run(at: desk, as: me.actor)
         return .seeOther(SiteAddress.desk(.group(id)).path(in: try language()) + "?done=made")
       } catch { return try again(try await newGroup(fields, for: me), told: error) }
     }
@@ -179,6 +181,7 @@ extension Visit {
     guard let faults = error as? GroupAnswers.Faults else { return try again(page, error) }
     var page = page
     for fault in faults.faults { page.blame(fault.field, fault.words) }
+    if !faults.faults.contains(where: { page.has($0.field) }) { page.refusal = .validation }
     return response(page, status: .unprocessableContent)
   }
 }

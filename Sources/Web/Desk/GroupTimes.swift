@@ -18,33 +18,38 @@ struct GroupTimes {
     return schedule
   }
 
+  private var days: TypedDays { TypedDays(fields: answers, words: words, today: today) }
+
   private func spoken() throws -> Schedule? {
     guard let text = answers["when"]?.trimmed, !text.isEmpty else { return nil }
+    let (first, last) = try bounds()
+    var season: ClosedRange<LocalDate>?
+    if let first, let last { season = first...last }
     let read: SchedulePhrase
     switch SchedulePhrase.read(text, context: SchedulePhrase.Context(today: today, season: season)) {
     case .success(let phrase): read = phrase
     case .failure(let refusal): throw faults("when", refusal.faults.map { words.phraseFault($0, today: today) })
     }
-    let first = date("first") ?? today
-    let horizon = first...max(first, date("last") ?? first + ActivitySnapshot.horizon)
+    let start = first ?? today
+    let horizon = start...max(start, last ?? start + ActivitySnapshot.horizon)
     guard var schedule = read.schedule(zone: zone.name, season: horizon) else {
-      throw faults("when", [words.phraseFault(.missing(.days), today: today)])
+      let missing = read.pattern == nil ? PhraseFault.Missing.days : .startTime
+      throw faults("when", [words.phraseFault(.missing(missing), today: today)])
     }
     // Whoever says no last day, and picks none beside the words, means that it goes on.
-    if read.last == nil, date("last") == nil, case .rule(let rule, _) = read.pattern, rule.end == .never {
+    if read.last == nil, last == nil, case .rule(let rule, _) = read.pattern, rule.end == .never {
       schedule.segments[schedule.segments.count - 1].last = nil
     }
+    guard schedule.segments.allSatisfy({ days.isNear($0.first) }) else { throw days.fault("when", "desk.wrong.year") }
     return schedule
   }
 
-  /// Days that are picked beside the words.
-  private var season: ClosedRange<LocalDate>? {
-    guard let first = date("first"), let last = date("last"), first <= last else { return nil }
-    return first...last
+  /// Days that are picked, by themselves or beside the words.
+  private func bounds() throws -> (first: LocalDate?, last: LocalDate?) {
+    let (first, last) = (try days.date("first"), try days.date("last"))
+    if let first, let last, last < first { throw days.fault("last", "desk.wrong.order") }
+    return (first, last)
   }
-
-  private func date(_ field: String) -> LocalDate? { answers[field].flatMap { LocalDate($0) } }
-  private func time(_ field: String) -> LocalTime? { answers[field].flatMap { LocalTime($0) } }
 
   private func picked() throws -> Schedule {
     guard let pattern = answers["pattern"].flatMap(PickedPattern.init) else {
@@ -53,12 +58,11 @@ struct GroupTimes {
     guard let day = answers["weekday"].flatMap({ Weekday(code: $0) }) else {
       throw faults("weekday", [words.text("field.required")])
     }
-    guard let start = time("from") else { throw faults("from", [words.text("field.required")]) }
-    guard let first = date("first") else { throw faults("first", [words.text("field.required")]) }
-    let last = date("last")
-    if let last, last < first { throw faults("last", [words.text("desk.wrong.order")]) }
+    guard let start = try days.time("from") else { throw faults("from", [words.text("field.required")]) }
+    let (picked, last) = try bounds()
+    guard let first = picked else { throw faults("first", [words.text("field.required")]) }
     var minutes: Int?
-    if let end = time("to") {
+    if let end = try days.time("to") {
       minutes = ((end.seconds - start.seconds) / 60 + 1440) % 1440
       if minutes == 0 { throw faults("to", [words.text("desk.wrong.order")]) }
     }

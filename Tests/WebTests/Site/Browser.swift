@@ -106,7 +106,7 @@ extension Answer {
 }
 
 extension String {
-  fileprivate var unescaped: String {
+  var unescaped: String {
     replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&quot;", with: "\"")
       .replacing("&#39;", with: "'").replacing("&amp;", with: "&")
   }

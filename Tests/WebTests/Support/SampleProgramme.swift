@@ -18,6 +18,9 @@ enum SampleProgramme {
     {"id": "teams", "name": "Verkkoryhmä", "type": "verkko"}
     """
 
+  /// How many groups there are.
+  static var count: Int { groups.count }
+
   private static let groups = [
     group("cafe", "Perhekahvila", at: "library", weekday: "TU", registration: "no", more: #""capacity": null"#),
     group(
