@@ -16,7 +16,7 @@ package struct EditActivity: Sendable {
     let problems = details.problems
     guard problems.isEmpty else { throw OperationError.invalid(problems) }
     try await desk.write(.activity(id.text)) { [id, details] transaction in
-      var stored = try transaction.lockForDesk(id, as: actor)
+      var stored = try transaction.lockForDesk(id, as: actor).changed(by: actor)
       let before = stored.activity
       stored.activity.details = details
       let capacity = before.enrolment.capacity

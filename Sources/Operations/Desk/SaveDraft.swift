@@ -52,7 +52,7 @@ package struct SaveDraft: Sendable {
       }
       activity.details = details
       activity.missing = activity.draftReasons
-      try transaction.keep(activity, over: stored, at: desk, now)
+      try transaction.keep(activity, over: stored?.changed(by: actor), at: desk, now)
       try transaction.audit(actor: actor, .editActivity, "activity:\(id)", at: now)
       return id
     }
@@ -91,7 +91,8 @@ extension Writing {
         activity: plan.after,
         sourceID: stored?.sourceID,
         revision: (stored?.revision ?? 0) + 1,
-        changed: now
+        changed: now,
+        publication: stored?.publication
       )
     )
     var sessions = plan.sessions

@@ -58,6 +58,10 @@ package struct TurnActivity: Sendable {
       }
       if step == .submit { try transaction.requireComplete(before) }
       stored.activity.state = step.ways.to
+      if step != .submit {
+        stored.publication = nil
+        try transaction.disarm(.publicationDue, id.text)
+      }
       stored.revision += 1
       stored.changed = now
       try transaction.save(stored)

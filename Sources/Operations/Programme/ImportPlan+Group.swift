@@ -122,6 +122,8 @@ extension Activity {
   fileprivate mutating func keepDecisions(of stored: Activity) -> [ImportWarning] {
     if stored.state.isDecidedByHand { state = stored.state }
     enrolment.rules.joinLink = enrolment.rules.joinLink ?? stored.enrolment.rules.joinLink
+    // Who says nothing of it takes nothing away.
+    if contact.isEmpty { contact = stored.contact }
     return keepEdits(of: stored) ? [.editsKept] : []
   }
 }

@@ -53,6 +53,7 @@ package struct ProgrammeFile: Codable, Sendable {
     package var partyLimit: Int?
     package var registration: Registration?
     package var conditions: String?
+    package var contact: ContactEntry?
     package var leavesQuickly: Bool?
     package var price: PriceEntry?
     package var accessibility: [String]?
@@ -72,6 +73,13 @@ package struct ProgrammeFile: Codable, Sendable {
     package var name: String?
     package var type: String
     /// Where families ask.
+    package var email: String?
+    package var phone: String?
+  }
+
+  /// Whom families ask about one group: a role, never a name.
+  package struct ContactEntry: Codable, Sendable, Hashable {
+    package var role: String?
     package var email: String?
     package var phone: String?
   }

@@ -96,6 +96,7 @@ extension BookingFormPage {
     let contact: ContactFields?
     let cancelling: String?
     let kept: String?
+    let asking: Fact?
   }
 
   private struct SlotField {
@@ -143,7 +144,8 @@ extension BookingFormPage {
       otherAges: otherAges(ages),
       contact: isAnonymous ? nil : contactFields,
       cancelling: subject.isWaiting ? nil : frame.cancelling(subject),
-      kept: isAnonymous ? nil : words.count("booking.kept", Retention.days(after: subject.activity.privacy))
+      kept: isAnonymous ? nil : words.count("booking.kept", Retention.days(after: subject.activity.privacy)),
+      asking: frame.asking(subject.listed.contact, of: subject.activity)
     )
   }
 

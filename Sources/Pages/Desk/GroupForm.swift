@@ -99,7 +99,7 @@ package struct GroupForm: Sendable {
       choice("age_from", ages("age_from", Self.firstAges) { Audience(minimumMonths: $0) }),
       choice("age_to", ages("age_to", Self.lastAges) { Audience(maximumMonths: $0) }), field("audience"),
       field("speaks.fi", .check), field("speaks.sv", .check), field("speaks.en", .check), field("speaks.more"),
-      field("co_organisers"),
+      field("co_organisers"), field("contact_role"), field("contact_phone"), field("contact_email", .email),
     ]
   }
 

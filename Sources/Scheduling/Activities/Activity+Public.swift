@@ -5,6 +5,7 @@ extension Activity {
     // The link is for those who are confirmed.
     face.enrolment.rules.joinLink = nil
     guard privacy != .open else { return face }
+    face.contact = publicContact
     face.texts = texts.publicTitles
     face.category = nil
     face.audience.note = nil

@@ -33,6 +33,8 @@ package struct Activity: Hashable, Sendable {
   /// Facts about this group only.
   package var accessibility: [String]
   package var conditions: String?
+  /// Whom families ask; where it says nothing, the organisation.
+  package var contact: ContactRole
   /// Whether its pages offer a way off them at once, for those who must not be seen there.
   package var leavesQuickly: Bool
   package var schedule: Schedule
@@ -55,6 +57,7 @@ package struct Activity: Hashable, Sendable {
     price: Price = Price(),
     accessibility: [String] = [],
     conditions: String? = nil,
+    contact: ContactRole = ContactRole(),
     leavesQuickly: Bool = false,
     schedule: Schedule
   ) {
@@ -75,6 +78,7 @@ package struct Activity: Hashable, Sendable {
     self.price = price
     self.accessibility = accessibility
     self.conditions = conditions
+    self.contact = contact
     self.leavesQuickly = leavesQuickly
     self.schedule = schedule
   }

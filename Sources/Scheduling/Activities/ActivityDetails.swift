@@ -12,6 +12,7 @@ package struct ActivityDetails: Hashable, Sendable {
   package var margins: Margins
   package var accessibility: [String]
   package var conditions: String?
+  package var contact: ContactRole
   package var leavesQuickly: Bool
 
   package init(
@@ -27,12 +28,14 @@ package struct ActivityDetails: Hashable, Sendable {
     margins: Margins = Margins(),
     accessibility: [String] = [],
     conditions: String? = nil,
+    contact: ContactRole = ContactRole(),
     leavesQuickly: Bool = false
   ) {
     (self.kind, self.category, self.privacy, self.texts) = (kind, category, privacy, texts)
     (self.audience, self.languages, self.coOrganisers) = (audience, languages, coOrganisers)
     (self.enrolment, self.price, self.margins) = (enrolment, price, margins)
-    (self.accessibility, self.conditions, self.leavesQuickly) = (accessibility, conditions, leavesQuickly)
+    (self.accessibility, self.conditions, self.contact) = (accessibility, conditions, contact)
+    self.leavesQuickly = leavesQuickly
   }
 }
 
@@ -52,6 +55,7 @@ extension Activity {
         margins: margins,
         accessibility: accessibility,
         conditions: conditions,
+        contact: contact,
         leavesQuickly: leavesQuickly
       )
     }
@@ -59,7 +63,7 @@ extension Activity {
       (kind, category, privacy, texts) = (newValue.kind, newValue.category, newValue.privacy, newValue.texts)
       (audience, languages, coOrganisers) = (newValue.audience, newValue.languages, newValue.coOrganisers)
       (enrolment, price, margins) = (newValue.enrolment, newValue.price, newValue.margins)
-      (accessibility, conditions) = (newValue.accessibility, newValue.conditions)
+      (accessibility, conditions, contact) = (newValue.accessibility, newValue.conditions, newValue.contact)
       leavesQuickly = newValue.leavesQuickly
     }
   }

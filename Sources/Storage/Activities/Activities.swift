@@ -7,12 +7,21 @@ package struct StoredActivity: Sendable {
   /// Raised by whatever changes what a feed or page says of it.
   package var revision: Int
   package var changed: Instant
+  /// When it is to be published by itself; nil where nobody has said so.
+  package var publication: Publication?
 
-  package init(activity: Activity, sourceID: String?, revision: Int, changed: Instant) {
+  package init(
+    activity: Activity,
+    sourceID: String?,
+    revision: Int,
+    changed: Instant,
+    publication: Publication? = nil
+  ) {
     self.activity = activity
     self.sourceID = sourceID
     self.revision = revision
     self.changed = changed
+    self.publication = publication
   }
 }
 
@@ -27,7 +36,9 @@ private struct ActivityDetails: Codable, Sendable {
   var price: Price
   var accessibility: [String]
   var conditions: String?
+  var contact: ContactRole?
   var leavesQuickly: Bool?
+  var publication: Publication?
 }
 
 /// The columns of an activity under the alias `a`, in the order that `StoredActivity.take` reads them.
@@ -67,10 +78,17 @@ extension Row {
       price: details.price,
       accessibility: details.accessibility,
       conditions: details.conditions,
+      contact: details.contact ?? ContactRole(),
       leavesQuickly: details.leavesQuickly ?? false,
       schedule: try take(JSONColumn<Schedule>.self).value
     )
-    return StoredActivity(activity: activity, sourceID: sourceID, revision: try take(), changed: try take())
+    return StoredActivity(
+      activity: activity,
+      sourceID: sourceID,
+      revision: try take(),
+      changed: try take(),
+      publication: details.publication
+    )
   }
 
   mutating func takeEnrolment() throws -> Enrolment {
@@ -154,7 +172,9 @@ extension Writing {
       price: activity.price,
       accessibility: activity.accessibility,
       conditions: activity.conditions,
-      leavesQuickly: activity.leavesQuickly ? true : nil
+      contact: activity.contact.isEmpty ? nil : activity.contact,
+      leavesQuickly: activity.leavesQuickly ? true : nil,
+      publication: stored.publication
     )
     try run(
       """

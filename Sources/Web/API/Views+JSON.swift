@@ -39,6 +39,10 @@ extension JSON {
       ]),
       "price": .object(["cents": .optional(activity.price.cents), "note": .optional(activity.price.note)]),
       "accessibility": .array(activity.accessibility.map { .string($0) }),
+      "contact": .object([
+        "role": .optional(activity.contact.role), "email": .optional(activity.contact.email),
+        "phone": .optional(activity.contact.phone),
+      ]),
       "conditions": .optional(activity.conditions), "leaves_quickly": .bool(activity.leavesQuickly),
       "meeting_times": .meetingTimes(of: activity),
       "changed": .string(view.changed.description),

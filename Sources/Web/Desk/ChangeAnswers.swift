@@ -51,8 +51,8 @@ struct ChangeAnswers {
     case .restore: return .restore
     case .skip: return .skip(note: try text("reason"))
     case .note: return .note(try text("note"))
-    case .move: return .move(to: try date("date"), at: fields["time"].flatMap { LocalTime($0) })
-    case .add: return .add(ListedDate(try date("date"), time: fields["time"].flatMap { LocalTime($0) }))
+    case .move: return .move(to: try date("date"), at: fields["time"].flatMap { LocalTime(written: $0) })
+    case .add: return .add(ListedDate(try date("date"), time: fields["time"].flatMap { LocalTime(written: $0) }))
     case .time: return .time(try time())
     case .minutes: return .minutes(try number("minutes", 1...2880))
     case .places: return .places(try number("places", 1...100_000))
@@ -109,7 +109,7 @@ struct ChangeAnswers {
   }
 
   private func time() throws -> LocalTime {
-    guard let time = fields["time"].flatMap({ LocalTime($0) }) else {
+    guard let time = fields["time"].flatMap({ LocalTime(written: $0) }) else {
       throw fault("time", words.text("desk.wrong.time"))
     }
     return time

@@ -20,26 +20,48 @@ extension Visit {
       let fields = try await staffFields(of: .desk(.turn(id)), for: me.signIn)
       let step = fields["step"] ?? ""
       do {
-        if step == "publish" {
-          try await PublishActivity(id).run(at: desk, as: me.actor)
-        } else {
-          guard let step = TurnActivity.Step(rawValue: step) else { throw WebError.notFound }
-          try await TurnActivity(step, id).run(at: desk, as: me.actor)
-        }
+        let done = try await turn(id, step, fields, as: me.actor)
+        return .seeOther(SiteAddress.desk(.group(id)).path(in: try language()) + "?done=\(done)")
       } catch {
         let found = try await FindDeskGroup(id).run(at: desk, as: me.actor)
-        return try again(try group(found, for: me), error)
+        return try again(try group(found, fields, for: me), told: error)
       }
-      return .seeOther(SiteAddress.desk(.group(id)).path(in: try language()) + "?done=\(step)")
     }
+  }
+
+  /// Does a step, and answers what was done.
+  private func turn(
+    _ id: Identifier<Activity>,
+    _ step: String,
+    _ fields: [String: String],
+    as actor: Actor
+  ) async throws -> String {
+    switch PublicationAnswers.Step(rawValue: step) {
+    case .publish where fields["publish_when"] == "later":
+      let zone = try await FindDeskGroup(id).run(at: desk, as: actor).zone
+      let due = try PublicationAnswers(fields, try words, zone).due(after: desk.now())
+      try await SchedulePublication(of: id, at: due).run(at: desk, as: actor)
+      return "publish_later"
+    case .publish: try await PublishActivity(id).run(at: desk, as: actor)
+    case .unschedule: try await SchedulePublication(of: id, at: nil).run(at: desk, as: actor)
+    case nil:
+      guard let step = TurnActivity.Step(rawValue: step) else { throw WebError.notFound }
+      try await TurnActivity(step, id).run(at: desk, as: actor)
+    }
+    return step
   }
 
   /// How many sessions are shown at first.
   private static let fewSessions = 8
 
-  private static let done = ["made", "saved", "changed", "publish"] + TurnActivity.Step.allCases.map(\.rawValue)
+  private static let done =
+    ["made", "saved", "changed", "publish", "publish_later", "unschedule"] + TurnActivity.Step.allCases.map(\.rawValue)
 
-  private func group(_ found: FindDeskGroup.Answer, for me: RecogniseSignIn.Answer) throws -> StaffPage {
+  private func group(
+    _ found: FindDeskGroup.Answer,
+    _ answers: [String: String] = [:],
+    for me: RecogniseSignIn.Answer
+  ) throws -> StaffPage {
     let (words, activity) = (try words, found.activity)
     var page = try staffPage(.desk(.group(activity.id)), "desk.group")
     page.title = activity.texts.text(for: try language().rawValue).text.title
@@ -49,7 +71,7 @@ extension Visit {
     standing.notices = try notices(of: found, on: page)
     standing.facts = try facts(of: found)
     standing.links = links(of: found)
-    page.sections = [standing, try publication(of: found, for: me), try sessions(of: found)].compactMap(\.self)
+    page.sections = [standing, try publication(of: found, answers, for: me), try sessions(of: found)].compactMap(\.self)
     let today = try day().today
     if let skipped = page.skipped(found.skipped.filter { $0.start.date >= today }, "desk.skipped") {
       page.sections.append(skipped)
@@ -102,25 +124,6 @@ extension Visit {
     return links
   }
 
-  /// The one thing to do with a group that families do not see yet.
-  private func publication(of found: FindDeskGroup.Answer, for me: RecogniseSignIn.Answer) throws -> StaffPage.Section?
-  {
-    let state = found.activity.state
-    guard state == .draft || state == .submitted, found.missing.isEmpty,
-      !found.conflicts.contains(where: \.isBlocking)
-    else { return nil }
-    var section = StaffPage.Section(try words.text("desk.publication"))
-    if found.mayPublish {
-      section.form = try form("publish", of: found, for: me)
-    } else {
-      section.lead = try words.text("desk.needsApproval")
-      guard state == .draft, found.mayEdit else { return section }
-      section.form = try form("submit", of: found, for: me)
-    }
-    section.form?.isMain = true
-    return section
-  }
-
   /// Where else it may go from here.
   private func steps(of found: FindDeskGroup.Answer, for me: RecogniseSignIn.Answer) throws -> StaffPage.Section? {
     let words = try words
@@ -139,7 +142,7 @@ extension Visit {
     return section.rows.isEmpty ? nil : section
   }
 
-  private func form(
+  func form(
     _ step: String,
     of found: FindDeskGroup.Answer,
     isDanger: Bool = false,

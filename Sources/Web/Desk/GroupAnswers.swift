@@ -80,6 +80,9 @@ struct GroupAnswers {
     }
     self["price_note"] = details.price.note
     self["conditions"] = details.conditions
+    self["contact_role"] = details.contact.role
+    self["contact_email"] = details.contact.email
+    self["contact_phone"] = details.contact.phone
     self["accessibility"] = details.accessibility.joined(separator: "\n")
     self["set_up"] = details.margins.setUp == 0 ? nil : String(details.margins.setUp)
     self["clearing"] = details.margins.clearing == 0 ? nil : String(details.margins.clearing)
@@ -137,6 +140,11 @@ extension GroupAnswers {
     details.price = Price(cents: reading.hundredths("price"), note: self["price_note"])
     details.margins = Margins(setUp: reading.number("set_up") ?? 0, clearing: reading.number("clearing") ?? 0)
     details.conditions = self["conditions"]
+    details.contact = ContactRole(
+      role: self["contact_role"],
+      email: self["contact_email"].map(EmailAddress.withPlainDomain),
+      phone: self["contact_phone"]
+    )
     details.accessibility = (self["accessibility"] ?? "").split(whereSeparator: \.isNewline).map { String($0).trimmed }
     details.leavesQuickly = fields["leaves_quickly"] == "yes"
     enrol(&details.enrolment, &reading)

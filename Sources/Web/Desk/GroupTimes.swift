@@ -44,7 +44,7 @@ struct GroupTimes {
   }
 
   private func date(_ field: String) -> LocalDate? { answers[field].flatMap { LocalDate($0) } }
-  private func time(_ field: String) -> LocalTime? { answers[field].flatMap { LocalTime($0) } }
+  private func time(_ field: String) -> LocalTime? { answers[field].flatMap { LocalTime(written: $0) } }
 
   private func picked() throws -> Schedule {
     guard let pattern = answers["pattern"].flatMap(PickedPattern.init) else {
@@ -76,6 +76,16 @@ struct GroupTimes {
 
   private func faults(_ field: String, _ said: [String]) -> GroupAnswers.Faults {
     GroupAnswers.Faults(faults: [(field, said.joined(separator: " "))])
+  }
+}
+
+extension LocalTime {
+  /// As a browser sends it, or as people write it where the browser knows no field for it: `17:30`, `9.30`.
+  init?(written text: String) {
+    let text = text.trimmed.replacing(".", with: ":")
+    self.init(
+      text.firstIndex(of: ":") == text.index(text.startIndex, offsetBy: 1, limitedBy: text.endIndex) ? "0\(text)" : text
+    )
   }
 }
 

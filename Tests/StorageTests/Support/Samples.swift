@@ -74,9 +74,16 @@ enum Samples {
       price: Price(cents: 250, note: "2,50 €"),
       accessibility: ["esteetön"],
       conditions: "vain jäsenet",
+      contact: ContactRole(role: "ohjaaja", email: "kysy@example.org", phone: "040 1"),
       schedule: schedule
     )
-    return StoredActivity(activity: activity, sourceID: "kerho-1", revision: 7, changed: now + 1)
+    return StoredActivity(
+      activity: activity,
+      sourceID: "kerho-1",
+      revision: 7,
+      changed: now + 1,
+      publication: Publication(due: now + 60, isApproved: true, hindrance: .roomTaken)
+    )
   }
 
   private static let texts = ActivityTexts(
