@@ -26,6 +26,7 @@ extension BookPlace {
     var (activity, ledger) = try ledger(at: desk, now: now, in: reading)
     if let held { ledger = ledger.without(held) }
     if activity.privacy == .anonymous, contact != .none { throw OperationError.refused(.contactNotAccepted) }
+    try activity.require(answers, isByStaff: false)
     let invitation = try invitation(to: activity, at: desk, in: reading, besides: held)
     try ledger.require(slot: slot, of: target.scope)
     try reading.requireFewOpen(contact, at: now)

@@ -36,6 +36,8 @@ extension ActivityDetails {
       problems.append(FieldProblem("contact_phone", .phone))
     }
     for fact in accessibility { check(fact, "accessibility", Longest.line) }
+    problems += enrolment.rules.questions.filter { !$0.fits(privacy) }
+      .map { FieldProblem("ask.\($0.rawValue)", .wrongType) }
     return problems + numbers
   }
 

@@ -124,6 +124,7 @@ extension Activity {
     enrolment.rules.joinLink = enrolment.rules.joinLink ?? stored.enrolment.rules.joinLink
     // Who says nothing of it takes nothing away.
     if contact.isEmpty { contact = stored.contact }
+    if enrolment.rules.questions.isEmpty { enrolment.rules.questions = stored.enrolment.rules.questions }
     return keepEdits(of: stored) ? [.editsKept] : []
   }
 }

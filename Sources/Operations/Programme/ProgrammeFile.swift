@@ -179,6 +179,7 @@ package struct ProgrammeFile: Codable, Sendable {
     package var joinLink: String?
     package var showsJoinLink: Bool?
     package var asksAfterwards: Bool?
+    package var questions: [Question]?
   }
 
   package struct PriceEntry: Codable, Sendable {

@@ -93,6 +93,7 @@ extension BookingFormPage {
     let children: [NumberField]
     let hasChildren: Bool
     let otherAges: FoldedFields<NumberField>?
+    let questions: QuestionFields?
     let contact: ContactFields?
     let cancelling: String?
     let kept: String?
@@ -142,6 +143,7 @@ extension BookingFormPage {
       children: ages.first.map { numberField(.children($0)) },
       hasChildren: !ages.first.isEmpty,
       otherAges: otherAges(ages),
+      questions: QuestionFields(subject.activity, attempt.answers, attempt.faults, frame),
       contact: isAnonymous ? nil : contactFields,
       cancelling: subject.isWaiting ? nil : frame.cancelling(subject),
       kept: isAnonymous ? nil : words.count("booking.kept", Retention.days(after: subject.activity.privacy)),

@@ -51,7 +51,8 @@ package struct GroupForm: Sendable {
     form.fields = first
     form.folds = (purpose == .draft ? [("times", times)] : []).map(fold)
     form.folds += [
-      ("audience", audience), ("languages", languages), ("privacy", privacy), ("rules", rules), ("more", more),
+      ("audience", audience), ("languages", languages), ("privacy", privacy), ("rules", rules),
+      ("questions", questions), ("more", more),
     ]
     .map(fold)
   }
@@ -146,6 +147,16 @@ package struct GroupForm: Sendable {
       field("minimum", .number), field("slot_minutes", .number), field("one_per_contact", .check),
       field("by_invitation", .check), field("asks_afterwards", .check), field("enrolment_note"),
     ]
+  }
+
+  /// From a list that is the same for all, each with what it is for.
+  private var questions: [StaffPage.Field] {
+    Question.allCases.map { question in
+      var field = StaffPage.Field("ask.\(question.rawValue)", words.question(question), .check)
+      field.value = answers["ask.\(question.rawValue)"] ?? ""
+      field.hint = words.purpose(of: question)
+      return field
+    }
   }
 
   private var more: [StaffPage.Field] {

@@ -109,7 +109,8 @@ extension Visit {
       ("desk.field.privacy", activity.privacy == .open ? nil : words.text("desk.privacy.\(activity.privacy.rawValue)")),
       ("desk.fact.organisation", words.organisation(found.organisation)),
     ]
-    return facts.compactMap { key, value in value.map { (words.text(key), [$0]) } }
+    let asked = activity.asked.isEmpty ? [] : [(words.text("desk.fact.asks"), activity.asked.map(words.question))]
+    return facts.compactMap { key, value in value.map { (words.text(key), [$0]) } } + asked
   }
 
   private func links(of found: FindDeskGroup.Answer) -> [(address: SiteAddress, label: String)] {

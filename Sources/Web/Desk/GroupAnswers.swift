@@ -107,6 +107,7 @@ struct GroupAnswers {
     self["by_invitation"] = rules.isByInvitation ? "yes" : nil
     self["asks_afterwards"] = rules.asksAfterwards ? "yes" : nil
     self["enrolment_note"] = enrolment.note
+    for question in rules.questions { self["ask.\(question.rawValue)"] = "yes" }
   }
 
   /// Minutes as hours: `1,5`.
@@ -148,7 +149,9 @@ extension GroupAnswers {
     details.accessibility = (self["accessibility"] ?? "").split(whereSeparator: \.isNewline).map { String($0).trimmed }
     details.leavesQuickly = fields["leaves_quickly"] == "yes"
     enrol(&details.enrolment, &reading)
-    guard reading.faults.isEmpty else { throw Faults(faults: reading.faults) }
+    let unfit = details.enrolment.rules.questions.filter { !$0.fits(details.privacy) }
+      .map { ("ask.\($0.rawValue)", words.text("desk.wrong.question")) }
+    guard reading.faults.isEmpty, unfit.isEmpty else { throw Faults(faults: reading.faults + unfit) }
     return details
   }
 
@@ -170,6 +173,7 @@ extension GroupAnswers {
     enrolment.rules.isOnePerContact = fields["one_per_contact"] == "yes"
     enrolment.rules.isByInvitation = fields["by_invitation"] == "yes"
     enrolment.rules.asksAfterwards = fields["asks_afterwards"] == "yes"
+    enrolment.rules.questions = Question.allCases.filter { fields["ask.\($0.rawValue)"] == "yes" }
   }
 
   private func list(_ field: String) -> [String] {

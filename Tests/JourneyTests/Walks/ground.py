@@ -216,6 +216,7 @@ class Ground:
             "discreet": self.book(self.session("evening")),
             "nameless": self.book(self.session("nameless"), name=None, contact=None),
             "course": self.book(self.activities["course"], course=True),
+            "asking": self.book(self.session("asking"), answers={"age_months": "3-5", "food": "pähkinä"}),
             "slot": self.book(self.session("slots"), slot=1),
         }
         self.bookings["offered"] = self._queue(self.session("offers"), offer=True)

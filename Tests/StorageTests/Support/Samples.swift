@@ -114,7 +114,8 @@ enum Samples {
       slotMinutes: 20,
       joinLink: "https://meet.example/x",
       showsJoinLink: true,
-      asksAfterwards: true
+      asksAfterwards: true,
+      questions: [.food, .stroller]
     )
   )
 
@@ -220,7 +221,8 @@ enum Samples {
       extensions: 1,
       passed: 2,
       created: now,
-      changed: now + 9
+      changed: now + 9,
+      answers: [.food: "pähkinä", .stroller: Question.yes]
     )
   }
 }
