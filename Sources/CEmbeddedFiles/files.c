@@ -194,42 +194,45 @@ static const unsigned char templates_34[] = {
 #embed "../../Sources/Pages/Templates/staffForm.mustache"
 };
 static const unsigned char templates_35[] = {
-#embed "../../Sources/Pages/Templates/statement.mustache"
+#embed "../../Sources/Pages/Templates/staffYear.mustache"
 };
 static const unsigned char templates_36[] = {
-#embed "../../Sources/Pages/Templates/stepper.mustache"
+#embed "../../Sources/Pages/Templates/statement.mustache"
 };
 static const unsigned char templates_37[] = {
-#embed "../../Sources/Pages/Templates/subject.mustache"
+#embed "../../Sources/Pages/Templates/stepper.mustache"
 };
 static const unsigned char templates_38[] = {
-#embed "../../Sources/Pages/Templates/subscribe.mustache"
+#embed "../../Sources/Pages/Templates/subject.mustache"
 };
 static const unsigned char templates_39[] = {
-#embed "../../Sources/Pages/Templates/subscribePage.mustache"
+#embed "../../Sources/Pages/Templates/subscribe.mustache"
 };
 static const unsigned char templates_40[] = {
-#embed "../../Sources/Pages/Templates/textField.mustache"
+#embed "../../Sources/Pages/Templates/subscribePage.mustache"
 };
 static const unsigned char templates_41[] = {
-#embed "../../Sources/Pages/Templates/today.mustache"
+#embed "../../Sources/Pages/Templates/textField.mustache"
 };
 static const unsigned char templates_42[] = {
-#embed "../../Sources/Pages/Templates/venue.mustache"
+#embed "../../Sources/Pages/Templates/today.mustache"
 };
 static const unsigned char templates_43[] = {
-#embed "../../Sources/Pages/Templates/venueCard.mustache"
+#embed "../../Sources/Pages/Templates/venue.mustache"
 };
 static const unsigned char templates_44[] = {
-#embed "../../Sources/Pages/Templates/venues.mustache"
+#embed "../../Sources/Pages/Templates/venueCard.mustache"
 };
 static const unsigned char templates_45[] = {
-#embed "../../Sources/Pages/Templates/week.mustache"
+#embed "../../Sources/Pages/Templates/venues.mustache"
 };
 static const unsigned char templates_46[] = {
-#embed "../../Sources/Pages/Templates/weekSteps.mustache"
+#embed "../../Sources/Pages/Templates/week.mustache"
 };
 static const unsigned char templates_47[] = {
+#embed "../../Sources/Pages/Templates/weekSteps.mustache"
+};
+static const unsigned char templates_48[] = {
 #embed "../../Sources/Pages/Templates/weekTable.mustache"
 };
 static const unsigned char assets_0[] = {
@@ -318,19 +321,20 @@ static const struct embedded_file templates[] = {
   {"staff.mustache", templates_32, sizeof templates_32},
   {"staffField.mustache", templates_33, sizeof templates_33},
   {"staffForm.mustache", templates_34, sizeof templates_34},
-  {"statement.mustache", templates_35, sizeof templates_35},
-  {"stepper.mustache", templates_36, sizeof templates_36},
-  {"subject.mustache", templates_37, sizeof templates_37},
-  {"subscribe.mustache", templates_38, sizeof templates_38},
-  {"subscribePage.mustache", templates_39, sizeof templates_39},
-  {"textField.mustache", templates_40, sizeof templates_40},
-  {"today.mustache", templates_41, sizeof templates_41},
-  {"venue.mustache", templates_42, sizeof templates_42},
-  {"venueCard.mustache", templates_43, sizeof templates_43},
-  {"venues.mustache", templates_44, sizeof templates_44},
-  {"week.mustache", templates_45, sizeof templates_45},
-  {"weekSteps.mustache", templates_46, sizeof templates_46},
-  {"weekTable.mustache", templates_47, sizeof templates_47},
+  {"staffYear.mustache", templates_35, sizeof templates_35},
+  {"statement.mustache", templates_36, sizeof templates_36},
+  {"stepper.mustache", templates_37, sizeof templates_37},
+  {"subject.mustache", templates_38, sizeof templates_38},
+  {"subscribe.mustache", templates_39, sizeof templates_39},
+  {"subscribePage.mustache", templates_40, sizeof templates_40},
+  {"textField.mustache", templates_41, sizeof templates_41},
+  {"today.mustache", templates_42, sizeof templates_42},
+  {"venue.mustache", templates_43, sizeof templates_43},
+  {"venueCard.mustache", templates_44, sizeof templates_44},
+  {"venues.mustache", templates_45, sizeof templates_45},
+  {"week.mustache", templates_46, sizeof templates_46},
+  {"weekSteps.mustache", templates_47, sizeof templates_47},
+  {"weekTable.mustache", templates_48, sizeof templates_48},
 };
 
 static const struct embedded_file assets[] = {

@@ -121,11 +121,11 @@ package struct BookPlace: Sendable {
     switch target {
     case .session(let id):
       guard let session = try transaction.bareSession(id),
-        let activity = try transaction.activity(session.activity)?.activity, activity.state.isPublic
+        let activity = try transaction.activity(session.activity)?.activity, activity.isForFamilies
       else { throw OperationError.notFound }
       return try Ladder(of: session, of: activity, in: transaction, at: desk, as: actor, now: now)
     case .course(let id):
-      guard let activity = try transaction.activity(id)?.activity, activity.state.isPublic else {
+      guard let activity = try transaction.activity(id)?.activity, activity.isForFamilies else {
         throw OperationError.notFound
       }
       return try Ladder(of: activity, in: transaction, at: desk, as: actor, now: now)

@@ -28,6 +28,8 @@ extension ActivityDetails {
     ]
     for (text, field) in lines { check(text, field, Longest.line) }
     for organiser in coOrganisers { check(organiser, "co_organisers", Longest.line) }
+    check(staffNote, "staff_note", Longest.text)
+    if isStaffOnly, enrolment.mode != .open { problems.append(FieldProblem("mode", .wrongType)) }
     check(contact.role, "contact_role", Longest.line)
     if let email = contact.email, let fault = EmailAddress.fault(of: email) {
       problems.append(FieldProblem("contact_email", fault))

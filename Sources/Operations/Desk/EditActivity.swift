@@ -10,7 +10,7 @@ package struct EditActivity: Sendable {
   package init(_ id: Identifier<Activity>, _ details: ActivityDetails) { (self.id, self.details) = (id, details) }
 
   /// - Throws: `OperationError.notFound`, `notSignedIn`, `notAllowed`, `invalid`; `incomplete` where families see the
-  ///   group, and what is left would not be enough.
+  ///   group, and what is left would not be enough; `stillBooked` where they have a place and would see it no more.
   package func run(at desk: Desk, as actor: Actor) async throws {
     let now = desk.now()
     let problems = details.problems
@@ -23,6 +23,9 @@ package struct EditActivity: Sendable {
       stored.activity.enrolment.capacity.places = capacity.places
       // What one place means cannot change under those who have some.
       if try transaction.hasActiveBookings(of: id) { stored.activity.enrolment.capacity.unit = capacity.unit }
+      if details.isStaffOnly, !before.isStaffOnly, try transaction.isStillBooked(before, at: desk, now: now) {
+        throw OperationError.stillBooked
+      }
       if before.state == .draft {
         stored.activity.missing = stored.activity.draftReasons
       } else {

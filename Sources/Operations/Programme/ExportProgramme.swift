@@ -167,6 +167,7 @@ extension ProgrammeFile.Group {
           email: activity.contact.email,
           phone: activity.contact.phone
         ),
+      staffOnly: activity.isStaffOnly ? true : nil,
       leavesQuickly: activity.leavesQuickly ? true : nil,
       price: ProgrammeFile.PriceEntry(text: activity.price.note, eur: activity.price.cents.map { Double($0) / 100 }),
       accessibility: activity.accessibility,

@@ -36,6 +36,7 @@ extension ProgrammeFile.Group {
       accessibility: accessibility ?? [],
       conditions: conditions,
       contact: try contactRole,
+      isStaffOnly: staffOnly ?? false,
       leavesQuickly: leavesQuickly ?? false,
       schedule: schedule
     )

@@ -54,6 +54,7 @@ package struct ProgrammeFile: Codable, Sendable {
     package var registration: Registration?
     package var conditions: String?
     package var contact: ContactEntry?
+    package var staffOnly: Bool?
     package var leavesQuickly: Bool?
     package var price: PriceEntry?
     package var accessibility: [String]?

@@ -35,6 +35,10 @@ package struct Activity: Hashable, Sendable {
   package var conditions: String?
   /// Whom families ask; where it says nothing, the organisation.
   package var contact: ContactRole
+  /// Whether only staff sees it, such as a team's meeting: it takes its room, and families hear nothing of it.
+  package var isStaffOnly: Bool
+  /// What staff writes for staff; no family sees it, and no file hands it on.
+  package var staffNote: String?
   /// Whether its pages offer a way off them at once, for those who must not be seen there.
   package var leavesQuickly: Bool
   package var schedule: Schedule
@@ -58,6 +62,8 @@ package struct Activity: Hashable, Sendable {
     accessibility: [String] = [],
     conditions: String? = nil,
     contact: ContactRole = ContactRole(),
+    isStaffOnly: Bool = false,
+    staffNote: String? = nil,
     leavesQuickly: Bool = false,
     schedule: Schedule
   ) {
@@ -79,6 +85,8 @@ package struct Activity: Hashable, Sendable {
     self.accessibility = accessibility
     self.conditions = conditions
     self.contact = contact
+    self.isStaffOnly = isStaffOnly
+    self.staffNote = staffNote
     self.leavesQuickly = leavesQuickly
     self.schedule = schedule
   }

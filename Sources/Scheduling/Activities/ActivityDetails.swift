@@ -13,6 +13,8 @@ package struct ActivityDetails: Hashable, Sendable {
   package var accessibility: [String]
   package var conditions: String?
   package var contact: ContactRole
+  package var isStaffOnly: Bool
+  package var staffNote: String?
   package var leavesQuickly: Bool
 
   package init(
@@ -29,13 +31,15 @@ package struct ActivityDetails: Hashable, Sendable {
     accessibility: [String] = [],
     conditions: String? = nil,
     contact: ContactRole = ContactRole(),
+    isStaffOnly: Bool = false,
+    staffNote: String? = nil,
     leavesQuickly: Bool = false
   ) {
     (self.kind, self.category, self.privacy, self.texts) = (kind, category, privacy, texts)
     (self.audience, self.languages, self.coOrganisers) = (audience, languages, coOrganisers)
     (self.enrolment, self.price, self.margins) = (enrolment, price, margins)
     (self.accessibility, self.conditions, self.contact) = (accessibility, conditions, contact)
-    self.leavesQuickly = leavesQuickly
+    (self.isStaffOnly, self.staffNote, self.leavesQuickly) = (isStaffOnly, staffNote, leavesQuickly)
   }
 }
 
@@ -56,6 +60,8 @@ extension Activity {
         accessibility: accessibility,
         conditions: conditions,
         contact: contact,
+        isStaffOnly: isStaffOnly,
+        staffNote: staffNote,
         leavesQuickly: leavesQuickly
       )
     }
@@ -64,6 +70,7 @@ extension Activity {
       (audience, languages, coOrganisers) = (newValue.audience, newValue.languages, newValue.coOrganisers)
       (enrolment, price, margins) = (newValue.enrolment, newValue.price, newValue.margins)
       (accessibility, conditions, contact) = (newValue.accessibility, newValue.conditions, newValue.contact)
+      (isStaffOnly, staffNote) = (newValue.isStaffOnly, newValue.staffNote)
       leavesQuickly = newValue.leavesQuickly
     }
   }

@@ -37,6 +37,8 @@ private struct ActivityDetails: Codable, Sendable {
   var accessibility: [String]
   var conditions: String?
   var contact: ContactRole?
+  var isStaffOnly: Bool?
+  var staffNote: String?
   var leavesQuickly: Bool?
   var publication: Publication?
 }
@@ -79,6 +81,8 @@ extension Row {
       accessibility: details.accessibility,
       conditions: details.conditions,
       contact: details.contact ?? ContactRole(),
+      isStaffOnly: details.isStaffOnly ?? false,
+      staffNote: details.staffNote,
       leavesQuickly: details.leavesQuickly ?? false,
       schedule: try take(JSONColumn<Schedule>.self).value
     )
@@ -173,6 +177,8 @@ extension Writing {
       accessibility: activity.accessibility,
       conditions: activity.conditions,
       contact: activity.contact.isEmpty ? nil : activity.contact,
+      isStaffOnly: activity.isStaffOnly ? true : nil,
+      staffNote: activity.staffNote,
       leavesQuickly: activity.leavesQuickly ? true : nil,
       publication: stored.publication
     )
@@ -212,7 +218,7 @@ extension Writing {
       activity.enrolment.note,
       activity.enrolment.isUnknown,
       JSONColumn(activity.enrolment.rules),
-      activity.enrolment.rules.isByInvitation,
+      activity.enrolment.rules.isByInvitation || activity.isStaffOnly,
       activity.margins.setUp,
       activity.margins.clearing,
       JSONColumn(details),

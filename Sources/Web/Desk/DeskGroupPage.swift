@@ -71,7 +71,9 @@ extension Visit {
     standing.notices = try notices(of: found, on: page)
     standing.facts = try facts(of: found)
     standing.links = links(of: found)
-    page.sections = [standing, try publication(of: found, answers, for: me), try sessions(of: found)].compactMap(\.self)
+    page.sections = [
+      standing, try publication(of: found, answers, for: me), try year(of: found), try sessions(of: found),
+    ].compactMap(\.self)
     let today = try day().today
     if let skipped = page.skipped(found.skipped.filter { $0.start.date >= today }, "desk.skipped") {
       page.sections.append(skipped)
@@ -107,6 +109,8 @@ extension Visit {
       ),
       ("desk.fact.audience", words.ages(activity.audience) ?? activity.audience.note),
       ("desk.field.privacy", activity.privacy == .open ? nil : words.text("desk.privacy.\(activity.privacy.rawValue)")),
+      ("desk.fact.seenBy", activity.isStaffOnly ? words.text("desk.staffOnly") : nil),
+      ("desk.field.staff_note", activity.staffNote),
       ("desk.fact.organisation", words.organisation(found.organisation)),
     ]
     let asked = activity.asked.isEmpty ? [] : [(words.text("desk.fact.asks"), activity.asked.map(words.question))]
@@ -121,7 +125,7 @@ extension Visit {
       links.append((.desk(.details(id)), words.text(state == .draft ? "desk.edit" : "desk.details")))
       if !found.sessions.isEmpty { links.append((.desk(.change(id, nil, nil)), words.text("desk.changeLink"))) }
     }
-    if state.isPublic { links.append((.activity(id), words.text("desk.seen"))) }
+    if found.activity.isForFamilies { links.append((.activity(id), words.text("desk.seen"))) }
     return links
   }
 
@@ -152,6 +156,18 @@ extension Visit {
     var form = try staffForm(to: .desk(.turn(found.activity.id)), "desk.step.\(step)", for: me.signIn)
     (form.hidden, form.isDanger) = ([("step", step)], isDanger)
     return form
+  }
+
+  /// All dates at once, before families see any; afterwards the list is enough until somebody asks.
+  private func year(of found: FindDeskGroup.Answer) throws -> StaffPage.Section? {
+    guard !found.sessions.isEmpty, !found.activity.state.isPublic, found.activity.state != .archived else { return nil }
+    var section = StaffPage.Section(try words.text("desk.year.title"))
+    section.year = YearOfDates(
+      found.sessions.map { YearOfDates.Occasion($0) },
+      skipped: found.skipped,
+      conflicts: found.conflicts
+    )
+    return section
   }
 
   private func sessions(of found: FindDeskGroup.Answer) throws -> StaffPage.Section? {

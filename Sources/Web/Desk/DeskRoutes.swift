@@ -54,7 +54,7 @@ extension Visit {
   private func row(of entry: ListDeskGroups.Entry) throws -> StaffPage.Row {
     let (words, today) = (try words, try day().today)
     let activity = entry.activity
-    var details: [String] = []
+    var details = activity.isStaffOnly ? [words.text("desk.staffOnly")] : []
     if let publication = entry.publication, !activity.state.isPublic {
       let due = words.moment(try desk.zones.zone(activity.schedule.zone).local(publication.due), today: today)
       let key = publication.hindrance.map { "not.\($0.rawValue)" } ?? "scheduled"

@@ -51,6 +51,7 @@ struct GroupAnswers {
     guard !isOther else { return }
     self["title.fi"] = finnish.text("\(name).title")
     self["description.fi"] = finnish.text("\(name).description")
+    self["contact_role"] = finnish.text("\(name).contact")
     if template.privacy != .open { self["public_title.fi"] = finnish.text("template.publicTitle") }
   }
 
@@ -86,6 +87,8 @@ struct GroupAnswers {
     self["accessibility"] = details.accessibility.joined(separator: "\n")
     self["set_up"] = details.margins.setUp == 0 ? nil : String(details.margins.setUp)
     self["clearing"] = details.margins.clearing == 0 ? nil : String(details.margins.clearing)
+    self["staff_only"] = details.isStaffOnly ? "yes" : nil
+    self["staff_note"] = details.staffNote
     self["leaves_quickly"] = details.leavesQuickly ? "yes" : nil
     tell(details.enrolment)
   }
@@ -148,7 +151,10 @@ extension GroupAnswers {
     )
     details.accessibility = (self["accessibility"] ?? "").split(whereSeparator: \.isNewline).map { String($0).trimmed }
     details.leavesQuickly = fields["leaves_quickly"] == "yes"
+    (details.isStaffOnly, details.staffNote) = (fields["staff_only"] == "yes", self["staff_note"])
     enrol(&details.enrolment, &reading)
+    // Staff does not book its own meetings here.
+    if details.isStaffOnly { details.enrolment.mode = .open }
     let unfit = details.enrolment.rules.questions.filter { !$0.fits(details.privacy) }
       .map { ("ask.\($0.rawValue)", words.text("desk.wrong.question")) }
     guard reading.faults.isEmpty, unfit.isEmpty else { throw Faults(faults: reading.faults + unfit) }
