@@ -182,60 +182,66 @@ static const unsigned char templates_30[] = {
 #embed "../../Sources/Pages/Templates/problem.mustache"
 };
 static const unsigned char templates_31[] = {
-#embed "../../Sources/Pages/Templates/row.mustache"
+#embed "../../Sources/Pages/Templates/questionField.mustache"
 };
 static const unsigned char templates_32[] = {
-#embed "../../Sources/Pages/Templates/session.mustache"
+#embed "../../Sources/Pages/Templates/row.mustache"
 };
 static const unsigned char templates_33[] = {
-#embed "../../Sources/Pages/Templates/sheet.mustache"
+#embed "../../Sources/Pages/Templates/session.mustache"
 };
 static const unsigned char templates_34[] = {
-#embed "../../Sources/Pages/Templates/staff.mustache"
+#embed "../../Sources/Pages/Templates/sheet.mustache"
 };
 static const unsigned char templates_35[] = {
-#embed "../../Sources/Pages/Templates/staffField.mustache"
+#embed "../../Sources/Pages/Templates/staff.mustache"
 };
 static const unsigned char templates_36[] = {
-#embed "../../Sources/Pages/Templates/staffForm.mustache"
+#embed "../../Sources/Pages/Templates/staffField.mustache"
 };
 static const unsigned char templates_37[] = {
-#embed "../../Sources/Pages/Templates/statement.mustache"
+#embed "../../Sources/Pages/Templates/staffForm.mustache"
 };
 static const unsigned char templates_38[] = {
-#embed "../../Sources/Pages/Templates/stepper.mustache"
+#embed "../../Sources/Pages/Templates/staffYear.mustache"
 };
 static const unsigned char templates_39[] = {
-#embed "../../Sources/Pages/Templates/subject.mustache"
+#embed "../../Sources/Pages/Templates/statement.mustache"
 };
 static const unsigned char templates_40[] = {
-#embed "../../Sources/Pages/Templates/subscribe.mustache"
+#embed "../../Sources/Pages/Templates/stepper.mustache"
 };
 static const unsigned char templates_41[] = {
-#embed "../../Sources/Pages/Templates/subscribePage.mustache"
+#embed "../../Sources/Pages/Templates/subject.mustache"
 };
 static const unsigned char templates_42[] = {
-#embed "../../Sources/Pages/Templates/textField.mustache"
+#embed "../../Sources/Pages/Templates/subscribe.mustache"
 };
 static const unsigned char templates_43[] = {
-#embed "../../Sources/Pages/Templates/today.mustache"
+#embed "../../Sources/Pages/Templates/subscribePage.mustache"
 };
 static const unsigned char templates_44[] = {
-#embed "../../Sources/Pages/Templates/venue.mustache"
+#embed "../../Sources/Pages/Templates/textField.mustache"
 };
 static const unsigned char templates_45[] = {
-#embed "../../Sources/Pages/Templates/venueCard.mustache"
+#embed "../../Sources/Pages/Templates/today.mustache"
 };
 static const unsigned char templates_46[] = {
-#embed "../../Sources/Pages/Templates/venues.mustache"
+#embed "../../Sources/Pages/Templates/venue.mustache"
 };
 static const unsigned char templates_47[] = {
-#embed "../../Sources/Pages/Templates/week.mustache"
+#embed "../../Sources/Pages/Templates/venueCard.mustache"
 };
 static const unsigned char templates_48[] = {
-#embed "../../Sources/Pages/Templates/weekSteps.mustache"
+#embed "../../Sources/Pages/Templates/venues.mustache"
 };
 static const unsigned char templates_49[] = {
+#embed "../../Sources/Pages/Templates/week.mustache"
+};
+static const unsigned char templates_50[] = {
+#embed "../../Sources/Pages/Templates/weekSteps.mustache"
+};
+static const unsigned char templates_51[] = {
 #embed "../../Sources/Pages/Templates/weekTable.mustache"
 };
 static const unsigned char assets_0[] = {
@@ -320,25 +326,27 @@ static const struct embedded_file templates[] = {
   {"narrowDay.mustache", templates_28, sizeof templates_28},
   {"organisation.mustache", templates_29, sizeof templates_29},
   {"problem.mustache", templates_30, sizeof templates_30},
-  {"row.mustache", templates_31, sizeof templates_31},
-  {"session.mustache", templates_32, sizeof templates_32},
-  {"sheet.mustache", templates_33, sizeof templates_33},
-  {"staff.mustache", templates_34, sizeof templates_34},
-  {"staffField.mustache", templates_35, sizeof templates_35},
-  {"staffForm.mustache", templates_36, sizeof templates_36},
-  {"statement.mustache", templates_37, sizeof templates_37},
-  {"stepper.mustache", templates_38, sizeof templates_38},
-  {"subject.mustache", templates_39, sizeof templates_39},
-  {"subscribe.mustache", templates_40, sizeof templates_40},
-  {"subscribePage.mustache", templates_41, sizeof templates_41},
-  {"textField.mustache", templates_42, sizeof templates_42},
-  {"today.mustache", templates_43, sizeof templates_43},
-  {"venue.mustache", templates_44, sizeof templates_44},
-  {"venueCard.mustache", templates_45, sizeof templates_45},
-  {"venues.mustache", templates_46, sizeof templates_46},
-  {"week.mustache", templates_47, sizeof templates_47},
-  {"weekSteps.mustache", templates_48, sizeof templates_48},
-  {"weekTable.mustache", templates_49, sizeof templates_49},
+  {"questionField.mustache", templates_31, sizeof templates_31},
+  {"row.mustache", templates_32, sizeof templates_32},
+  {"session.mustache", templates_33, sizeof templates_33},
+  {"sheet.mustache", templates_34, sizeof templates_34},
+  {"staff.mustache", templates_35, sizeof templates_35},
+  {"staffField.mustache", templates_36, sizeof templates_36},
+  {"staffForm.mustache", templates_37, sizeof templates_37},
+  {"staffYear.mustache", templates_38, sizeof templates_38},
+  {"statement.mustache", templates_39, sizeof templates_39},
+  {"stepper.mustache", templates_40, sizeof templates_40},
+  {"subject.mustache", templates_41, sizeof templates_41},
+  {"subscribe.mustache", templates_42, sizeof templates_42},
+  {"subscribePage.mustache", templates_43, sizeof templates_43},
+  {"textField.mustache", templates_44, sizeof templates_44},
+  {"today.mustache", templates_45, sizeof templates_45},
+  {"venue.mustache", templates_46, sizeof templates_46},
+  {"venueCard.mustache", templates_47, sizeof templates_47},
+  {"venues.mustache", templates_48, sizeof templates_48},
+  {"week.mustache", templates_49, sizeof templates_49},
+  {"weekSteps.mustache", templates_50, sizeof templates_50},
+  {"weekTable.mustache", templates_51, sizeof templates_51},
 };
 
 static const struct embedded_file assets[] = {

@@ -17,7 +17,7 @@ struct MailWriter {
     let message = WrittenMessage(
       from: sender,
       to: facts.address,
-      replyTo: organiser(facts)?.email,
+      replyTo: asked(facts)?.email,
       letter: letter(facts, now: now),
       language: language(facts).rawValue,
       date: now,
@@ -28,14 +28,17 @@ struct MailWriter {
   }
 
   /// Whom a family may ask; nobody of a discreet group, whose letters name nobody.
-  private func organiser(_ facts: MessageFacts) -> Organisation? {
+  private func asked(_ facts: MessageFacts) -> ContactRole? {
     let session: SessionView? =
       switch facts.subject {
       case .booking(let about): about.session
       case .invitation(let view): view.sessions.first
       case .bookings, .staff, .digest: nil
       }
-    return session.flatMap { $0.activity.activity.privacy == .open ? $0.activity.organisation : nil }
+    return session.flatMap { session in
+      let activity = session.activity.activity
+      return activity.privacy == .open ? activity.contact(of: session.activity.organisation) : nil
+    }
   }
 
   private func language(_ facts: MessageFacts) -> LanguageCode { LanguageCode(rawValue: facts.language) ?? .fi }
@@ -62,7 +65,7 @@ struct MailWriter {
       letter.calendar = method(facts.kind, about)
       letter.joinLink = about.view.joinLink
       letter.feed = "\(publicURL)/feeds/bookings/\(about.view.booking.id)/\(about.view.token).ics"
-      letter.contact = [organiser(facts)?.email, organiser(facts)?.phone].compactMap(\.self)
+      letter.contact = asked(facts)?.values ?? []
       letter.organiser = Phrasebook(language).organisation(about.session.activity.organisation)
       return letter.write()
     case .bookings(let all, let calendar):

@@ -85,6 +85,8 @@ package struct FeedEvent: Hashable, Sendable {
   package var title: FeedText
   /// How to take part, price, language, places in words.
   package var description: FeedText?
+  /// Whom to ask, in one line (RFC 5545 section 3.8.4.2).
+  package var contact: FeedText?
   /// Venue, room and address in one line.
   package var location: String?
   /// Where the venue stands; left out of the feed where it is not on the globe.

@@ -49,6 +49,7 @@ struct PlacedEvent {
     writer.words("SUMMARY", event.title.text, language: event.title.language)
     writer.words("DESCRIPTION", event.description?.text, language: event.description?.language)
     writer.words("LOCATION", event.location)
+    writer.words("CONTACT", event.contact?.text, language: event.contact?.language)
     if let (latitude, longitude) = event.coordinates?.millionths {
       writer.line("GEO", .coordinates(latitude, longitude))
     }

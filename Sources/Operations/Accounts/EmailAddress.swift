@@ -39,7 +39,7 @@ package enum EmailAddress {
 
   /// The address with a domain of letters beyond ASCII as servers know it (RFC 5890 section 2.3.2.1): the same for every
   /// writing of it. What is no address, or no domain, stays as it is.
-  static func withPlainDomain(_ text: String) -> String {
+  package static func withPlainDomain(_ text: String) -> String {
     let halves = text.split(separator: "@", omittingEmptySubsequences: false)
     guard halves.count == 2, !halves[1].utf8.allSatisfy({ $0 < 0x80 }) else { return text }
     let domain = String(halves[1]).lowercased().precomposedStringWithCanonicalMapping

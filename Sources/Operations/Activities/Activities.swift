@@ -96,10 +96,11 @@ package struct FindActivity: Sendable {
 }
 
 extension Activity {
-  /// Drafts are nobody's; a group by invitation is its organisation's, and those whom it invites see it by their link.
+  /// Drafts are nobody's; a group by invitation or for staff is its organisation's, and those whom it invites see
+  /// it by their link.
   func isVisible(to actor: Actor) -> Bool {
     guard state.isPublic else { return false }
-    return !enrolment.rules.isByInvitation || Rights.allows(actor, .readExactPlaces, on: subject)
+    return !(enrolment.rules.isByInvitation || isStaffOnly) || Rights.allows(actor, .readExactPlaces, on: subject)
   }
 }
 

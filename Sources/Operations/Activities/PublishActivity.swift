@@ -14,37 +14,48 @@ package struct PublishActivity: Sendable {
   package func run(at desk: Desk, as actor: Actor) async throws -> [LocalDateTime] {
     let now = desk.now()
     return try await desk.write(.activity(id.text)) { [id] transaction in
-      guard try transaction.lock(id) != nil, var stored = try transaction.activity(id) else {
+      guard try transaction.lock(id) != nil, let stored = try transaction.activity(id) else {
         try Rights.require(actor, .publishActivity)
         throw OperationError.notFound
       }
       try Rights.require(actor, .publishActivity, on: stored.activity.subject)
       try transaction.requireApproval(of: stored.activity, by: actor)
       if stored.activity.state == .published { return [] }
-      let before = stored.activity
-      // A public title may have come since, and a rule may have gone; whether that is so, the group itself says.
-      stored.activity.missing.removeAll { $0 == .publicTitleMissing || $0 == .contactRuleTells }
-      // A room that its import found taken may be free by now: that is looked at below.
-      stored.activity.missing.removeAll { $0 == .roomTaken }
-      var reasons = stored.activity.draftReasons
-      if try transaction.allSessions(of: id).isEmpty { reasons.append(.noSessions) }
-      guard reasons.isEmpty else { throw OperationError.incomplete(reasons) }
-      stored.activity.state = .published
-      let outside = try transaction.requireRooms(for: stored.activity, at: desk, now: now)
-      stored.revision += 1
-      stored.changed = now
-      try transaction.save(stored)
-      let webhooks = try transaction.webhooks(hearing: before.organisation)
-      try transaction.tell(of: stored.activity, before: before, to: webhooks, at: desk, now: now)
-      try transaction.armRolling(of: stored.activity, at: now)
-      try transaction.audit(
-        actor: actor.auditName,
-        verb: Act.publishActivity.rawValue,
-        object: "activity:\(id)",
-        at: now
-      )
-      return outside
+      return try transaction.publish(stored, as: actor, at: desk, now: now)
     }
+  }
+}
+
+extension Writing {
+  /// Shows a group that is locked to everyone; returns the starts that lie outside opening hours.
+  ///
+  /// - Throws: `OperationError.incomplete`, `roomTaken`; nothing is written then.
+  func publish(
+    _ group: StoredActivity,
+    as actor: Actor,
+    at desk: Desk,
+    now: Instant
+  ) throws -> [LocalDateTime] {
+    var stored = group
+    let id = stored.activity.id
+    // A public title may have come since, and a rule may have gone; whether that is so, the group itself says.
+    stored.activity.missing.removeAll { $0 == .publicTitleMissing || $0 == .contactRuleTells }
+    // A room that its import found taken may be free by now: that is looked at below.
+    stored.activity.missing.removeAll { $0 == .roomTaken }
+    var reasons = stored.activity.draftReasons
+    if try allSessions(of: id).isEmpty { reasons.append(.noSessions) }
+    guard reasons.isEmpty else { throw OperationError.incomplete(reasons) }
+    (stored.activity.state, stored.publication) = (.published, nil)
+    let outside = try requireRooms(for: stored.activity, at: desk, now: now)
+    stored.revision += 1
+    stored.changed = now
+    try save(stored)
+    try disarm(.publicationDue, id.text)
+    let webhooks = try webhooks(hearing: group.activity.organisation)
+    try tell(of: stored.activity, before: group.activity, to: webhooks, at: desk, now: now)
+    try armRolling(of: stored.activity, at: now)
+    try audit(actor: actor, .publishActivity, "activity:\(id)", at: now)
+    return outside
   }
 }
 
@@ -52,8 +63,14 @@ extension Reading {
   /// Where an organisation wants groups to be approved, its organisers write them and others publish them.
   ///
   /// - Throws: `OperationError.notAllowed`.
-  fileprivate func requireApproval(of activity: Activity, by actor: Actor) throws {
-    let isWanted = try policy(.approval, of: activity.organisation, activity: activity.id) == 1
-    if isWanted, !Rights.allows(actor, .approveActivity, on: activity.subject) { throw OperationError.notAllowed }
+  func requireApproval(of activity: Activity, by actor: Actor) throws {
+    if try wantsApproval(activity), !Rights.allows(actor, .approveActivity, on: activity.subject) {
+      throw OperationError.notAllowed
+    }
+  }
+
+  /// Whether somebody else than its organiser publishes a group.
+  func wantsApproval(_ activity: Activity) throws -> Bool {
+    try policy(.approval, of: activity.organisation, activity: activity.id) == 1
   }
 }

@@ -26,6 +26,7 @@ extension BookPlace {
     var (activity, ledger) = try ledger(at: desk, now: now, in: reading)
     if let held { ledger = ledger.without(held) }
     if activity.privacy == .anonymous, contact != .none { throw OperationError.refused(.contactNotAccepted) }
+    try activity.require(answers, isByStaff: false)
     let invitation = try invitation(to: activity, at: desk, in: reading, besides: held)
     try ledger.require(slot: slot, of: target.scope)
     try reading.requireFewOpen(contact, at: now)
@@ -50,12 +51,12 @@ extension BookPlace {
     switch target {
     case .session(let id):
       guard let session = try reading.bareSession(id), let activity = try reading.activity(session.activity)?.activity,
-        activity.state.isPublic
+        activity.isForFamilies
       else { throw OperationError.notFound }
       let zone = try desk.zones.zone(activity.schedule.zone)
       return (activity, try reading.ledger(of: session, in: activity, zone: zone, at: now).ledger)
     case .course(let id):
-      guard let activity = try reading.activity(id)?.activity, activity.state.isPublic else {
+      guard let activity = try reading.activity(id)?.activity, activity.isForFamilies else {
         throw OperationError.notFound
       }
       return (activity, try reading.ledger(of: activity, in: desk.zones.zone(activity.schedule.zone), at: now).ledger)

@@ -45,6 +45,8 @@ extension BookPlace {
     for (field, count) in counts.sorted(by: { $0.0 < $1.0 }) where !(0...99).contains(count) {
       problems.append(FieldProblem(field, .outOfRange(minimum: 0, maximum: 99)))
     }
+    request.answers = answers.tidy
+    problems += request.answers.problems
     guard problems.isEmpty else { throw OperationError.invalid(problems) }
     return request
   }

@@ -29,6 +29,8 @@ package struct BookPlace: Sendable {
   package var isHold = false
   package var invited: Invited?
   package var reminders = Booking.Reminders.dayBefore
+  /// What the family answers to its organiser's questions.
+  package var answers: [Question: String] = [:]
 
   package init(_ target: BookingTarget, party: Party, contact: Contact, language: String, repeatKey: String?) {
     self.target = target
@@ -77,6 +79,7 @@ package struct BookPlace: Sendable {
   private func admit(at desk: Desk, as actor: Actor, now: Instant, in transaction: any Writing) throws -> Booking {
     var ladder = try ladder(at: desk, as: actor, now: now, in: transaction)
     if ladder.activity.privacy == .anonymous, contact != .none { throw OperationError.refused(.contactNotAccepted) }
+    if !isHold { try ladder.activity.require(answers, isByStaff: ladder.isByStaff) }
     let invitation = try invitation(to: ladder.activity, at: desk, in: transaction)
     try ladder.ledger.require(slot: slot, of: target.scope)
     try ladder.requireFewOpen(contact)
@@ -112,11 +115,11 @@ package struct BookPlace: Sendable {
     switch target {
     case .session(let id):
       guard let session = try transaction.bareSession(id),
-        let activity = try transaction.activity(session.activity)?.activity, activity.state.isPublic
+        let activity = try transaction.activity(session.activity)?.activity, activity.isForFamilies
       else { throw OperationError.notFound }
       return try Ladder(of: session, of: activity, in: transaction, at: desk, as: actor, now: now)
     case .course(let id):
-      guard let activity = try transaction.activity(id)?.activity, activity.state.isPublic else {
+      guard let activity = try transaction.activity(id)?.activity, activity.isForFamilies else {
         throw OperationError.notFound
       }
       return try Ladder(of: activity, in: transaction, at: desk, as: actor, now: now)
@@ -167,7 +170,8 @@ package struct BookPlace: Sendable {
       expires: expires,
       created: now,
       changed: now,
-      reminders: reminders
+      reminders: reminders,
+      answers: isHold ? [:] : answers
     )
   }
 
@@ -185,6 +189,7 @@ package struct BookPlace: Sendable {
     [target.text, String(party.adults)] + AgeBand.allCases.map { String(party.children[$0] ?? 0) }
       + [contact.name, contact.email, contact.phone, language, slot.map(String.init), mayWait ? nil : "no waiting"]
       + [isHold ? "hold" : nil, invited?.invitation.text, reminders == .dayBefore ? nil : reminders.rawValue]
+      + Question.allCases.map { answers[$0] }
   }
 }
 

@@ -16,7 +16,7 @@ package struct EraseContact: Sendable {
     return try await desk.write(.activity(before.activity.text)) { [id] transaction in
       _ = try transaction.lock(before.activity)
       guard let booking = try transaction.booking(id) else { throw OperationError.notFound }
-      if booking.contact != .none {
+      if booking.contact != .none || !booking.answers.isEmpty {
         try transaction.eraseContact(of: id)
         try transaction.audit(actor: actor.auditName, verb: "erase_contact", object: "booking:\(id)", at: now)
       }

@@ -23,11 +23,18 @@ package struct ConfirmHold: Sendable {
   package var id: Identifier<Booking>
   package var contact: Contact
   package var language: String
+  package var answers: [Question: String]
 
-  package init(_ id: Identifier<Booking>, contact: Contact, language: String) {
+  package init(
+    _ id: Identifier<Booking>,
+    contact: Contact,
+    language: String,
+    answers: [Question: String] = [:]
+  ) {
     self.id = id
     self.contact = contact
     self.language = language
+    self.answers = answers
   }
 
   /// Confirming twice is the same as once.
@@ -35,13 +42,15 @@ package struct ConfirmHold: Sendable {
   /// - Throws: `OperationError.refused(.holdExpired)`, `.alreadyBooked`, `.tooManyOpen`,
   ///   `.contactNotAccepted`, `invalid`.
   package func run(at desk: Desk, as actor: Actor) async throws -> BookingView {
-    let checked = try BookPlace(
+    var request = BookPlace(
       .course(Identifier(stored: "")),
       party: Party(adults: 1),
       contact: contact,
       language: language,
       repeatKey: nil
-    ).validated()
+    )
+    request.answers = answers
+    let checked = try request.validated()
     return try await BookingStep(id: id, event: .confirm, act: .changeBooking).run(at: desk, as: actor) {
       ladder,
       booking in
@@ -49,10 +58,12 @@ package struct ConfirmHold: Sendable {
       if activity.privacy == .anonymous, checked.contact != .none {
         throw OperationError.refused(.contactNotAccepted)
       }
+      try activity.require(checked.answers, isByStaff: ladder.isByStaff)
       try ladder.requireFewOpen(checked.contact)
       if try ladder.hasBooked(checked.contact, booking.scope) { throw OperationError.refused(.alreadyBooked) }
       try ladder.transaction.note(.accepted, to: booking.invitation, at: ladder.now)
       (booking.contact, booking.language) = (checked.contact, checked.language)
+      booking.answers = checked.answers
       (booking.state, booking.expires) = (.confirmed, nil)
       try ladder.save(&booking, after: .confirm, as: ladder.actor)
       try ladder.transaction.post(.confirmed, to: booking, at: ladder.desk, now: ladder.now)

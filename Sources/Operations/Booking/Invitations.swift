@@ -257,7 +257,7 @@ extension Reading {
     filter.includesUnlisted = true
     var shelf = Shelf(self)
     let sessions = try self.sessions(filter, at: now).filter {
-      invitation.session == nil || $0.session.id == invitation.session
+      !$0.activity.activity.isStaffOnly && (invitation.session == nil || $0.session.id == invitation.session)
     }
     return InvitationView(
       invitation,

@@ -84,6 +84,7 @@ extension FeedWriting {
     if case .cancelled(let reason) = session.state { exchange.reason = reason }
     event.status = session.isCancelled || hasCancelledGroup ? .cancelled : .confirmed
     event.exchange = exchange
+    event.contact = nil
     return event
   }
 }

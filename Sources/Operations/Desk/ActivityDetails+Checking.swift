@@ -28,7 +28,18 @@ extension ActivityDetails {
     ]
     for (text, field) in lines { check(text, field, Longest.line) }
     for organiser in coOrganisers { check(organiser, "co_organisers", Longest.line) }
+    check(staffNote, "staff_note", Longest.text)
+    if isStaffOnly, enrolment.mode != .open { problems.append(FieldProblem("mode", .wrongType)) }
+    check(contact.role, "contact_role", Longest.line)
+    if let email = contact.email, let fault = EmailAddress.fault(of: email) {
+      problems.append(FieldProblem("contact_email", fault))
+    }
+    if let phone = contact.phone, !BookPlace.isPhone(phone) || phone.unicodeScalars.count > 30 {
+      problems.append(FieldProblem("contact_phone", .phone))
+    }
     for fact in accessibility { check(fact, "accessibility", Longest.line) }
+    problems += enrolment.rules.questions.filter { !$0.fits(privacy) }
+      .map { FieldProblem("ask.\($0.rawValue)", .wrongType) }
     return problems + numbers
   }
 

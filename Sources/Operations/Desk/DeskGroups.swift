@@ -5,6 +5,7 @@ import Storage
 package struct ListDeskGroups: Sendable {
   package struct Entry: Sendable {
     package let activity: Activity
+    package let publication: Publication?
     /// The next session that is not cancelled, with those who come to it.
     package let next: (session: Session, bookings: BookingCounts)?
     /// How many sessions are to come.
@@ -26,7 +27,7 @@ package struct ListDeskGroups: Sendable {
         while true {
           let page = try reading.activities(state: nil, organisation: organisation.id, after: after, limit: Self.page)
           for stored in page where Rights.allows(actor, .readDrafts, on: stored.activity.subject) {
-            entries.append(try reading.entry(of: stored.activity, at: desk, now: now))
+            entries.append(try reading.entry(of: stored, at: desk, now: now))
           }
           guard page.count == Self.page else { break }
           after = page.last?.activity.id
@@ -38,13 +39,15 @@ package struct ListDeskGroups: Sendable {
 }
 
 extension Reading {
-  fileprivate func entry(of activity: Activity, at desk: Desk, now: Instant) throws -> ListDeskGroups.Entry {
+  fileprivate func entry(of stored: StoredActivity, at desk: Desk, now: Instant) throws -> ListDeskGroups.Entry {
+    let activity = stored.activity
     let zone = try desk.zones.zone(activity.schedule.zone)
     let coming = try allSessions(of: activity.id).filter { !$0.isCancelled && zone.instant($0.end) > now }
       .sorted { $0.start < $1.start }
     let bookings = coming.isEmpty ? ActivityBookings() : try bookingCounts(of: activity.id)
     return ListDeskGroups.Entry(
       activity: activity,
+      publication: stored.publication,
       next: coming.first.map { ($0, bookings.counts(of: $0.id)) },
       coming: coming.count
     )
@@ -82,6 +85,8 @@ package struct FindDeskGroup: Sendable {
     /// Whether somebody else has to approve it first.
     package let needsApproval: Bool
     package let mayPublish: Bool
+    /// When it is to be published by itself.
+    package let publication: Publication?
     package let mayEdit: Bool
   }
 
@@ -95,17 +100,18 @@ package struct FindDeskGroup: Sendable {
   package func run(at desk: Desk, as actor: Actor) async throws -> Answer {
     let now = desk.now()
     return try await desk.read { [id, act] reading in
-      guard let activity = try reading.activity(id)?.activity else {
+      guard let stored = try reading.activity(id) else {
         try Rights.requireAnywhere(actor, act)
         throw OperationError.notFound
       }
+      let activity = stored.activity
       try Rights.require(actor, act, on: activity.subject)
       let plan = try reading.standing(activity, at: desk, now: now)
       var shelf = Shelf(reading)
       var missing = activity.draftReasons
       let sessions = try reading.allSessions(of: id).sorted { $0.start < $1.start }
       if sessions.isEmpty, missing.isEmpty { missing.append(.noSessions) }
-      let needsApproval = try reading.policy(.approval, of: activity.organisation, activity: id) == 1
+      let needsApproval = try reading.wantsApproval(activity)
       return Answer(
         activity: activity,
         zone: plan.zone,
@@ -120,6 +126,7 @@ package struct FindDeskGroup: Sendable {
         needsApproval: needsApproval,
         mayPublish: Rights.allows(actor, .publishActivity, on: activity.subject)
           && (!needsApproval || Rights.allows(actor, .approveActivity, on: activity.subject)),
+        publication: stored.publication,
         mayEdit: Rights.allows(actor, .editActivity, on: activity.subject)
       )
     }

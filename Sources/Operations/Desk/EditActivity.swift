@@ -10,19 +10,22 @@ package struct EditActivity: Sendable {
   package init(_ id: Identifier<Activity>, _ details: ActivityDetails) { (self.id, self.details) = (id, details) }
 
   /// - Throws: `OperationError.notFound`, `notSignedIn`, `notAllowed`, `invalid`; `incomplete` where families see the
-  ///   group, and what is left would not be enough.
+  ///   group, and what is left would not be enough; `stillBooked` where they have a place and would see it no more.
   package func run(at desk: Desk, as actor: Actor) async throws {
     let now = desk.now()
     let problems = details.problems
     guard problems.isEmpty else { throw OperationError.invalid(problems) }
     try await desk.write(.activity(id.text)) { [id, details] transaction in
-      var stored = try transaction.lockForDesk(id, as: actor)
+      var stored = try transaction.lockForDesk(id, as: actor).changed(by: actor)
       let before = stored.activity
       stored.activity.details = details
       let capacity = before.enrolment.capacity
       stored.activity.enrolment.capacity.places = capacity.places
       // What one place means cannot change under those who have some.
       if try transaction.hasActiveBookings(of: id) { stored.activity.enrolment.capacity.unit = capacity.unit }
+      if details.isStaffOnly, !before.isStaffOnly, try transaction.isStillBooked(before, at: desk, now: now) {
+        throw OperationError.stillBooked
+      }
       if before.state == .draft {
         stored.activity.missing = stored.activity.draftReasons
       } else {

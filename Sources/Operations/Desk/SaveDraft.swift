@@ -37,28 +37,33 @@ package struct SaveDraft: Sendable {
     let id = id ?? repeatKey.map { desk.draftID(of: $0, by: actor) } ?? desk.newID()
     return try await desk.write(.activity(id.text)) { transaction in
       try check(in: transaction)
-      var activity = Activity(
-        id: id,
-        organisation: organisation,
-        kind: details.kind,
-        state: .draft,
-        texts: details.texts,
-        place: place,
-        schedule: schedule
-      )
+      let activity = activity(id)
       var stored: StoredActivity?
       if try self.id != nil || transaction.activity(id) != nil {
         let found = try transaction.lockForDesk(id, as: actor)
         guard found.activity.state == .draft else { throw OperationError.notFromHere }
         stored = found
       }
-      activity.details = details
-      activity.missing = activity.draftReasons
-      if try transaction.keep(activity, over: stored, at: desk, now) {
+      if try transaction.keep(activity, over: stored?.changed(by: actor), at: desk, now) {
         try transaction.audit(actor: actor, .editActivity, "activity:\(id)", at: now)
       }
       return id
     }
+  }
+
+  private func activity(_ id: Identifier<Activity>) -> Activity {
+    var activity = Activity(
+      id: id,
+      organisation: organisation,
+      kind: details.kind,
+      state: .draft,
+      texts: details.texts,
+      place: place,
+      schedule: schedule
+    )
+    activity.details = details
+    activity.missing = activity.draftReasons
+    return activity
   }
 
   private func check(in reading: any Reading) throws {
@@ -70,6 +75,48 @@ package struct SaveDraft: Sendable {
       throw OperationError.invalid([FieldProblem("place", .wrongType)])
     }
     guard schedule.isSound else { throw OperationError.invalid([FieldProblem("when", .wrongType)]) }
+  }
+}
+
+/// The dates that a draft would come to, and what is in their way.
+package struct DraftDates: Sendable {
+  package let meetings: [Meeting]
+  package let skipped: [SkippedDate]
+  package let conflicts: [ActivityOutline.Conflict]
+  package let warnings: [PlanWarning]
+}
+
+extension SaveDraft {
+  /// What saving it would come to; nothing is written.
+  ///
+  /// - Throws: as `run`, but for `notFromHere`.
+  package func look(at desk: Desk, as actor: Actor) async throws -> DraftDates {
+    try Rights.require(actor, .editActivity, on: Subject(organisation: organisation, venue: place.venue))
+    let (now, problems) = (desk.now(), details.problems)
+    guard problems.isEmpty else { throw OperationError.invalid(problems) }
+    let activity = activity(id ?? desk.newID())
+    return try await desk.read { reading in
+      try check(in: reading)
+      let snapshot = ActivitySnapshot(
+        activity: activity,
+        zone: try desk.zones.zone(activity.schedule.zone),
+        municipality: try reading.organisation(activity.organisation)?.municipality,
+        sessions: []
+      )
+      var plan = Plan()
+      let closures = try reading.closureCalendars()
+      do throws(EditRefusal) { plan.activities = [try ActivityPlan(snapshot, closures: closures, now: now)] } catch {
+        throw OperationError.editRefused(error)
+      }
+      try plan.findConflicts(in: reading) { _ in }
+      guard let planned = plan.activities.first else { throw OperationError.notFound }
+      return DraftDates(
+        meetings: planned.sessions.added,
+        skipped: planned.skipped,
+        conflicts: planned.outline.conflicts,
+        warnings: planned.sessions.warnings
+      )
+    }
   }
 }
 
@@ -85,7 +132,8 @@ extension Writing {
         activity: plan.after,
         sourceID: stored?.sourceID,
         revision: (stored?.revision ?? 0) + 1,
-        changed: now
+        changed: now,
+        publication: stored?.publication
       )
     )
     var sessions = plan.sessions

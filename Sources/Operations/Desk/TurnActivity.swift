@@ -58,6 +58,10 @@ package struct TurnActivity: Sendable {
       }
       if step == .submit { try transaction.requireComplete(before) }
       stored.activity.state = step.ways.to
+      if step != .submit {
+        stored.publication = nil
+        try transaction.disarm(.publicationDue, id.text)
+      }
       stored.revision += 1
       stored.changed = now
       try transaction.save(stored)
@@ -76,7 +80,7 @@ package struct TurnActivity: Sendable {
 
 extension Reading {
   /// Whether somebody has a place in a session that is to come, or waits for one.
-  fileprivate func isStillBooked(_ activity: Activity, at desk: Desk, now: Instant) throws -> Bool {
+  func isStillBooked(_ activity: Activity, at desk: Desk, now: Instant) throws -> Bool {
     let (bookings, zone) = (try bookingCounts(of: activity.id), try desk.zones.zone(activity.schedule.zone))
     let coming = try allSessions(of: activity.id).filter { !$0.isCancelled && zone.instant($0.start) > now }
     return coming.contains { bookings.counts(of: $0.id).parties > 0 }

@@ -30,7 +30,7 @@ struct FeedWriting {
     let (text, textLanguage) = activity.texts.text(for: language)
     let isCancelled = view.availability == .cancelled
     let title = isCancelled ? words.text("feed.cancelled", ["title": text.title]) : text.title
-    return FeedEvent(
+    var event = FeedEvent(
       uid: session.uid,
       sequence: session.sequence,
       lastModified: max(session.changed, view.activity.changed),
@@ -45,6 +45,10 @@ struct FeedWriting {
       categories: categories(activity),
       status: isCancelled ? .cancelled : .confirmed
     )
+    event.contact = activity.contact(of: view.activity.organisation).map {
+      FeedText($0.values.joined(separator: ", "), language: $0.role == nil ? nil : activity.texts.original)
+    }
+    return event
   }
 
   private func lines(_ view: SessionView, about description: String?) -> [String] {

@@ -97,6 +97,8 @@ extension FeedWriting {
     event.status = isOff ? .cancelled : made.state == .confirmed ? .confirmed : .tentative
     event.isTransparent = isOff || made.state != .confirmed
     event.isPrivateClass = !isOpen
+    // Whom one asks might say what for.
+    if !isOpen { event.contact = nil }
     return event
   }
 

@@ -72,7 +72,7 @@ extension Writing {
       try audit(actor: actor, .changeVenue, "venue:\(venue.id)", at: now)
     }
     for one in plan.activities where one.doesSomething {
-      try apply(one, at: desk, now: now)
+      try apply(one, as: actor, at: desk, now: now)
       try audit(actor: actor, .changeSchedule, "activity:\(one.after.id)", at: now)
     }
     return plan
@@ -128,9 +128,9 @@ extension Writing {
   }
 
   /// Does one activity's part of a plan.
-  func apply(_ plan: ActivityPlan, at desk: Desk, now: Instant) throws {
+  func apply(_ plan: ActivityPlan, as actor: Actor, at desk: Desk, now: Instant) throws {
     let id = plan.after.id
-    guard var stored = try activity(id) else { throw OperationError.notFound }
+    guard var stored = try activity(id)?.changed(by: actor) else { throw OperationError.notFound }
     let (before, after) = (plan.before, plan.after)
     if before.place.venue != after.place.venue || before.place.room != after.place.room {
       try keepPlace(ofBegunSessionsOf: id, at: before.place, now: now)

@@ -160,6 +160,14 @@ extension ProgrammeFile.Group {
       partyLimit: capacity.partyLimit,
       registration: activity.enrolment.neutral(in: zone),
       conditions: activity.conditions,
+      contact: activity.contact.isEmpty
+        ? nil
+        : ProgrammeFile.ContactEntry(
+          role: activity.contact.role,
+          email: activity.contact.email,
+          phone: activity.contact.phone
+        ),
+      staffOnly: activity.isStaffOnly ? true : nil,
       leavesQuickly: activity.leavesQuickly ? true : nil,
       price: ProgrammeFile.PriceEntry(text: activity.price.note, eur: activity.price.cents.map { Double($0) / 100 }),
       accessibility: activity.accessibility,

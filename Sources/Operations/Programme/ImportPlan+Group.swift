@@ -122,6 +122,10 @@ extension Activity {
   fileprivate mutating func keepDecisions(of stored: Activity) -> [ImportWarning] {
     if stored.state.isDecidedByHand { state = stored.state }
     enrolment.rules.joinLink = enrolment.rules.joinLink ?? stored.enrolment.rules.joinLink
+    // Who says nothing of it takes nothing away.
+    (isStaffOnly, staffNote) = (isStaffOnly || stored.isStaffOnly, stored.staffNote)
+    if contact.isEmpty { contact = stored.contact }
+    if enrolment.rules.questions.isEmpty { enrolment.rules.questions = stored.enrolment.rules.questions }
     return keepEdits(of: stored) ? [.editsKept] : []
   }
 }

@@ -82,7 +82,13 @@ extension Writing {
       if left.venue != planned.activity.place.venue { try touch(left.venue, at: now) }
     }
     try save(
-      StoredActivity(activity: planned.activity, sourceID: planned.sourceID, revision: revision + 1, changed: now)
+      StoredActivity(
+        activity: planned.activity,
+        sourceID: planned.sourceID,
+        revision: revision + 1,
+        changed: now,
+        publication: planned.activity.state.isPublic ? nil : before?.publication
+      )
     )
     let webhooks = try webhooks(hearing: planned.activity.organisation)
     try tell(of: planned.activity, before: before?.activity, to: webhooks, at: desk, now: now)

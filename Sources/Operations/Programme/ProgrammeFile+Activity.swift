@@ -35,11 +35,22 @@ extension ProgrammeFile.Group {
       price: priceOfAttending,
       accessibility: accessibility ?? [],
       conditions: conditions,
+      contact: try contactRole,
+      isStaffOnly: staffOnly ?? false,
       leavesQuickly: leavesQuickly ?? false,
       schedule: schedule
     )
     if activity.draftReasons.isEmpty { activity.state = .published } else { activity.missing = activity.draftReasons }
     return (activity, warnings)
+  }
+
+  /// - Throws: `OperationError.unreadableFile`.
+  private var contactRole: ContactRole {
+    get throws {
+      let reached = try ProgrammeFile.reached(contact?.email, contact?.phone, in: "groups, \(id), contact")
+      let role = contact?.role.flatMap { $0.isEmpty ? nil : $0 }
+      return ContactRole(role: role, email: reached.email, phone: reached.phone)
+    }
   }
 
   /// Nobody needs a room for longer than half a day before or after.
@@ -129,6 +140,26 @@ extension ProgrammeFile.Group {
   }
 }
 
+extension ProgrammeFile {
+  /// An address and a number as they are kept.
+  ///
+  /// - Throws: `OperationError.unreadableFile` for what nobody could write to, or call.
+  fileprivate static func reached(
+    _ email: String?,
+    _ phone: String?,
+    in place: String
+  ) throws -> (email: String?, phone: String?) {
+    let (address, number) = (email.map(EmailAddress.normal), BookPlace.trimmed(phone))
+    if let address, EmailAddress.fault(of: address) != nil {
+      throw OperationError.unreadableFile("\(place): \(address) is no e-mail address.")
+    }
+    if let number, !BookPlace.isPhone(number) || number.unicodeScalars.count > 30 {
+      throw OperationError.unreadableFile("\(place): \(number) is no phone number.")
+    }
+    return (address, number)
+  }
+}
+
 extension ProgrammeFile.Organiser {
   private static let kinds: [String: Organisation.Kind] = [
     "kunta": .municipality, "hyvinvointialue": .county, "kuntayhtymä": .county, "seurakunta": .parish,
@@ -141,16 +172,7 @@ extension ProgrammeFile.Organiser {
   ///
   /// - Throws: `OperationError.unreadableFile` for what nobody could write to, or call.
   var contact: (email: String?, phone: String?) {
-    get throws {
-      let (address, number) = (email.map(EmailAddress.normal), BookPlace.trimmed(phone))
-      if let address, EmailAddress.fault(of: address) != nil {
-        throw OperationError.unreadableFile("organiser \(name ?? type): \(address) is no e-mail address.")
-      }
-      if let number, !BookPlace.isPhone(number) || number.unicodeScalars.count > 30 {
-        throw OperationError.unreadableFile("organiser \(name ?? type): \(number) is no phone number.")
-      }
-      return (address, number)
-    }
+    get throws { try ProgrammeFile.reached(email, phone, in: "organiser \(name ?? type)") }
   }
 
   /// What a second import recognises the organisation by: its name, or its type and municipality.

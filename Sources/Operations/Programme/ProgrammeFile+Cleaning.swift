@@ -19,6 +19,7 @@ extension ProgrammeFile.Group {
     municipality?.makeLine()
     placeDetail?.makeLine()
     organiser.name?.makeLine()
+    contact?.role?.makeLine()
     for other in (coOrganisers ?? []).indices { coOrganisers?[other].makeLine() }
     for language in (publicTitle ?? [:]).keys { publicTitle?[language]?.makeLine() }
     for language in (texts ?? [:]).keys { texts?[language]?.title?.makeLine() }

@@ -18,7 +18,8 @@ extension ProgrammeFile.RulesEntry {
       slotMinutes: slotMinutes.flatMap { $0 >= 1 ? $0 : nil },
       joinLink: joinLink.flatMap { $0.hasPrefix("https://") ? $0 : nil },
       showsJoinLink: showsJoinLink ?? false,
-      asksAfterwards: asksAfterwards ?? false
+      asksAfterwards: asksAfterwards ?? false,
+      questions: Question.allCases.filter { questions?.contains($0) ?? false }
     )
   }
 
@@ -43,7 +44,8 @@ extension ProgrammeFile.RulesEntry {
       slotMinutes: rules.slotMinutes,
       joinLink: nil,
       showsJoinLink: rules.showsJoinLink,
-      asksAfterwards: rules.asksAfterwards
+      asksAfterwards: rules.asksAfterwards,
+      questions: rules.questions.isEmpty ? nil : rules.questions
     )
   }
 }

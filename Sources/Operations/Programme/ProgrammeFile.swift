@@ -53,6 +53,8 @@ package struct ProgrammeFile: Codable, Sendable {
     package var partyLimit: Int?
     package var registration: Registration?
     package var conditions: String?
+    package var contact: ContactEntry?
+    package var staffOnly: Bool?
     package var leavesQuickly: Bool?
     package var price: PriceEntry?
     package var accessibility: [String]?
@@ -72,6 +74,13 @@ package struct ProgrammeFile: Codable, Sendable {
     package var name: String?
     package var type: String
     /// Where families ask.
+    package var email: String?
+    package var phone: String?
+  }
+
+  /// Whom families ask about one group: a role, never a name.
+  package struct ContactEntry: Codable, Sendable, Hashable {
+    package var role: String?
     package var email: String?
     package var phone: String?
   }
@@ -171,6 +180,7 @@ package struct ProgrammeFile: Codable, Sendable {
     package var joinLink: String?
     package var showsJoinLink: Bool?
     package var asksAfterwards: Bool?
+    package var questions: [Question]?
   }
 
   package struct PriceEntry: Codable, Sendable {

@@ -23,6 +23,7 @@ package struct TimerWork: Sendable {
     .reminderDue: { try $0.remind(.dayBefore, in: $1) },
     .morningDue: { try $0.remind(.morning, in: $1) },
     .minimumDue: { try $0.checkMinimum(in: $1) },
+    .publicationDue: { try $0.publish(in: $1) },
   ]
 
   /// What is done with timers that are too far away once the clock has gone back.

@@ -29,7 +29,7 @@ extension Writing {
     at desk: Desk,
     now: Instant
   ) throws {
-    guard activity.state.isPublic else { return }
+    guard activity.isForFamilies else { return }
     try tell(WebhookEvent(kind, of: session, in: activity.id), to: webhooks, at: desk, now: now)
   }
 }

@@ -135,15 +135,17 @@ package struct ActivityPage: Sendable {
           [Wording(place)] + [venue.municipality].compactMap { $0 }.map { Wording($0) },
           more: Link(frame.path(.venue(venue.id)), words.text("session.toVenue"))
         )
-      ] + ActivityFacts(activity, frame).list + [
+      ] + ActivityFacts(activity, frame).list
+      + [
         Fact(
           words.text("activity.organisation"),
           organisers.map { Wording($0) },
           more: Link(frame.path(.organisation(organisation.id)), words.text("activity.toOrganisation"))
         ),
+        frame.asking(activity.contact(of: organisation), of: activity),
         Fact(words.text("activity.accessibility"), accessibility),
-      ]
-    return facts.filter { !$0.values.isEmpty }
+      ].compactMap(\.self)
+    return facts.filter { !$0.values.isEmpty || !$0.more.isEmpty }
   }
 
   private func skippedRow(_ given: SkippedDate) -> SkippedRow {

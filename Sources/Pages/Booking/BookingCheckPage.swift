@@ -186,6 +186,10 @@ extension BookingCheckPage {
       rows.append(row("booking.slotChosen", [words.hours(slot.start.time, minutes: slot.minutes)], .slot))
     }
     if subject.asksForParty { rows.append(row("booking.yourParty", words.party(party), .adults)) }
+    for question in subject.activity.asked {
+      guard let answer = answers[.answer(question)], !answer.allSatisfy(\.isWhitespace) else { continue }
+      rows.append(row(words.question(question), values: [words.answer(answer, to: question)], .answer(question)))
+    }
     if subject.activity.privacy != .anonymous {
       rows.append(row("check.contact", contact.isEmpty ? [words.text("check.noContact")] : contact, .name))
     }
@@ -197,8 +201,11 @@ extension BookingCheckPage {
   }
 
   private func row(_ key: String, _ values: [String], _ field: BookingField) -> Row {
-    let label = frame.words.text(key)
-    return Row(
+    row(frame.words.text(key), values: values, field)
+  }
+
+  private func row(_ label: String, values: [String], _ field: BookingField) -> Row {
+    Row(
       label: label,
       values: values,
       action: "\(frame.path(subject.address))#\(field.formName)",

@@ -7,12 +7,16 @@ package enum BookingField: Hashable, Sendable {
   case adults
   case children(AgeBand)
   case name, email, phone
+  /// What its organiser asks beside.
+  case answer(Question)
 
   /// Those that make up the party, in the order of the form.
   package static let party = [BookingField.adults] + AgeBand.allCases.map { .children($0) }
   /// Those of the contact; anonymous groups have none.
   package static let contact = [BookingField.name, .email, .phone]
-  package static let all = [BookingField.slot] + party + contact
+  /// Those that a group may ask; which of them, each says.
+  package static let answers = Question.allCases.map { BookingField.answer($0) }
+  package static let all = [BookingField.slot] + party + answers + contact
 
   /// The name of the one-time form token's field.
   package static let tokenName = "token"
@@ -39,6 +43,7 @@ package enum BookingField: Hashable, Sendable {
     case .name: "name"
     case .email: "email"
     case .phone: "phone"
+    case .answer(let question): "answer-\(question.rawValue)"
     }
   }
 }

@@ -93,9 +93,11 @@ extension BookingFormPage {
     let children: [NumberField]
     let hasChildren: Bool
     let otherAges: FoldedFields<NumberField>?
+    let questions: QuestionFields?
     let contact: ContactFields?
     let cancelling: String?
     let kept: String?
+    let asking: Fact?
   }
 
   private struct SlotField {
@@ -141,9 +143,11 @@ extension BookingFormPage {
       children: ages.first.map { numberField(.children($0)) },
       hasChildren: !ages.first.isEmpty,
       otherAges: otherAges(ages),
+      questions: QuestionFields(subject.activity, attempt.answers, attempt.faults, frame),
       contact: isAnonymous ? nil : contactFields,
       cancelling: subject.isWaiting ? nil : frame.cancelling(subject),
-      kept: isAnonymous ? nil : words.count("booking.kept", Retention.days(after: subject.activity.privacy))
+      kept: isAnonymous ? nil : words.count("booking.kept", Retention.days(after: subject.activity.privacy)),
+      asking: frame.asking(subject.listed.contact, of: subject.activity)
     )
   }
 

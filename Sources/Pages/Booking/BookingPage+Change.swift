@@ -49,6 +49,7 @@ extension BookingPage {
   struct ChangeForms {
     let until: String?
     let party: PartyForm?
+    let answers: AnswersForm?
     let move: MoveForm?
     let reminders: ChoiceForm?
     let cancel: CancelForm?
@@ -62,6 +63,14 @@ extension BookingPage {
     let hint: String
     let adults: NumberField
     let children: [NumberField]
+  }
+
+  struct AnswersForm {
+    let action: String
+    let tokenName: String
+    let token: String
+    let isOpen: Bool
+    let questions: QuestionFields
   }
 
   struct MoveForm {
@@ -97,6 +106,7 @@ extension BookingPage {
     return ChangeForms(
       until: isWaiting ? nil : until ?? words.text("manage.tooLate"),
       party: listed.activity.enrolment.capacity.partyLimit > 1 || booking.party.people > 1 ? partyForm(token) : nil,
+      answers: answersForm(token),
       move: booking.session == nil || cancelUntil == nil ? nil : moveForm(token),
       reminders: booking.contact.email == nil || isWaiting ? nil : remindersForm(token),
       cancel: cancelUntil == nil
@@ -127,11 +137,27 @@ extension BookingPage {
       action: frame.path(.changeParty(booking.id)),
       tokenName: BookingField.tokenName,
       token: token,
-      isOpen: refusal?.party.isEmpty == false,
+      isOpen: refusal?.party[.adults] != nil,
       hint: frame.words.count("booking.partyHint", limit),
       adults: field(.adults, booking.party.adults),
       children: AgeBand.allCases.map { field(.children($0), booking.party.children[$0] ?? 0) }
     )
+  }
+
+  /// What was answered, or what was written a moment ago and could not be taken.
+  private func answersForm(_ token: String) -> AnswersForm? {
+    let isAgain = refusal?.party.keys.contains { BookingField.answers.contains($0) } ?? false
+    let held = booking.answers.map { (BookingField.answer($0.key), $0.value) }
+    let shown = isAgain ? refusal?.party ?? [:] : Dictionary(uniqueKeysWithValues: held)
+    return QuestionFields(listed.activity, shown, refusal?.faults ?? [:], frame).map { questions in
+      AnswersForm(
+        action: frame.path(.changeAnswers(booking.id)),
+        tokenName: BookingField.tokenName,
+        token: token,
+        isOpen: isAgain,
+        questions: questions
+      )
+    }
   }
 
   private func moveForm(_ token: String) -> MoveForm {
@@ -194,8 +220,14 @@ extension BookingPage {
       (.name, booking.contact.name), (.email, booking.contact.email), (.phone, booking.contact.phone),
     ]
     var facts = contact.compactMap { field, text in text.map { Fact(frame.label(field), [Wording($0)]) } }
+    let answers = Question.allCases.compactMap { question in
+      booking.answers[question].map {
+        Fact(words.question(question), [Wording(words.answer($0, to: question))])
+      }
+    }
     let hasContact = !facts.isEmpty
     if !hasContact { facts.append(Fact(words.text("check.contact"), [Wording(words.text("data.none"))])) }
+    facts += answers
     if !isAhead { facts.append(Fact(words.text("booking.reference"), [Wording(booking.reference)])) }
     facts.append(Fact(words.text("data.language"), [Wording(words.languageName(booking.language).capitalisedFirst)]))
     if hasContact, isAhead, booking.contact.email != nil {
@@ -208,9 +240,9 @@ extension BookingPage {
     }
     return DataHeld(
       facts: facts,
-      kept: kept(hasContact),
+      kept: kept(hasContact || !answers.isEmpty),
       download: token == nil ? nil : frame.path(.bookingData(booking.id)),
-      erase: hasContact
+      erase: hasContact || !answers.isEmpty
         ? token.map {
           EraseForm(
             action: frame.path(.eraseContact(booking.id)),
@@ -227,7 +259,7 @@ extension BookingPage {
 
   private func kept(_ hasContact: Bool) -> String {
     let words = frame.words
-    if isAnonymous { return words.text("booking.anonymous") }
+    if isAnonymous, !hasContact { return words.text("booking.anonymous") }
     guard hasContact, let erased else { return words.text("data.onlyThese") }
     return words.text("data.erased", ["date": words.date(erased, today: frame.today)])
   }

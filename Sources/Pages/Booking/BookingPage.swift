@@ -36,7 +36,7 @@ package struct BookingPage: Sendable {
 
   /// What one of its forms has done, where the heading does not say it.
   package enum Done: String, Sendable, CaseIterable {
-    case party, move, link, reminders, erase
+    case party, answers, move, link, reminders, erase
   }
 
   let frame: Frame
@@ -225,7 +225,7 @@ package struct BookingPage: Sendable {
 
   private var errorSummary: ErrorSummary? {
     guard let refusal else { return nil }
-    let links = BookingField.party.compactMap { field in
+    let links = BookingField.all.compactMap { field in
       refusal.faults[field].map { Link("#\(field.formName)", "\(frame.label(field)): \(frame.words.fault($0))") }
     }
     if !links.isEmpty {

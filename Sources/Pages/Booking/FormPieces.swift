@@ -82,6 +82,7 @@ extension Frame {
     case .name: words.text("booking.name")
     case .email: words.text("booking.email")
     case .phone: words.text("booking.phone")
+    case .answer(let question): words.question(question)
     }
   }
 

@@ -39,9 +39,13 @@ package struct GroupForm: Sendable {
     (self.purpose, self.answers, self.spots, self.organisations) = (purpose, answers, spots, organisations)
   }
 
+  /// The name of the button that shows the dates and saves nothing.
+  package static let look = "look"
+
   /// Fills a form of the staff.
   package func fill(_ form: inout StaffPage.Form) {
-    var first = [field("title.fi"), field("description.fi", .area)]
+    form.columns = ["fi", "sv", "en"].map(column)
+    var first: [StaffPage.Field] = []
     if purpose == .draft {
       if organisations.count > 1 { first.insert(choice("organisation", organisations), at: 0) }
       first += [choice("place", [Spot("", words.text("staff.choose"))] + spots), field("when", .area)]
@@ -49,9 +53,11 @@ package struct GroupForm: Sendable {
     first += [enrolmentMode]
     if purpose == .draft { first.append(field("places", .number)) }
     form.fields = first
+    if purpose == .draft { form.other = (Self.look, words.text("desk.year.look")) }
     form.folds = (purpose == .draft ? [("times", times)] : []).map(fold)
     form.folds += [
-      ("audience", audience), ("languages", languages), ("privacy", privacy), ("rules", rules), ("more", more),
+      ("audience", audience), ("plain", [field("plain.fi", .area)]), ("privacy", privacy), ("rules", rules),
+      ("questions", questions), ("more", more),
     ]
     .map(fold)
   }
@@ -99,7 +105,7 @@ package struct GroupForm: Sendable {
       choice("age_from", ages("age_from", Self.firstAges) { Audience(minimumMonths: $0) }),
       choice("age_to", ages("age_to", Self.lastAges) { Audience(maximumMonths: $0) }), field("audience"),
       field("speaks.fi", .check), field("speaks.sv", .check), field("speaks.en", .check), field("speaks.more"),
-      field("co_organisers"),
+      field("co_organisers"), field("contact_role"), field("contact_phone"), field("contact_email", .email),
     ]
   }
 
@@ -118,22 +124,18 @@ package struct GroupForm: Sendable {
       + months.map { Spot(String($0), words.ages(audience($0)) ?? words.text("desk.fromBirth")) }
   }
 
-  private var languages: [StaffPage.Field] {
-    ["sv", "en"].flatMap { language in
-      [field("title.\(language)"), field("description.\(language)", .area)].map { field in
-        var field = field
-        // What is missing is said where it would be written.
-        if field.name.hasPrefix("title"), field.value.isEmpty { field.hint = words.text("desk.missing.language") }
-        return field
-      }
-    } + [field("plain.fi", .area)]
+  /// What the group says in one language; what is missing is marked where it would be written.
+  private func column(_ language: String) -> (label: String, flag: String?, fields: [StaffPage.Field]) {
+    let fields = [field("title.\(language)"), field("description.\(language)", .area)]
+    let isMissing = fields.contains { $0.value.allSatisfy(\.isWhitespace) } && language != "fi"
+    return (words.languageName(language).capitalisedFirst, isMissing ? words.text("desk.missing.short") : nil, fields)
   }
 
   private var privacy: [StaffPage.Field] {
     let levels = Privacy.allCases.map { Spot($0.rawValue, words.text("desk.privacy.\($0.rawValue)")) }
     return [
       choice("privacy", levels, .radio), field("public_title.fi"), field("public_title.sv"), field("public_title.en"),
-      field("leaves_quickly", .check),
+      field("leaves_quickly", .check), field("staff_only", .check), field("staff_note", .area),
     ]
   }
 
@@ -146,6 +148,16 @@ package struct GroupForm: Sendable {
       field("minimum", .number), field("slot_minutes", .number), field("one_per_contact", .check),
       field("by_invitation", .check), field("asks_afterwards", .check), field("enrolment_note"),
     ]
+  }
+
+  /// From a list that is the same for all, each with what it is for.
+  private var questions: [StaffPage.Field] {
+    Question.allCases.map { question in
+      var field = StaffPage.Field("ask.\(question.rawValue)", words.question(question), .check)
+      field.value = answers["ask.\(question.rawValue)"] ?? ""
+      field.hint = words.purpose(of: question)
+      return field
+    }
   }
 
   private var more: [StaffPage.Field] {

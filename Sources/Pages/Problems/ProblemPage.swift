@@ -59,7 +59,8 @@ package struct ProblemPage: Sendable {
     case .session: "help.toSession"
     case .book, .bookCourse, .bookInvited, .check: "help.toForm"
     case .invitation, .declineInvitation: "invitation.title"
-    case .booking, .cancelBooking, .answerOffer, .answerVisit, .chooseReminders, .changeParty, .moveBooking:
+    case .booking, .cancelBooking, .answerOffer, .answerVisit, .chooseReminders, .changeParty, .changeAnswers,
+      .moveBooking:
       "help.toBooking"
     case .renewLink, .bookingData, .eraseContact, .openBooking, .forgetBooking: "help.toBooking"
     case .myLinks: "myLinks.title"

@@ -17,6 +17,8 @@ package struct ListedSession: Sendable {
   package var stage = Stage.open
   /// Whether one place is left.
   package var isLast = false
+  /// Whom families ask; nil where nobody can be reached.
+  package var contact: ContactRole?
 
   /// Whether bookings are taken.
   package enum Stage: Hashable, Sendable {

@@ -117,6 +117,7 @@ package struct SessionPage: Sendable {
       )
     )
     facts += ActivityFacts(activity, frame).list
+    if let asking = frame.asking(listed.contact, of: activity) { facts.append(asking) }
     if activity.enrolment.mode != .open, activity.enrolment.capacity.places != nil {
       facts.append(
         Fact(words.text("session.places"), [Wording(words.placeUnitSentence(activity.enrolment.capacity.unit))])

@@ -79,12 +79,16 @@ struct Link {
 struct Fact {
   let label: String
   let values: [Wording]
-  let more: Link?
+  let more: [Link]
 
   /// - Parameter more: the page that says more, and what its link is called.
   init(_ label: String, _ values: [Wording], more: Link? = nil) {
+    self.init(label, values, links: more.map { [$0] } ?? [])
+  }
+
+  init(_ label: String, _ values: [Wording], links: [Link]) {
     self.label = label
     self.values = values
-    self.more = more
+    more = links
   }
 }

@@ -51,6 +51,7 @@ package enum SiteAddress: Hashable, Sendable {
   case endCalendar(Identifier<FamilyCalendar>)
   /// What the form that changes who comes is sent to (POST).
   case changeParty(Identifier<Booking>)
+  case changeAnswers(Identifier<Booking>)
   /// What the form that moves a booking to another session is sent to (POST).
   case moveBooking(Identifier<Booking>)
   /// What the form that makes all earlier links worthless is sent to (POST).
@@ -104,6 +105,7 @@ package enum SiteAddress: Hashable, Sendable {
     case .renewCalendar(let id): "\(root)/my-calendar/\(id)/renew"
     case .endCalendar(let id): "\(root)/my-calendar/\(id)/end"
     case .changeParty(let id): "\(root)/bookings/\(id)/party"
+    case .changeAnswers(let id): "\(root)/bookings/\(id)/answers"
     case .moveBooking(let id): "\(root)/bookings/\(id)/move"
     case .renewLink(let id): "\(root)/bookings/\(id)/link"
     case .bookingData(let id): "\(root)/bookings/\(id)/data"

@@ -9,7 +9,7 @@ enum Template: String, CaseIterable {
   case letter, mailbox
   case docs, docsOperate, docsBooking, docsPromises
   case layout, dayName, weekSteps, weekTable, filterBar, narrowDay, venueCard, row, dateRow, flag, availability,
-    subscribe, facts, empty, stepper, staffForm, staffField, boardEntry
+    subscribe, facts, empty, stepper, staffForm, staffField, boardEntry, questionField, staffYear
   case subject, errors, textField, mine, instead
 
   var text: String { EmbeddedFile.named("\(rawValue).mustache", in: .templates)?.text ?? "" }

@@ -4,21 +4,37 @@ struct ShownForm {
   let tokenName: String
   let token: String
   let hidden: [HiddenField]
+  let columns: [Column]
+  let hasColumns: Bool
   let fields: [ShownField]
   let folds: [FoldedFields<ShownField>]
   let submit: String
   let style: String
   let fold: Fold?
+  let other: Other?
 
   struct Fold {
     let label: String
     let isOpen: Bool
   }
 
+  struct Column {
+    let label: String
+    let flag: String?
+    let fields: [ShownField]
+  }
+
+  struct Other {
+    let name: String
+    let label: String
+  }
+
   init(_ form: StaffPage.Form, _ frame: Frame) {
     action = frame.path(form.address)
     (tokenName, token) = (BookingField.tokenName, form.token)
     hidden = form.hidden.map { HiddenField($0.name, $0.value) }
+    columns = form.columns.map { Column(label: $0.label, flag: $0.flag, fields: $0.fields.map { ShownField($0) }) }
+    hasColumns = !columns.isEmpty
     fields = form.fields.map { ShownField($0) }
     folds = form.folds.map { fold in
       FoldedFields(
@@ -28,6 +44,7 @@ struct ShownForm {
       )
     }
     submit = form.submit
+    other = form.other.map { Other(name: $0.name, label: $0.label) }
     style =
       form.isDanger
       ? "button-quiet button-danger"

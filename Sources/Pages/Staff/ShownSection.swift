@@ -14,6 +14,7 @@ struct ShownSection {
   let codes: [String]
   let hasCodes: Bool
   let picture: ShownPicture?
+  let year: ShownYear?
   let form: ShownForm?
   let button: Link?
   let links: [Link]
@@ -41,6 +42,7 @@ struct ShownSection {
     picture = section.picture.flatMap { picture in
       QRCode(picture.text).map { ShownPicture(label: picture.label, box: "0 0 \($0.size) \($0.size)", path: $0.path) }
     }
+    year = section.year.map { ShownYear($0, frame) }
     form = section.form.map { ShownForm($0, frame) }
     button = section.button.map { Link(frame.path($0.address), $0.label) }
     links = section.links.map { Link(frame.path($0.address), $0.label) }

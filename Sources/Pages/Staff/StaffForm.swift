@@ -30,6 +30,10 @@ extension StaffPage {
     package var token: String
     package var hidden: [(name: String, value: String)] = []
     package var fields: [Field] = []
+    /// Fields beside each other, before the others: one column for each language.
+    package var columns: [(label: String, flag: String?, fields: [Field])] = []
+    /// Another button, and what is sent when it is pressed.
+    package var other: (name: String, label: String)?
     /// Fields that are folded until they are wanted.
     package var folds: [(label: String, fields: [Field])] = []
     package var submit: String
@@ -42,7 +46,7 @@ extension StaffPage {
     package var fold: String?
 
     /// All fields, folded or not.
-    package var allFields: [Field] { fields + folds.flatMap(\.fields) }
+    package var allFields: [Field] { columns.flatMap(\.fields) + fields + folds.flatMap(\.fields) }
 
     package init(to address: SiteAddress, token: String, submit: String) {
       (self.address, self.token, self.submit) = (address, token, submit)
@@ -51,6 +55,11 @@ extension StaffPage {
     /// Changes a field by its name.
     mutating func change(_ name: String, _ change: (inout Field) -> Void) {
       for index in fields.indices where fields[index].name == name { change(&fields[index]) }
+      for column in columns.indices {
+        for index in columns[column].fields.indices where columns[column].fields[index].name == name {
+          change(&columns[column].fields[index])
+        }
+      }
       for fold in folds.indices {
         for index in folds[fold].fields.indices where folds[fold].fields[index].name == name {
           change(&folds[fold].fields[index])

@@ -34,6 +34,8 @@ package struct StaffPage: Sendable {
     package var call: (href: String, label: String)?
     /// What must not be overlooked, before all else.
     package var notices: [(kind: NoticeKind, text: String)] = []
+    /// A group's dates, month by month.
+    package var year: YearOfDates?
 
     package init(_ title: String? = nil, _ lead: String? = nil) { (self.title, self.lead) = (title, lead) }
   }
@@ -72,6 +74,11 @@ package struct StaffPage: Sendable {
   /// Says beside a field what is wrong with it.
   package mutating func blame(_ field: String, _ fault: String) {
     for section in sections.indices { sections[section].form?.change(field) { $0.fault = fault } }
+  }
+
+  /// Says how a field may be filled in.
+  package mutating func explain(_ field: String, _ hint: String) {
+    for section in sections.indices { sections[section].form?.change(field) { $0.hint = hint } }
   }
 
   /// The page as HTML.

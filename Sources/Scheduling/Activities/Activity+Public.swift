@@ -1,10 +1,15 @@
 extension Activity {
+  /// Whether families may hear of it at all.
+  package var isForFamilies: Bool { state.isPublic && !isStaffOnly }
+
   /// The activity as everyone may see it: of a discreet or anonymous one its public title, and no word that hints.
   package var publicFace: Activity {
     var face = self
     // The link is for those who are confirmed.
     face.enrolment.rules.joinLink = nil
+    face.staffNote = nil
     guard privacy != .open else { return face }
+    face.contact = publicContact
     face.texts = texts.publicTitles
     face.category = nil
     face.audience.note = nil

@@ -33,6 +33,12 @@ package struct Activity: Hashable, Sendable {
   /// Facts about this group only.
   package var accessibility: [String]
   package var conditions: String?
+  /// Whom families ask; where it says nothing, the organisation.
+  package var contact: ContactRole
+  /// Whether only staff sees it, such as a team's meeting: it takes its room, and families hear nothing of it.
+  package var isStaffOnly: Bool
+  /// What staff writes for staff; no family sees it, and no file hands it on.
+  package var staffNote: String?
   /// Whether its pages offer a way off them at once, for those who must not be seen there.
   package var leavesQuickly: Bool
   package var schedule: Schedule
@@ -55,6 +61,9 @@ package struct Activity: Hashable, Sendable {
     price: Price = Price(),
     accessibility: [String] = [],
     conditions: String? = nil,
+    contact: ContactRole = ContactRole(),
+    isStaffOnly: Bool = false,
+    staffNote: String? = nil,
     leavesQuickly: Bool = false,
     schedule: Schedule
   ) {
@@ -75,6 +84,9 @@ package struct Activity: Hashable, Sendable {
     self.price = price
     self.accessibility = accessibility
     self.conditions = conditions
+    self.contact = contact
+    self.isStaffOnly = isStaffOnly
+    self.staffNote = staffNote
     self.leavesQuickly = leavesQuickly
     self.schedule = schedule
   }

@@ -12,6 +12,9 @@ package struct ActivityDetails: Hashable, Sendable {
   package var margins: Margins
   package var accessibility: [String]
   package var conditions: String?
+  package var contact: ContactRole
+  package var isStaffOnly: Bool
+  package var staffNote: String?
   package var leavesQuickly: Bool
 
   package init(
@@ -27,12 +30,16 @@ package struct ActivityDetails: Hashable, Sendable {
     margins: Margins = Margins(),
     accessibility: [String] = [],
     conditions: String? = nil,
+    contact: ContactRole = ContactRole(),
+    isStaffOnly: Bool = false,
+    staffNote: String? = nil,
     leavesQuickly: Bool = false
   ) {
     (self.kind, self.category, self.privacy, self.texts) = (kind, category, privacy, texts)
     (self.audience, self.languages, self.coOrganisers) = (audience, languages, coOrganisers)
     (self.enrolment, self.price, self.margins) = (enrolment, price, margins)
-    (self.accessibility, self.conditions, self.leavesQuickly) = (accessibility, conditions, leavesQuickly)
+    (self.accessibility, self.conditions, self.contact) = (accessibility, conditions, contact)
+    (self.isStaffOnly, self.staffNote, self.leavesQuickly) = (isStaffOnly, staffNote, leavesQuickly)
   }
 }
 
@@ -52,6 +59,9 @@ extension Activity {
         margins: margins,
         accessibility: accessibility,
         conditions: conditions,
+        contact: contact,
+        isStaffOnly: isStaffOnly,
+        staffNote: staffNote,
         leavesQuickly: leavesQuickly
       )
     }
@@ -59,7 +69,8 @@ extension Activity {
       (kind, category, privacy, texts) = (newValue.kind, newValue.category, newValue.privacy, newValue.texts)
       (audience, languages, coOrganisers) = (newValue.audience, newValue.languages, newValue.coOrganisers)
       (enrolment, price, margins) = (newValue.enrolment, newValue.price, newValue.margins)
-      (accessibility, conditions) = (newValue.accessibility, newValue.conditions)
+      (accessibility, conditions, contact) = (newValue.accessibility, newValue.conditions, newValue.contact)
+      (isStaffOnly, staffNote) = (newValue.isStaffOnly, newValue.staffNote)
       leavesQuickly = newValue.leavesQuickly
     }
   }

@@ -38,6 +38,8 @@ package struct EnrolmentRules: Hashable, Sendable, Codable {
   package var showsJoinLink: Bool
   /// Whether those who came are asked afterwards how it was.
   package var asksAfterwards: Bool
+  /// What families are asked when they book, in the order of the list.
+  package var questions: [Question]
 
   package init(
     scope: Scope = .session,
@@ -54,7 +56,8 @@ package struct EnrolmentRules: Hashable, Sendable, Codable {
     slotMinutes: Int? = nil,
     joinLink: String? = nil,
     showsJoinLink: Bool = false,
-    asksAfterwards: Bool = false
+    asksAfterwards: Bool = false,
+    questions: [Question] = []
   ) {
     self.scope = scope
     self.passes = passes
@@ -71,6 +74,7 @@ package struct EnrolmentRules: Hashable, Sendable, Codable {
     self.joinLink = joinLink
     self.showsJoinLink = showsJoinLink
     self.asksAfterwards = asksAfterwards
+    self.questions = questions
   }
 
   /// How long before a drop-in session starts its join link may show, in seconds.

@@ -47,6 +47,22 @@ package enum GroupTemplate: String, Hashable, Sendable, CaseIterable {
   package var privacy: Privacy { self == .peerGroup ? .discreet : .open }
 
   package var enrolment: Enrolment {
+    var enrolment = plainEnrolment
+    enrolment.rules.questions = questions
+    return enrolment
+  }
+
+  /// What such a group usually has to know of its families; nothing where anybody may just come.
+  private var questions: [Question] {
+    switch self {
+    case .babyGroup: [.stroller, .ageMonths]
+    case .peerGroup: [.accessibility, .interpreter]
+    case .parentsEvening, .appointments: [.interpreter]
+    case .familyCafe, .familyClub, .storyTime, .themeEvening, .other: []
+    }
+  }
+
+  private var plainEnrolment: Enrolment {
     switch self {
     case .familyCafe, .familyClub, .storyTime, .themeEvening, .other: Enrolment()
     case .babyGroup, .parentsEvening: Enrolment(mode: .required, capacity: Capacity(places: 12))

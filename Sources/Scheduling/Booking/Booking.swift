@@ -58,6 +58,8 @@ package struct Booking: Hashable, Sendable {
   /// Why it was cancelled, in words for the family.
   package var reason: String?
   package var reminders: Reminders
+  /// What the family has answered to its organiser's questions.
+  package var answers: [Question: String]
 
   package init(
     id: Identifier<Booking>,
@@ -80,7 +82,8 @@ package struct Booking: Hashable, Sendable {
     changed: Instant,
     cancelledBy: CancelledBy? = nil,
     reason: String? = nil,
-    reminders: Reminders = .dayBefore
+    reminders: Reminders = .dayBefore,
+    answers: [Question: String] = [:]
   ) {
     self.id = id
     self.session = session
@@ -103,6 +106,7 @@ package struct Booking: Hashable, Sendable {
     self.cancelledBy = cancelledBy
     self.reason = reason
     self.reminders = reminders
+    self.answers = answers
   }
 
   package var scope: BookingScope { session.map { .session($0) } ?? .course }

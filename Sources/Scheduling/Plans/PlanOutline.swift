@@ -50,6 +50,19 @@ package struct ActivityOutline: Hashable, Sendable, Codable {
     package var busyUntil: LocalDateTime?
     /// Whether it keeps the plan from being done.
     package var isBlocking: Bool
+
+    package init(
+      kind: Kind,
+      start: LocalDateTime,
+      room: Identifier<Room>? = nil,
+      takenBy: Identifier<Activity>? = nil,
+      busyFrom: LocalDateTime? = nil,
+      busyUntil: LocalDateTime? = nil,
+      isBlocking: Bool
+    ) {
+      (self.kind, self.start, self.room, self.takenBy) = (kind, start, room, takenBy)
+      (self.busyFrom, self.busyUntil, self.isBlocking) = (busyFrom, busyUntil, isBlocking)
+    }
   }
 
   /// What parties are told once the plan is done, by the names that the outbox has for it.

@@ -23,6 +23,8 @@ package struct DueTimer: Hashable, Sendable {
     case reminderDue = "reminder_due"
     /// Those who wish it are reminded once more, that morning; the object is a session.
     case morningDue = "morning_due"
+    /// A group is to be shown to families; the object is an activity.
+    case publicationDue = "publication_due"
   }
 
   package var kind: Kind

@@ -7,12 +7,21 @@ package struct StoredActivity: Sendable {
   /// Raised by whatever changes what a feed or page says of it.
   package var revision: Int
   package var changed: Instant
+  /// When it is to be published by itself; nil where nobody has said so.
+  package var publication: Publication?
 
-  package init(activity: Activity, sourceID: String?, revision: Int, changed: Instant) {
+  package init(
+    activity: Activity,
+    sourceID: String?,
+    revision: Int,
+    changed: Instant,
+    publication: Publication? = nil
+  ) {
     self.activity = activity
     self.sourceID = sourceID
     self.revision = revision
     self.changed = changed
+    self.publication = publication
   }
 }
 
@@ -27,7 +36,11 @@ private struct ActivityDetails: Codable, Sendable {
   var price: Price
   var accessibility: [String]
   var conditions: String?
+  var contact: ContactRole?
+  var isStaffOnly: Bool?
+  var staffNote: String?
   var leavesQuickly: Bool?
+  var publication: Publication?
 }
 
 /// The columns of an activity under the alias `a`, in the order that `StoredActivity.take` reads them.
@@ -67,10 +80,19 @@ extension Row {
       price: details.price,
       accessibility: details.accessibility,
       conditions: details.conditions,
+      contact: details.contact ?? ContactRole(),
+      isStaffOnly: details.isStaffOnly ?? false,
+      staffNote: details.staffNote,
       leavesQuickly: details.leavesQuickly ?? false,
       schedule: try take(JSONColumn<Schedule>.self).value
     )
-    return StoredActivity(activity: activity, sourceID: sourceID, revision: try take(), changed: try take())
+    return StoredActivity(
+      activity: activity,
+      sourceID: sourceID,
+      revision: try take(),
+      changed: try take(),
+      publication: details.publication
+    )
   }
 
   mutating func takeEnrolment() throws -> Enrolment {
@@ -154,7 +176,11 @@ extension Writing {
       price: activity.price,
       accessibility: activity.accessibility,
       conditions: activity.conditions,
-      leavesQuickly: activity.leavesQuickly ? true : nil
+      contact: activity.contact.isEmpty ? nil : activity.contact,
+      isStaffOnly: activity.isStaffOnly ? true : nil,
+      staffNote: activity.staffNote,
+      leavesQuickly: activity.leavesQuickly ? true : nil,
+      publication: stored.publication
     )
     try run(
       """
@@ -192,7 +218,7 @@ extension Writing {
       activity.enrolment.note,
       activity.enrolment.isUnknown,
       JSONColumn(activity.enrolment.rules),
-      activity.enrolment.rules.isByInvitation,
+      activity.enrolment.rules.isByInvitation || activity.isStaffOnly,
       activity.margins.setUp,
       activity.margins.clearing,
       JSONColumn(details),

@@ -74,17 +74,19 @@ extension Writing {
     try run("DELETE FROM repeat_key WHERE created < ?1", instant)
   }
 
-  /// Erases names and contacts of sessions, or whole courses, that ended before an instant, the keys of the requests
+  /// Erases names, contacts and answers of sessions, or whole courses, that ended before an instant, the keys of the requests
   /// that held them and the letters that told them; counts and history stay.
   ///
   /// Returns how many bookings were erased.
   package func eraseContacts(endedBefore instant: Instant, privacy: Privacy, limit: Int) throws -> Int {
     let erased = try list(
       """
-      UPDATE booking SET name = NULL, email = NULL, phone = NULL, email_key = NULL, phone_key = NULL, reason = NULL
+      UPDATE booking SET name = NULL, email = NULL, phone = NULL, email_key = NULL, phone_key = NULL, reason = NULL,
+        answers = NULL
       WHERE id IN (
         SELECT b.id FROM booking b JOIN activity a ON a.id = b.activity_id LEFT JOIN session s ON s.id = b.session_id
-        WHERE a.privacy = ?2 AND (b.name IS NOT NULL OR b.email IS NOT NULL OR b.phone IS NOT NULL OR b.reason IS NOT NULL)
+        WHERE a.privacy = ?2 AND (b.name IS NOT NULL OR b.email IS NOT NULL OR b.phone IS NOT NULL OR b.reason IS NOT NULL
+          OR b.answers IS NOT NULL)
           AND (s.ends_at < ?1 OR (b.session_id IS NULL AND NOT EXISTS (
             SELECT 1 FROM session c WHERE c.activity_id = b.activity_id AND c.ends_at >= ?1)))
         LIMIT ?3)
@@ -98,11 +100,12 @@ extension Writing {
     return erased.count
   }
 
-  /// Erases the name and contact of one booking, with everything else that tells of them.
+  /// Erases the name, contact and answers of one booking, with everything else that tells of them.
   package func eraseContact(of booking: Identifier<Booking>) throws {
     try run(
       """
-      UPDATE booking SET name = NULL, email = NULL, phone = NULL, email_key = NULL, phone_key = NULL, reason = NULL
+      UPDATE booking SET name = NULL, email = NULL, phone = NULL, email_key = NULL, phone_key = NULL, reason = NULL,
+        answers = NULL
       WHERE id = ?1
       """,
       booking

@@ -3,7 +3,7 @@ package import Scheduling
 let bookingColumns = """
   b.id, b.session_id, b.activity_id, b.state, b.reference, b.adults, b.infants, b.toddlers, b.preschool, b.school, \
   b.youth, b.places, b.name, b.email, b.phone, b.language, b.slot, b.sequence, b.generation, b.expires, b.extensions, \
-  b.passed, b.invitation_id, b.created, b.changed, b.cancelled_by, b.reason, b.reminders
+  b.passed, b.invitation_id, b.created, b.changed, b.cancelled_by, b.reason, b.reminders, b.answers
   """
 
 /// The states of bookings that go on, as SQL.
@@ -39,7 +39,8 @@ extension Row {
       changed: try take(),
       cancelledBy: try takeOptional(),
       reason: try takeOptional(),
-      reminders: try take()
+      reminders: try take(),
+      answers: try takeOptional(JSONColumn<[Question: String]>.self)?.value ?? [:]
     )
   }
 }
@@ -199,9 +200,9 @@ extension Writing {
       """
       INSERT INTO booking (id, session_id, activity_id, state, reference, adults, infants, toddlers, preschool,
         school, youth, places, name, email, phone, email_key, language, slot, sequence, generation, expires,
-        extensions, passed, invitation_id, created, changed, phone_key, reminders, told)
+        extensions, passed, invitation_id, created, changed, phone_key, reminders, told, answers)
       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22,
-        ?23, ?24, ?25, ?26, ?27, ?28, 0)
+        ?23, ?24, ?25, ?26, ?27, ?28, 0, ?29)
       """,
       booking.id,
       booking.session,
@@ -230,7 +231,8 @@ extension Writing {
       booking.created,
       booking.changed,
       booking.contact.phoneKey,
-      booking.reminders
+      booking.reminders,
+      booking.answers.isEmpty ? nil : JSONColumn(booking.answers)
     )
   }
 
@@ -242,7 +244,7 @@ extension Writing {
       UPDATE booking SET session_id = ?2, state = ?3, adults = ?4, infants = ?5, toddlers = ?6, preschool = ?7,
         school = ?8, youth = ?9, places = ?10, name = ?11, email = ?12, phone = ?13, email_key = ?14, language = ?15,
         slot = ?16, sequence = ?17, generation = ?18, expires = ?19, extensions = ?20, passed = ?21, changed = ?22, phone_key = ?23,
-        reminders = ?24
+        reminders = ?24, answers = ?25
       WHERE id = ?1
       """,
       booking.id,
@@ -268,7 +270,8 @@ extension Writing {
       booking.passed,
       booking.changed,
       booking.contact.phoneKey,
-      booking.reminders
+      booking.reminders,
+      booking.answers.isEmpty ? nil : JSONColumn(booking.answers)
     )
   }
 

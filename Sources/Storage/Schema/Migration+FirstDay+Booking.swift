@@ -46,6 +46,7 @@ extension Migration {
         passed \(integer) NOT NULL CHECK (passed >= 0),
         told \(integer) NOT NULL,
         reminders \(text) NOT NULL CHECK (reminders IN ('none', 'day_before', 'morning_too')),
+        answers \(text),
         invitation_id \(text) REFERENCES invitation (id),
         created \(integer) NOT NULL,
         changed \(integer) NOT NULL,
@@ -73,6 +74,7 @@ extension Migration {
       """
       CREATE INDEX booking_contact ON booking (session_id)
         WHERE name IS NOT NULL OR email IS NOT NULL OR phone IS NOT NULL OR reason IS NOT NULL
+          OR answers IS NOT NULL
       """,
       """
       CREATE TABLE booking_event (

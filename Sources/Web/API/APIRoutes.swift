@@ -73,6 +73,7 @@ extension WebSite {
       Route(.put, "/api/v1/bookings/{id}/session", .api, act: .changeBooking) { try await $0.moveBooking() },
       Route(.post, "/api/v1/sessions/{id}/messages", .api, act: .writeToParties) { try await $0.writeToParties() },
       Route(.delete, "/api/v1/messages/{id}", .api, act: .writeToParties) { try await $0.takeBackMessage() },
+      Route(.put, "/api/v1/bookings/{id}/answers", .api, act: .changeBooking) { try await $0.changeAnswers() },
       Route(.put, "/api/v1/bookings/{id}/reminders", .api, act: .changeBooking) { try await $0.chooseReminders() },
       Route(.put, "/api/v1/bookings/{id}/visit", .api, act: .changeBooking) { try await $0.answerVisit() },
       Route(.get, "/api/v1/sessions/{id}/visits", .api, act: .listBookings) { try await $0.listVisitAnswers() },

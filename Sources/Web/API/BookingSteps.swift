@@ -57,8 +57,9 @@ extension Visit {
     let (id, actor): (Identifier<Booking>, Actor) = (try id(), try await actor())
     var body = try await jsonObject()
     let (contact, language) = (readContact(from: &body), body.string("language"))
+    let answers = readAnswers(from: &body)
     try body.finish()
-    let verb = ConfirmHold(id, contact: contact, language: try messageLanguage(language))
+    let verb = ConfirmHold(id, contact: contact, language: try messageLanguage(language), answers: answers)
     return try await step(id, as: actor, verb.run)
   }
 
@@ -92,6 +93,15 @@ extension Visit {
     try body.finish()
     guard let session = text.flatMap({ Identifier<Session>($0) }) else { throw WebError.notFound }
     return try await step(id, as: actor, MoveBooking(id, to: session, slot: slot).run)
+  }
+
+  /// `{"answers": {"stroller": "yes"}}`.
+  func changeAnswers() async throws -> Response {
+    let (id, actor): (Identifier<Booking>, Actor) = (try id(), try await actor())
+    var body = try await jsonObject()
+    let answers = readAnswers(from: &body, required: true)
+    try body.finish()
+    return try await step(id, as: actor, AnswerQuestions(id, to: answers).run)
   }
 
   /// `{"reminders": "morning_too"}`.

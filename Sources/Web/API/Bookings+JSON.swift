@@ -16,7 +16,7 @@ extension JSON {
       "join_link": .optional(view.joinLink), "language": .string(booking.language),
       "created": .string(booking.created.description), "changed": .string(booking.changed.description),
       "cancelled_by": .optional(booking.cancelledBy?.rawValue), "reason": .optional(booking.reason),
-      "reminders": .string(booking.reminders.rawValue),
+      "reminders": .string(booking.reminders.rawValue), "answers": JSON(booking.answers),
       "contact": .object([
         "name": .optional(booking.contact.name), "email": .optional(booking.contact.email),
         "phone": .optional(booking.contact.phone),
@@ -24,6 +24,10 @@ extension JSON {
     ]
     if let token { members["token"] = .string(token) }
     self = .object(members)
+  }
+
+  private init(_ answers: [Question: String]) {
+    self = .object(Dictionary(uniqueKeysWithValues: answers.map { ($0.key.rawValue, .string($0.value)) }))
   }
 
   init(_ slot: SlotView) {

@@ -26,6 +26,7 @@ extension Visit {
     let wish = isHold ? nil : body.string("if_full")
     let invited = readInvitation(from: &body)
     let reminders = isHold ? nil : body.string("reminders")
+    let answers = isHold ? [:] : readAnswers(from: &body)
     try body.finish()
     var verb = BookPlace(
       target,
@@ -34,7 +35,7 @@ extension Visit {
       language: try messageLanguage(language),
       repeatKey: try repeatKey()
     )
-    (verb.slot, verb.invited, verb.isHold) = (slot, invited, isHold)
+    (verb.slot, verb.invited, verb.isHold, verb.answers) = (slot, invited, isHold, answers)
     verb.mayWait = try mayWait(wish)
     if let reminders { verb.reminders = try readReminders(reminders) }
     do {
@@ -101,6 +102,14 @@ extension Visit {
     )
     body.finish(object)
     return contact
+  }
+
+  func readAnswers(from body: inout JSONObject, required: Bool = false) -> [Question: String] {
+    guard var object = body.object("answers", required: required) else { return [:] }
+    var answers: [Question: String] = [:]
+    for question in Question.allCases { answers[question] = object.string(question.rawValue) }
+    body.finish(object)
+    return answers
   }
 
   /// The language of the messages to come; the caller's own where the body does not say.

@@ -33,12 +33,17 @@ extension JSON {
       "venue_id": .string(activity.place.venue.text), "room_id": .optional(activity.place.room?.text),
       "place_detail": .optional(activity.place.detail), "zone": .string(activity.schedule.zone),
       "languages": .array(activity.languages.map { .string($0) }), "enrolment": JSON(activity.enrolment),
+      "questions": .array(activity.asked.map { JSON($0) }),
       "audience": .object([
         "minimum_months": .optional(activity.audience.minimumMonths),
         "maximum_months": .optional(activity.audience.maximumMonths), "note": .optional(activity.audience.note),
       ]),
       "price": .object(["cents": .optional(activity.price.cents), "note": .optional(activity.price.note)]),
       "accessibility": .array(activity.accessibility.map { .string($0) }),
+      "contact": .object([
+        "role": .optional(activity.contact.role), "email": .optional(activity.contact.email),
+        "phone": .optional(activity.contact.phone),
+      ]),
       "conditions": .optional(activity.conditions), "leaves_quickly": .bool(activity.leavesQuickly),
       "meeting_times": .meetingTimes(of: activity),
       "changed": .string(view.changed.description),
@@ -88,6 +93,32 @@ extension JSON {
       "slot_minutes": .optional(enrolment.rules.slotMinutes),
       "asks_afterwards": .bool(enrolment.rules.asksAfterwards),
     ])
+  }
+
+  private init(_ question: Question) {
+    var members: [String: JSON] = [
+      "name": .string(question.rawValue), "needed": .bool(question.isNeeded), "choices": .null, "longest": .null,
+    ]
+    switch question.answering {
+    case .yesNo:
+      members["answer"] = .string("choice")
+      members["choices"] = .array([Question.yes, Question.no].map { .string($0) })
+    case .choice(let choices):
+      members["answer"] = .string("choice")
+      members["choices"] = .array(choices.map { .string($0) })
+    case .text:
+      members["answer"] = .string("text")
+      members["longest"] = .number(Question.longest)
+    }
+    let texts = LanguageCode.allCases.map { language in
+      let words = Phrasebook(language)
+      return (
+        language.rawValue,
+        JSON.object(["ask": .string(words.question(question)), "purpose": .string(words.purpose(of: question))])
+      )
+    }
+    members["texts"] = .object(Dictionary(uniqueKeysWithValues: texts))
+    self = .object(members)
   }
 
   init(_ skipped: SkippedDate) {

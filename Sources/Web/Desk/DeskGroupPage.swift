@@ -20,26 +20,48 @@ extension Visit {
       let fields = try await staffFields(of: .desk(.turn(id)), for: me.signIn)
       let step = fields["step"] ?? ""
       do {
-        if step == "publish" {
-          try await PublishActivity(id).run(at: desk, as: me.actor)
-        } else {
-          guard let step = TurnActivity.Step(rawValue: step) else { throw WebError.notFound }
-          try await TurnActivity(step, id).run(at: desk, as: me.actor)
-        }
+        let done = try await turn(id, step, fields, as: me.actor)
+        return .seeOther(SiteAddress.desk(.group(id)).path(in: try language()) + "?done=\(done)")
       } catch {
         let found = try await FindDeskGroup(id).run(at: desk, as: me.actor)
-        return try again(try group(found, for: me), error)
+        return try again(try group(found, fields, for: me), told: error)
       }
-      return .seeOther(SiteAddress.desk(.group(id)).path(in: try language()) + "?done=\(step)")
     }
+  }
+
+  /// Does a step, and answers what was done.
+  private func turn(
+    _ id: Identifier<Activity>,
+    _ step: String,
+    _ fields: [String: String],
+    as actor: Actor
+  ) async throws -> String {
+    switch PublicationAnswers.Step(rawValue: step) {
+    case .publish where fields["publish_when"] == "later":
+      let zone = try await FindDeskGroup(id).run(at: desk, as: actor).zone
+      let due = try PublicationAnswers(fields, try words, zone).due(after: desk.now())
+      try await SchedulePublication(of: id, at: due).run(at: desk, as: actor)
+      return "publish_later"
+    case .publish: try await PublishActivity(id).run(at: desk, as: actor)
+    case .unschedule: try await SchedulePublication(of: id, at: nil).run(at: desk, as: actor)
+    case nil:
+      guard let step = TurnActivity.Step(rawValue: step) else { throw WebError.notFound }
+      try await TurnActivity(step, id).run(at: desk, as: actor)
+    }
+    return step
   }
 
   /// How many sessions are shown at first.
   private static let fewSessions = 8
 
-  private static let done = ["made", "saved", "changed", "publish"] + TurnActivity.Step.allCases.map(\.rawValue)
+  private static let done =
+    ["made", "saved", "changed", "publish", "publish_later", "unschedule"] + TurnActivity.Step.allCases.map(\.rawValue)
 
-  private func group(_ found: FindDeskGroup.Answer, for me: RecogniseSignIn.Answer) throws -> StaffPage {
+  private func group(
+    _ found: FindDeskGroup.Answer,
+    _ answers: [String: String] = [:],
+    for me: RecogniseSignIn.Answer
+  ) throws -> StaffPage {
     let (words, activity) = (try words, found.activity)
     var page = try staffPage(.desk(.group(activity.id)), "desk.group")
     page.title = activity.texts.text(for: try language().rawValue).text.title
@@ -49,7 +71,9 @@ extension Visit {
     standing.notices = try notices(of: found, on: page)
     standing.facts = try facts(of: found)
     standing.links = links(of: found)
-    page.sections = [standing, try publication(of: found, for: me), try sessions(of: found)].compactMap(\.self)
+    page.sections = [
+      standing, try publication(of: found, answers, for: me), try year(of: found), try sessions(of: found),
+    ].compactMap(\.self)
     let today = try day().today
     if let skipped = page.skipped(found.skipped.filter { $0.start.date >= today }, "desk.skipped") {
       page.sections.append(skipped)
@@ -85,9 +109,12 @@ extension Visit {
       ),
       ("desk.fact.audience", words.ages(activity.audience) ?? activity.audience.note),
       ("desk.field.privacy", activity.privacy == .open ? nil : words.text("desk.privacy.\(activity.privacy.rawValue)")),
+      ("desk.fact.seenBy", activity.isStaffOnly ? words.text("desk.staffOnly") : nil),
+      ("desk.field.staff_note", activity.staffNote),
       ("desk.fact.organisation", words.organisation(found.organisation)),
     ]
-    return facts.compactMap { key, value in value.map { (words.text(key), [$0]) } }
+    let asked = activity.asked.isEmpty ? [] : [(words.text("desk.fact.asks"), activity.asked.map(words.question))]
+    return facts.compactMap { key, value in value.map { (words.text(key), [$0]) } } + asked
   }
 
   private func links(of found: FindDeskGroup.Answer) -> [(address: SiteAddress, label: String)] {
@@ -101,27 +128,8 @@ extension Visit {
     if found.mayEdit, found.activity.enrolment.mode != .open, found.activity.enrolment.rules.scope != .session {
       links.append((.desk(.list(.course(id))), words.text("who.course")))
     }
-    if state.isPublic { links.append((.activity(id), words.text("desk.seen"))) }
+    if found.activity.isForFamilies { links.append((.activity(id), words.text("desk.seen"))) }
     return links
-  }
-
-  /// The one thing to do with a group that families do not see yet.
-  private func publication(of found: FindDeskGroup.Answer, for me: RecogniseSignIn.Answer) throws -> StaffPage.Section?
-  {
-    let state = found.activity.state
-    guard state == .draft || state == .submitted, found.missing.isEmpty,
-      !found.conflicts.contains(where: \.isBlocking)
-    else { return nil }
-    var section = StaffPage.Section(try words.text("desk.publication"))
-    if found.mayPublish {
-      section.form = try form("publish", of: found, for: me)
-    } else {
-      section.lead = try words.text("desk.needsApproval")
-      guard state == .draft, found.mayEdit else { return section }
-      section.form = try form("submit", of: found, for: me)
-    }
-    section.form?.isMain = true
-    return section
   }
 
   /// Where else it may go from here.
@@ -142,7 +150,7 @@ extension Visit {
     return section.rows.isEmpty ? nil : section
   }
 
-  private func form(
+  func form(
     _ step: String,
     of found: FindDeskGroup.Answer,
     isDanger: Bool = false,
@@ -151,6 +159,18 @@ extension Visit {
     var form = try staffForm(to: .desk(.turn(found.activity.id)), "desk.step.\(step)", for: me.signIn)
     (form.hidden, form.isDanger) = ([("step", step)], isDanger)
     return form
+  }
+
+  /// All dates at once, before families see any; afterwards the list is enough until somebody asks.
+  private func year(of found: FindDeskGroup.Answer) throws -> StaffPage.Section? {
+    guard !found.sessions.isEmpty, !found.activity.state.isPublic, found.activity.state != .archived else { return nil }
+    var section = StaffPage.Section(try words.text("desk.year.title"))
+    section.year = YearOfDates(
+      found.sessions.map { YearOfDates.Occasion($0) },
+      skipped: found.skipped,
+      conflicts: found.conflicts
+    )
+    return section
   }
 
   private func sessions(of found: FindDeskGroup.Answer) throws -> StaffPage.Section? {

@@ -60,7 +60,12 @@ extension Visit {
   private func row(of entry: ListDeskGroups.Entry) throws -> StaffPage.Row {
     let (words, today) = (try words, try day().today)
     let activity = entry.activity
-    var details: [String] = []
+    var details = activity.isStaffOnly ? [words.text("desk.staffOnly")] : []
+    if let publication = entry.publication, !activity.state.isPublic {
+      let due = words.moment(try desk.zones.zone(activity.schedule.zone).local(publication.due), today: today)
+      let key = publication.hindrance.map { "not.\($0.rawValue)" } ?? "scheduled"
+      details.append(words.text("desk.publish.\(key)", ["when": due]))
+    }
     if let times = words.meetingTimes(of: activity, from: today) { details.append(times.capitalisedFirst) }
     if let (session, bookings) = entry.next {
       let when = words.when(session.start, minutes: session.minutes, today: today)

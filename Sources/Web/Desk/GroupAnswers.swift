@@ -51,6 +51,7 @@ struct GroupAnswers {
     guard !isOther else { return }
     self["title.fi"] = finnish.text("\(name).title")
     self["description.fi"] = finnish.text("\(name).description")
+    self["contact_role"] = finnish.text("\(name).contact")
     if template.privacy != .open { self["public_title.fi"] = finnish.text("template.publicTitle") }
   }
 
@@ -80,9 +81,14 @@ struct GroupAnswers {
     }
     self["price_note"] = details.price.note
     self["conditions"] = details.conditions
+    self["contact_role"] = details.contact.role
+    self["contact_email"] = details.contact.email
+    self["contact_phone"] = details.contact.phone
     self["accessibility"] = details.accessibility.joined(separator: "\n")
     self["set_up"] = details.margins.setUp == 0 ? nil : String(details.margins.setUp)
     self["clearing"] = details.margins.clearing == 0 ? nil : String(details.margins.clearing)
+    self["staff_only"] = details.isStaffOnly ? "yes" : nil
+    self["staff_note"] = details.staffNote
     self["leaves_quickly"] = details.leavesQuickly ? "yes" : nil
     tell(details.enrolment)
   }
@@ -104,6 +110,7 @@ struct GroupAnswers {
     self["by_invitation"] = rules.isByInvitation ? "yes" : nil
     self["asks_afterwards"] = rules.asksAfterwards ? "yes" : nil
     self["enrolment_note"] = enrolment.note
+    for question in rules.questions { self["ask.\(question.rawValue)"] = "yes" }
   }
 
   /// Minutes as hours: `1,5`.
@@ -137,10 +144,20 @@ extension GroupAnswers {
     details.price = Price(cents: reading.hundredths("price"), note: self["price_note"])
     details.margins = Margins(setUp: reading.number("set_up") ?? 0, clearing: reading.number("clearing") ?? 0)
     details.conditions = self["conditions"]
+    details.contact = ContactRole(
+      role: self["contact_role"],
+      email: self["contact_email"].map(EmailAddress.withPlainDomain),
+      phone: self["contact_phone"]
+    )
     details.accessibility = (self["accessibility"] ?? "").split(whereSeparator: \.isNewline).map { String($0).trimmed }
     details.leavesQuickly = fields["leaves_quickly"] == "yes"
+    (details.isStaffOnly, details.staffNote) = (fields["staff_only"] == "yes", self["staff_note"])
     enrol(&details.enrolment, &reading)
-    guard reading.faults.isEmpty else { throw Faults(faults: reading.faults) }
+    // Staff does not book its own meetings here.
+    if details.isStaffOnly { details.enrolment.mode = .open }
+    let unfit = details.enrolment.rules.questions.filter { !$0.fits(details.privacy) }
+      .map { ("ask.\($0.rawValue)", words.text("desk.wrong.question")) }
+    guard reading.faults.isEmpty, unfit.isEmpty else { throw Faults(faults: reading.faults + unfit) }
     return details
   }
 
@@ -162,6 +179,7 @@ extension GroupAnswers {
     enrolment.rules.isOnePerContact = fields["one_per_contact"] == "yes"
     enrolment.rules.isByInvitation = fields["by_invitation"] == "yes"
     enrolment.rules.asksAfterwards = fields["asks_afterwards"] == "yes"
+    enrolment.rules.questions = Question.allCases.filter { fields["ask.\($0.rawValue)"] == "yes" }
   }
 
   private func list(_ field: String) -> [String] {

@@ -13,7 +13,10 @@ extension Visit {
       guard let template = query["template"].flatMap({ GroupTemplate(rawValue: $0) }) else {
         return response(try templates())
       }
-      return response(try await newGroup(GroupAnswers(template).fields, for: me))
+      var page = try await newGroup(GroupAnswers(template).fields, for: me)
+      // What such a group's times are like.
+      if let hint = try words.textIfKnown("template.\(template.rawValue).when") { page.explain("when", hint) }
+      return response(page)
     }
   }
 
@@ -23,6 +26,9 @@ extension Visit {
       guard !me.member.deskOrganisations.isEmpty else { throw OperationError.notAllowed }
       do {
         var draft = try await draft(of: nil, fields, for: me)
+        if fields[GroupForm.look] == "yes" {
+          return response(try await looking(at: draft, on: newGroup(fields, for: me), as: me.actor))
+        }
         draft.repeatKey = fields[BookingField.tokenName]
         let id = try await draft.run(at: desk, as: me.actor)
         return .seeOther(SiteAddress.desk(.group(id)).path(in: try language()) + "?done=made")
@@ -46,7 +52,11 @@ extension Visit {
       let fields = try await staffFields(of: .desk(.details(activity.id)), for: me.signIn)
       do {
         if activity.state == .draft {
-          try await draft(of: activity, fields, for: me).run(at: desk, as: me.actor)
+          let draft = try await draft(of: activity, fields, for: me)
+          if fields[GroupForm.look] == "yes" {
+            return response(try await looking(at: draft, on: details(of: found, fields, for: me), as: me.actor))
+          }
+          try await draft.run(at: desk, as: me.actor)
         } else {
           let details = try GroupAnswers(fields).details(over: activity.details, try words)
           try await EditActivity(activity.id, details).run(at: desk, as: me.actor)
@@ -151,6 +161,18 @@ extension Visit {
     let spots = isDraft ? try await spots(for: me) : []
     GroupForm(try language(), isDraft ? .draft : .details, answers, spots: spots).fill(&form)
     page.sections = [section(form)]
+    return page
+  }
+
+  /// The form again, with the dates that it comes to above it: nothing is saved.
+  private func looking(at draft: SaveDraft, on page: StaffPage, as actor: Actor) async throws -> StaffPage {
+    let (words, dates) = (try words, try await draft.look(at: desk, as: actor))
+    var page = page
+    var section = StaffPage.Section(words.text("desk.year.title"), words.text("desk.year.lookLead"))
+    section.notices = page.conflicts(dates.conflicts) + page.warnings(dates.warnings)
+    let occasions = dates.meetings.map { YearOfDates.Occasion($0) }
+    section.year = YearOfDates(occasions, skipped: dates.skipped, conflicts: dates.conflicts)
+    page.sections.insert(section, at: 0)
     return page
   }
 

@@ -5,23 +5,27 @@ import Scheduling
 
 /// What a reader wrote in the booking form.
 struct BookingAnswers {
-  private let answers: [BookingField: String]
+  private let written: [BookingField: String]
   private(set) var party = Party(adults: 0)
   private(set) var contact: Contact
+  private(set) var answers: [Question: String] = [:]
   /// Which appointment, from 0.
   private(set) var slot: Int?
   private(set) var faults: [BookingField: FieldFault] = [:]
 
   init(_ fields: [String: String]) {
-    answers = BookingField.all.reduce(into: [:]) { answers, field in
+    written = BookingField.all.reduce(into: [:]) { written, field in
       // Far more than any field takes, far less than would hurt a page that shows it again.
-      if let text = fields[field.formName] { answers[field] = String(text.prefix(500)) }
+      if let text = fields[field.formName] { written[field] = String(text.prefix(500)) }
     }
-    slot = answers[.slot].flatMap(Int.init)
-    contact = Contact(name: answers[.name], email: answers[.email], phone: answers[.phone])
+    slot = written[.slot].flatMap(Int.init)
+    for question in Question.allCases {
+      if let text = written[.answer(question)], !text.trimmed.isEmpty { self.answers[question] = text }
+    }
+    contact = Contact(name: written[.name], email: written[.email], phone: written[.phone])
     var counts: [BookingField: Int] = [:]
     for field in BookingField.party {
-      let text = (answers[field] ?? "").filter { !$0.isWhitespace }
+      let text = (written[field] ?? "").filter { !$0.isWhitespace }
       guard let number = text.isEmpty ? 0 : Int(text), (0...99).contains(number) else {
         faults[field] = .number(min: 0, max: 99)
         continue
@@ -34,11 +38,11 @@ struct BookingAnswers {
   }
 
   /// The form with what was written, and with what is wrong about it by itself.
-  var kept: BookingFormPage.Attempt { BookingFormPage.Attempt(answers: answers, faults: faults) }
+  var kept: BookingFormPage.Attempt { BookingFormPage.Attempt(answers: written, faults: faults) }
 
   /// The form again, with why it was refused.
   func refused(_ code: ProblemCode) -> BookingFormPage.Attempt {
-    BookingFormPage.Attempt(answers: answers, faults: faults, refusal: code)
+    BookingFormPage.Attempt(answers: written, faults: faults, refusal: code)
   }
 
   /// The form again, with what is to be mended beside each field.
@@ -68,6 +72,7 @@ extension BookingField {
     case .name: "contact.name"
     case .email: "contact.email"
     case .phone: "contact.phone"
+    case .answer(let question): question.field
     }
   }
 }

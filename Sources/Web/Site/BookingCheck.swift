@@ -133,7 +133,7 @@ extension BookingScreens {
     guard isScarce || held != nil else { return nil }
     try visit.takeBooking(as: .visitor)
     var hold = verb
-    (hold.isHold, hold.contact) = (true, .none)
+    (hold.isHold, hold.contact, hold.answers) = (true, .none, [:])
     // A double click keeps one place; who comes back with another party keeps another.
     hold.repeatKey = "hold:\(sending.name):\(verb.party.adults):\(verb.party.children.sorted { $0.key < $1.key })"
     hold.repeatKey? += ":\(verb.slot ?? -1)"
@@ -218,7 +218,7 @@ extension BookingScreens {
         // Another tab has changed it meanwhile: what stands on this page counts.
         _ = try await ChangeParty(id, to: verb.party).run(at: desk, as: actor)
       }
-      let confirm = ConfirmHold(id, contact: verb.contact, language: verb.language)
+      let confirm = ConfirmHold(id, contact: verb.contact, language: verb.language, answers: verb.answers)
       return booked(try await confirm.run(at: desk, as: actor))
     } catch OperationError.refused(let refusal) where refusal.isOfHold {
       return try await check(sending, news: .holdEnded, status: .conflict)

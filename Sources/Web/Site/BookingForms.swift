@@ -53,6 +53,23 @@ extension Visit {
     }
   }
 
+  /// What was left out is taken back.
+  func sendAnswersForm() async throws -> Response {
+    try await ownForm(.answers) { id, actor, fields in
+      let answers = BookingAnswers(fields)
+      do {
+        return try await AnswerQuestions(id, to: answers.answers).run(at: desk, as: actor)
+      } catch OperationError
+        .invalid(let problems)
+      {
+        let attempt = answers.refused(problems)
+        let faults = attempt.faults.filter { BookingField.answers.contains($0.key) }
+        let written = attempt.answers.filter { BookingField.answers.contains($0.key) }
+        throw RefusedForm(refusal: BookingPage.Refusal(.validation, party: written, faults: faults), status: 422)
+      }
+    }
+  }
+
   /// `to` is a session, and after a colon the appointment in it.
   func sendMoveForm() async throws -> Response {
     try await ownForm(.move) { id, actor, fields in

@@ -154,7 +154,7 @@ struct BookingScreens {
       language: language.rawValue,
       repeatKey: "form:\(sending.name)"
     )
-    (verb.slot, verb.invited) = (sending.answers.slot, invited)
+    (verb.slot, verb.invited, verb.answers) = (sending.answers.slot, invited, sending.answers.answers)
     return verb
   }
 }

@@ -154,11 +154,13 @@ extension SessionView {
   /// The session as pages take it; nobody knows of some whether one must register.
   var listed: Pages.ListedSession {
     let isUnknown = activity.activity.enrolment.isUnknown && availability == .dropIn
-    return Pages.ListedSession(
+    var listed = Pages.ListedSession(
       session,
       of: activity.activity,
       at: activity.venue,
       availability: isUnknown ? nil : availability
     )
+    listed.contact = activity.activity.contact(of: activity.organisation)
+    return listed
   }
 }

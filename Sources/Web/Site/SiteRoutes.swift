@@ -28,6 +28,7 @@ extension WebSite {
       Route(.post, "/{lang}/bookings/{id}/cancel", .site, act: .cancelBooking) { try await $0.sendCancelForm() },
       Route(.post, "/{lang}/bookings/{id}/answer", .site, act: .changeBooking) { try await $0.sendOfferAnswer() },
       Route(.post, "/{lang}/bookings/{id}/visit", .site, act: .changeBooking) { try await $0.sendVisitForm() },
+      Route(.post, "/{lang}/bookings/{id}/answers", .site, act: .changeBooking) { try await $0.sendAnswersForm() },
       Route(.post, "/{lang}/bookings/{id}/reminders", .site, act: .changeBooking) { try await $0.sendRemindersForm() },
       Route(.post, "/{lang}/bookings/{id}/party", .site, act: .changeBooking) { try await $0.sendPartyForm() },
       Route(.post, "/{lang}/bookings/{id}/move", .site, act: .changeBooking) { try await $0.sendMoveForm() },

@@ -216,6 +216,7 @@ class Ground:
             "discreet": self.book(self.session("evening")),
             "nameless": self.book(self.session("nameless"), name=None, contact=None),
             "course": self.book(self.activities["course"], course=True),
+            "asking": self.book(self.session("asking"), answers={"age_months": "3-5", "food": "pähkinä"}),
             "slot": self.book(self.session("slots"), slot=1),
         }
         self.bookings["offered"] = self._queue(self.session("offers"), offer=True)
@@ -238,6 +239,19 @@ class Ground:
         self.newcomer = self._invite("uusi@example.org")
 
         self.organiser = self._worker("oona@example.org", "organiser", "--organisation", self.organisation)
+        self.draft = self._write()
+
+    def _write(self):
+        """A group that waits to be published."""
+        browser = self._signed_in(self.organiser)
+        words = f"tiistaisin klo 10–12, {self.after(1):%-d.%-m.%Y} alkaen, ei koulujen lomilla"
+        page = browser.get("/fi/desk/new?template=family_cafe")
+        fields = {"title.fi": "Perhekahvila Tuulikello", "place": self.venue, "mode": "open", "when": words}
+        group = re.search(r'action="/fi/desk/groups/([^/"]+)/state"', browser.send("/fi/desk/new", page, **fields))[1]
+        later = {"publish_when": "later", "publish_date": str(self.after(0)), "publish_time": "09:00"}
+        path = f"/fi/desk/groups/{group}"
+        browser.send(f"{path}/state", browser.get(path), step="publish", **later)
+        return group
 
     def _invite(self, address, *role):
         role = role or ("network_admin",)
@@ -279,7 +293,7 @@ class Ground:
                     return str(self.tuesday)
                 case "next-week":
                     return self.after(0).strftime("%G-W%V")
-                case "venue" | "organisation":
+                case "venue" | "organisation" | "draft":
                     return getattr(self, kind)
                 case "group":
                     return self.activities[name]

@@ -182,6 +182,14 @@ class Pages:
         await self.visitor.page.locator("[name=when]").fill(phrases[self.language])
         await self.visitor.submit(self.button)
 
+    async def act_dates(self):
+        # What a group's times are in the reader's words.
+        when = {"fi": "tiistaisin klo 10–12, 1.9.2026–28.5.2027", "sv": "tisdagar kl. 10–12, 1.9.2026–28.5.2027",
+                "en": "Tuesdays 10:00–12:00, 1 September 2026 – 28 May 2027"}[self.language]
+        await self.visitor.page.locator("[name=when]").fill(when)
+        await self.visitor.page.locator("[name=place]").select_option(index=1)
+        await self.visitor.follow(self.visitor.page.locator("button[name=look]"))
+
     async def act_code(self):
         await self.sign_in(self.place.careful, ground.PASSWORD)
 

@@ -127,7 +127,10 @@ private struct World {
     case .readBooking: [("see the booking", { _ = try await FindBooking(booking.id).run(at: desk, as: $0) })]
     case .cancelBooking: [("cancel", { _ = try await CancelBooking(booking.id).run(at: desk, as: $0) })]
     case .changeBooking:
-      [("change the party", { _ = try await ChangeParty(booking.id, to: Samples.family).run(at: desk, as: $0) })]
+      [
+        ("change the party", { _ = try await ChangeParty(booking.id, to: Samples.family).run(at: desk, as: $0) }),
+        ("change the answers", { _ = try await AnswerQuestions(booking.id, to: [:]).run(at: desk, as: $0) }),
+      ]
     case .listBookings:
       [
         ("list bookings", { _ = try await ListBookings(of: session.id).run(at: desk, as: $0) }),
@@ -175,7 +178,13 @@ private struct World {
     case .readExactPlaces: [("see numbers", seeNumbers)]
     case .readDrafts: [("see a draft", { _ = try await FindDeskGroup(draft.activity.id).run(at: desk, as: $0) })]
     case .editActivity: writing
-    case .publishActivity: [("publish", { try await PublishActivity(draft.activity.id).run(at: desk, as: $0) })]
+    case .publishActivity:
+      [
+        (
+          "say when it is published",
+          { try await SchedulePublication(of: draft.activity.id, at: desk.now() + 60).run(at: desk, as: $0) }
+        ), ("publish", { try await PublishActivity(draft.activity.id).run(at: desk, as: $0) }),
+      ]
     case .changeClosures:
       [
         ("import closures", { try await ImportClosures(Samples.parsed(kind: .publicHolidays)).run(at: desk, as: $0) }),

@@ -264,7 +264,7 @@ struct RoomRaceTests {
     #expect(plan.blocked.isEmpty)
     await barrier.arrive()
     try await desk.database.write(.house) { transaction in
-      for one in plan.activities { try transaction.apply(one, at: desk.desk, now: desk.clock.now) }
+      for one in plan.activities { try transaction.apply(one, as: .system, at: desk.desk, now: desk.clock.now) }
     }
   }
 }

@@ -74,9 +74,16 @@ enum Samples {
       price: Price(cents: 250, note: "2,50 €"),
       accessibility: ["esteetön"],
       conditions: "vain jäsenet",
+      contact: ContactRole(role: "ohjaaja", email: "kysy@example.org", phone: "040 1"),
       schedule: schedule
     )
-    return StoredActivity(activity: activity, sourceID: "kerho-1", revision: 7, changed: now + 1)
+    return StoredActivity(
+      activity: activity,
+      sourceID: "kerho-1",
+      revision: 7,
+      changed: now + 1,
+      publication: Publication(due: now + 60, isApproved: true, hindrance: .roomTaken)
+    )
   }
 
   private static let texts = ActivityTexts(
@@ -107,7 +114,8 @@ enum Samples {
       slotMinutes: 20,
       joinLink: "https://meet.example/x",
       showsJoinLink: true,
-      asksAfterwards: true
+      asksAfterwards: true,
+      questions: [.food, .stroller]
     )
   )
 
@@ -213,7 +221,8 @@ enum Samples {
       extensions: 1,
       passed: 2,
       created: now,
-      changed: now + 9
+      changed: now + 9,
+      answers: [.food: "pähkinä", .stroller: Question.yes]
     )
   }
 }

@@ -355,6 +355,7 @@ private struct Walk {
         "secret": "", "ping": "", "repeat": "",
         "headcount": #"{"event": "tap-1", "adults": 1}"#, "{booking}": #"{"mark": "present", "came": 1}"#,
         "messages": #"{"to": "all", "words": {"fi": "Hei"}}"#, "reminders": #"{"reminders": "none"}"#,
+        "answers": #"{"answers": {}}"#,
         "visit": #"{"mood": "good"}"#,
         "links": #"{"email": "aino@example.org"}"#,
         "answer": route.path.contains("invitations") ? #"{"answer": "declined"}"# : #"{"answer": "accept"}"#,

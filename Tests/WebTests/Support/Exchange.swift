@@ -123,6 +123,7 @@ struct Exchange {
       (.post, "extension", "{}"), (.post, "confirmation", #"{"contact": {"name": "Aino"}}"#),
       (.put, "party", #"{"party": {"adults": 2}}"#),
       (.put, "session", #"{"session_id": "\#(next)"}"#),
+      (.put, "answers", #"{"answers": {}}"#), (.put, "answers", #"{"answers": {"food": "x"}}"#),
       (.put, "reminders", #"{"reminders": "morning_too"}"#), (.put, "reminders", #"{"reminders": "often"}"#),
       (.put, "answer", #"{"answer": "accept"}"#), (.post, "cancellation", #"{"reason": "x"}"#),
       (.put, "party", #"{"party": {"adults": 2}}"#), (.post, "extension", "{}"),
