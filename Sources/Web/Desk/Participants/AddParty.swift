@@ -27,7 +27,7 @@ extension Visit {
         language: fields["language"].flatMap { LanguageCode(rawValue: $0) }?.rawValue ?? "fi",
         repeatKey: fields[BookingField.tokenName]
       )
-      (verb.slot, verb.mayWait) = (answers.slot, fields["wait"] == "yes")
+      (verb.slot, verb.mayWait, verb.answers) = (answers.slot, fields["wait"] == "yes", answers.answers)
       do {
         guard answers.faults.isEmpty else { throw AddFaults(faults: answers.faults) }
         let view = try await verb.run(at: desk, as: me.actor)
@@ -71,6 +71,7 @@ extension Visit {
     form.fields = slots(found) + partyFields(found.activity.audience, sent)
     form.folds = [(words.text("who.otherAges"), otherAges(found.activity.audience, sent))]
     if found.activity.privacy != .anonymous { form.fields += contactFields(sent) }
+    form.fields += found.activity.asked.map { questionField($0, words, sent) }
     form.fields.append(languageField(sent["language"]))
     if found.slots.isEmpty, found.activity.enrolment.capacity.waitingPlaces != 0 {
       form.fields.append(field("wait", words.text("who.wait"), .check, sent))
@@ -89,6 +90,25 @@ extension Visit {
       (String(slot), words.time(session.start.adding(minutes: slot * minutes).time))
     }
     return [field]
+  }
+
+  /// What the family would be asked: what it has not said on the telephone may stay open.
+  private func questionField(_ question: Question, _ words: Phrasebook, _ sent: [String: String]) -> StaffPage.Field {
+    let choices: [String]? =
+      switch question.answering {
+      case .text: nil
+      case .yesNo: [Question.yes, Question.no]
+      case .choice(let choices): choices
+      }
+    var field = field(
+      BookingField.answer(question).formName,
+      words.question(question),
+      choices == nil ? .text : .choice,
+      sent
+    )
+    field.hint = words.purpose(of: question)
+    field.options = [("", words.text("desk.none"))] + (choices ?? []).map { ($0, words.answer($0, to: question)) }
+    return field
   }
 
   private func languageField(_ chosen: String?) -> StaffPage.Field {

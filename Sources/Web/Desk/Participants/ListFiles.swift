@@ -53,7 +53,8 @@ extension Visit {
       let found = try await ListParticipants(of: target, to: .file).run(at: desk, as: me.actor)
       let (words, language) = (try words, try language())
       let rows =
-        [words.listHeader] + found.entries.filter { $0.booking.state != .held }.map { words.cells(of: $0, in: found) }
+        [words.listHeader(found.activity)]
+        + found.entries.filter { $0.booking.state != .held }.map { words.cells(of: $0, in: found) }
       let text = SpreadsheetText.csv(rows, separator: language == .en ? "," : ";")
       var response = Response(status: .ok, body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
       response.headers[.contentType] = "text/csv; charset=utf-8"
@@ -68,10 +69,11 @@ extension Visit {
 }
 
 extension Phrasebook {
-  fileprivate var listHeader: [String] {
+  fileprivate func listHeader(_ activity: Activity) -> [String] {
     ["who.fact.code", "sheet.name", "who.fact.state", "who.fact.when"].map { text($0) } + [text("booking.adults")]
       + AgeBand.allCases.map { ageBand($0) }
       + ["who.places", "sheet.came", "booking.phone", "booking.email", "who.language"].map { text($0) }
+      + activity.asked.map { question($0) }
   }
 
   fileprivate func cells(of entry: ListParticipants.Entry, in found: ListParticipants.Answer) -> [String] {

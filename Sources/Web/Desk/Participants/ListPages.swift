@@ -150,6 +150,7 @@ extension Visit {
     if booking.session == nil, found.session != nil { details.append(words.text("who.ofCourse")) }
     let contact = [booking.contact.phone, booking.contact.email].compactMap(\.self).joined(separator: " · ")
     if !contact.isEmpty { details.append(contact) }
+    details += words.answers(of: booking).map { "\($0.label): \($0.value)" }
     var row = StaffPage.Row(words.name(of: booking), details, to: .desk(.party(booking.id)))
     row.flag = words.flag(of: entry, in: found.zone, today: try day().today)
     return row
@@ -169,6 +170,13 @@ extension Phrasebook {
   func name(of booking: Booking) -> String { booking.contact.name ?? text("who.code", ["code": booking.reference]) }
 
   func partySentence(_ party: Party) -> String { self.party(party).joined(separator: ", ") }
+
+  /// What the family has answered to its organiser's questions, in the order of the list.
+  func answers(of booking: Booking) -> [(label: String, value: String)] {
+    Question.allCases.compactMap { question in
+      booking.answers[question].map { (self.question(question), answer($0, to: question)) }
+    }
+  }
 
   /// `8 / 12, 3 jonossa`.
   func places(_ counts: PlaceCounts) -> String {

@@ -127,6 +127,7 @@ extension Visit {
       ("who.fact.reason", booking.reason),
     ]
     section.facts = facts.compactMap { key, value in value.map { (words.text(key), [$0]) } }
+    section.facts += words.answers(of: booking).map { ($0.label, [$0.value]) }
     if let phone = booking.contact.phone, let key = booking.contact.phoneKey {
       section.call = ("tel:\(key)", words.text("who.call", ["number": phone]))
     }
