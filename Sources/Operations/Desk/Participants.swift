@@ -77,6 +77,8 @@ package struct FindParticipant: Sendable {
     package let activity: Activity
     package let zone: Zone
     package let organisation: Organisation
+    /// Whether a free place could be offered to it now, past the queue.
+    package let mayOffer: Bool
   }
 
   package var id: Identifier<Booking>
@@ -92,11 +94,14 @@ package struct FindParticipant: Sendable {
       guard let activity = try transaction.activity(booking.activity)?.activity else { throw OperationError.notFound }
       try transaction.audit(actor: actor, .readBooking, "booking:\(id)", at: now)
       var shelf = Shelf(transaction)
+      let zone = try desk.zones.zone(activity.schedule.zone)
+      let ledger = try transaction.ledger(of: activity, in: zone, at: now).ledger
       return Answer(
         data: try BookingData(booking, in: transaction, at: desk),
         activity: activity,
-        zone: try desk.zones.zone(activity.schedule.zone),
-        organisation: try shelf.organisation(activity.organisation)
+        zone: zone,
+        organisation: try shelf.organisation(activity.organisation),
+        mayOffer: (try? ledger.offerByHand(id, at: now)) != nil
       )
     }
   }
@@ -150,6 +155,8 @@ package struct FindBookable: Sendable {
     package let session: Session?
     /// The appointments that nobody has, from 0; empty where a session is not divided.
     package let slots: [Int]
+    /// Nil of a course.
+    package let counts: PlaceCounts?
   }
 
   package var target: BookingTarget
@@ -160,12 +167,15 @@ package struct FindBookable: Sendable {
   package func run(at desk: Desk, as actor: Actor) async throws -> Answer {
     let now = desk.now()
     return try await desk.read { [target] reading in
-      let (activity, session) = try reading.opened(target, for: actor, to: .bookOnBehalf)
+      let (activity, session) = try reading.opened(target, for: actor, to: .listBookings)
       let zone = try desk.zones.zone(activity.schedule.zone)
-      let slots = try session.map { session in
-        try reading.ledger(of: session, in: activity, zone: zone, at: now).ledger.freeSlots(of: session.id, at: now)
-      }
-      return Answer(activity: activity, session: session, slots: slots ?? [])
+      let ledger = try session.map { try reading.ledger(of: $0, in: activity, zone: zone, at: now).ledger }
+      return Answer(
+        activity: activity,
+        session: session,
+        slots: session.flatMap { ledger?.freeSlots(of: $0.id, at: now) } ?? [],
+        counts: session.flatMap { ledger?.counts(of: $0.id, at: now) }
+      )
     }
   }
 }

@@ -126,7 +126,7 @@ package struct TakeBackMessage: Sendable {
 
   package init(_ batch: String) { self.batch = batch }
 
-  /// Returns how many letters do not leave.
+  /// Returns how many letters do not leave; taken back twice is taken back once.
   ///
   /// - Throws: `OperationError.notFound`, `notSignedIn`, `notAllowed`; `gone` where it is too late.
   package func run(at desk: Desk, as actor: Actor) async throws -> Int {
@@ -138,7 +138,9 @@ package struct TakeBackMessage: Sendable {
         throw OperationError.notFound
       }
       try transaction.requireStaff(actor, .writeToParties, of: activity)
-      guard try !transaction.batch(batch).isEmpty else { throw OperationError.notFound }
+      let letters = try transaction.batch(batch)
+      guard !letters.isEmpty else { throw OperationError.notFound }
+      if letters.allSatisfy({ $0.state == .dropped }) { return letters.count }
       let dropped = try transaction.dropBatch(batch, at: now)
       guard dropped > 0 else { throw OperationError.gone }
       try transaction.audit(actor: actor.auditName, verb: "take_back_message", object: "activity:\(activity)", at: now)

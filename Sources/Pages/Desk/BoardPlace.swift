@@ -81,22 +81,34 @@ struct BoardPlace {
     clashes = Self.sentences(place, frame)
   }
 
-  /// Each pair once, in words.
+  private static let mostClashes = 5
+
+  /// Each pair of groups once, in words, with all their times of the week.
   private static func sentences(_ place: BoardPage.Place, _ frame: Frame) -> [String] {
     let words = frame.words
-    return place.entries.flatMap { entry in
-      place.entries.filter { entry.clashes.contains($0.session.id) && entry.session.id < $0.session.id }.map { other in
-        let (first, second) = entry.session.start <= other.session.start ? (entry, other) : (other, entry)
-        let room = place.venue.rooms.first { $0.id == second.room }?.name ?? ""
-        return words.text(
-          "board.clash",
-          [
-            "when": words.moment(second.session.start, today: frame.today).capitalisedFirst, "room": room,
-            "first": frame.name(of: first), "second": frame.name(of: second),
-          ]
-        )
+    var pairs: [(room: String, first: String, second: String, starts: [LocalDateTime])] = []
+    for entry in place.entries {
+      for other in place.entries where entry.clashes.contains(other.session.id) && entry.session.id < other.session.id {
+        let room = (place.venue.rooms.first { $0.id == (entry.room ?? other.room) })?.name ?? ""
+        let names = [frame.name(of: entry), frame.name(of: other)].sorted()
+        let start = max(entry.session.start, other.session.start)
+        if let known = pairs.firstIndex(where: { $0.room == room && [$0.first, $0.second] == names }) {
+          pairs[known].starts.append(start)
+        } else {
+          pairs.append((room, names[0], names[1], [start]))
+        }
       }
     }
+    let sentences = pairs.sorted { $0.starts[0] < $1.starts[0] }.map { pair in
+      let when = pair.starts.sorted().map { words.moment($0, today: frame.today) }.joined(separator: ", ")
+        .capitalisedFirst
+      return words.text(
+        "board.clash",
+        ["when": when, "room": pair.room, "first": pair.first, "second": pair.second]
+      )
+    }
+    let more = sentences.count - mostClashes
+    return more > 0 ? sentences.prefix(mostClashes) + [words.count("board.more", more)] : sentences
   }
 }
 
@@ -150,6 +162,8 @@ extension Frame {
       return entry.organisation.map { words.text("board.busyBy", ["organisation": words.organisation($0)]) }
         ?? words.text("board.busy")
     }
-    return entry.session.title?[language.rawValue] ?? activity.texts.text(for: language.rawValue).text.title
+    // A board is looked at by several: what a group is called in public is enough to know it by.
+    let title = activity.privacy == .open ? entry.session.title?[language.rawValue] : nil
+    return title ?? activity.publicFace.texts.text(for: language.rawValue).text.title
   }
 }

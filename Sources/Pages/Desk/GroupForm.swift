@@ -44,7 +44,9 @@ package struct GroupForm: Sendable {
 
   /// Fills a form of the staff.
   package func fill(_ form: inout StaffPage.Form) {
-    form.columns = ["fi", "sv", "en"].map(column)
+    // What the reader writes first comes first.
+    let own = words.language.rawValue
+    form.columns = ([own] + ["fi", "sv", "en"].filter { $0 != own }).map(column)
     var first: [StaffPage.Field] = []
     if purpose == .draft {
       if organisations.count > 1 { first.insert(choice("organisation", organisations), at: 0) }

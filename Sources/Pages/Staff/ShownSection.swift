@@ -18,6 +18,8 @@ struct ShownSection {
   let form: ShownForm?
   let button: Link?
   let links: [Link]
+  let hasLinks: Bool
+  let linksInRow: Bool
   let linksFirst: Bool
 
   init(_ section: StaffPage.Section, number: Int, _ frame: Frame) {
@@ -46,6 +48,8 @@ struct ShownSection {
     form = section.form.map { ShownForm($0, frame) }
     button = section.button.map { Link(frame.path($0.address), $0.label) }
     links = section.links.map { Link(frame.path($0.address), $0.label) }
+    hasLinks = !links.isEmpty
+    linksInRow = button != nil || hasFacts
     linksFirst = !rows.isEmpty
   }
 }

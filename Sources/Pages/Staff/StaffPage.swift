@@ -43,6 +43,8 @@ package struct StaffPage: Sendable {
   package enum NoticeKind: String, Sendable { case done, change, error }
 
   package var title: String
+  /// What the browser's tab and its history say, where the title says more than they are to.
+  package var tabTitle: String?
   package var lead: String?
   package var notice: String?
   package var refusal: ProblemCode?
@@ -88,7 +90,7 @@ package struct StaffPage: Sendable {
     return Document(
       template: .staff,
       frame: frame,
-      title: prefix + title,
+      title: prefix + (tabTitle ?? title),
       isPrivate: true,
       content: Content(
         title: title,
@@ -97,9 +99,18 @@ package struct StaffPage: Sendable {
         notice: notice,
         errors: errors,
         back: back.map { Link(frame.path($0.address), $0.label) },
+        home: home,
         sections: sections.enumerated().map { ShownSection($1, number: $0 + 1, frame) }
       )
     ).render()
+  }
+
+  /// From deep in the desk back to its first page.
+  private var home: Link? {
+    guard case .desk(let place) = frame.address, place != .home, let back, back.address != .desk(.home) else {
+      return nil
+    }
+    return Link(frame.path(.desk(.home)), frame.words.text("desk.title"))
   }
 
   private var errorSummary: ErrorSummary? {
@@ -120,6 +131,7 @@ package struct StaffPage: Sendable {
     let notice: String?
     let errors: ErrorSummary?
     let back: Link?
+    let home: Link?
     let sections: [ShownSection]
   }
 }

@@ -93,3 +93,14 @@ extension RoomUse {
     (from, activity, start, room) < (other.from, other.activity, other.start, other.room)
   }
 }
+
+/// A venue in use by one session, in a room or nobody has said in which.
+package struct PlaceUse: Hashable, Sendable {
+  package var room: Identifier<Room>?
+  package var from: Instant
+  package var until: Instant
+
+  package init(room: Identifier<Room>?, from: Instant, until: Instant) {
+    (self.room, self.from, self.until) = (room, from, until)
+  }
+}

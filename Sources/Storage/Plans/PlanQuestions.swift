@@ -98,6 +98,27 @@ extension Reading {
   }
 }
 
+extension Reading {
+  /// What is taken of a venue in a span of time, room or none, set-up and clearing included, by groups that stand in
+  /// public or soon will.
+  package func uses(at venue: Identifier<Venue>, from: Instant, until: Instant) throws -> [PlaceUse] {
+    try list(
+      """
+      SELECT CASE WHEN s.venue_id IS NULL THEN a.room_id ELSE s.room_id END, s.starts_at - a.set_up * 60,
+        s.ends_at + a.clearing * 60
+      FROM activity a JOIN session s ON s.activity_id = a.id
+      WHERE a.id IN (\(activitiesMeeting(at: "?1"))) AND COALESCE(s.venue_id, a.venue_id) = ?1
+        AND s.starts_at > ?2 AND s.starts_at < ?3 AND s.state = 'scheduled' AND a.state IN ('submitted', 'published')
+      """,
+      venue,
+      from - 3 * 86_400,
+      until + 86_400
+    ) { row in
+      PlaceUse(room: try row.takeOptional(), from: try row.take(), until: try row.take())
+    }
+  }
+}
+
 extension Writing {
   /// Takes the locks of rooms, in order of id, whatever order they come in.
   package func lock(_ rooms: Set<Identifier<Room>>) throws {

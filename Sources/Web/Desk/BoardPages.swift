@@ -37,11 +37,7 @@ extension Visit {
       do {
         let (zone, today) = try day()
         let schedule = try GroupTimes(answers: fields, words: try words, zone: zone, today: today).schedule()
-        let search = FindFreeRooms(
-          schedule,
-          at: fields["venue"].flatMap { Identifier<Venue>($0) },
-          in: fields["municipality"].flatMap { $0.isEmpty ? nil : $0 }
-        )
+        let search = FindFreeRooms(schedule, in: fields["municipality"].flatMap { $0.isEmpty ? nil : $0 })
         page.sections += try sections(of: try await search.run(at: desk, as: me.actor), schedule)
         return response(page)
       } catch { return try again(page, told: error) }
@@ -70,7 +66,7 @@ extension Visit {
 
   private static let mostRooms = 30
 
-  private func sections(of rooms: [FindFreeRooms.Room], _ schedule: Schedule) throws -> [StaffPage.Section] {
+  private func sections(of rooms: [FindFreeRooms.Answer], _ schedule: Schedule) throws -> [StaffPage.Section] {
     let words = try words
     var result = StaffPage.Section(words.text("board.result"), words.recurrence(schedule).capitalisedFirst)
     guard !rooms.isEmpty else {
@@ -83,24 +79,25 @@ extension Visit {
     return [result]
   }
 
-  private func row(of room: FindFreeRooms.Room) throws -> StaffPage.Row {
+  private func row(of found: FindFreeRooms.Answer) throws -> StaffPage.Row {
     let (words, today) = (try words, try day().today)
-    func dates(_ starts: [LocalDateTime]) -> String {
-      let shown = starts.prefix(6).map { words.dayMonth($0.date, today: today) }.joined(separator: ", ")
+    func dates(_ starts: Set<LocalDateTime>) -> String {
+      let shown = starts.sorted().prefix(6).map { words.dayMonth($0.date, today: today) }.joined(separator: ", ")
       return starts.count > 6 ? "\(shown) \(words.count("desk.more", starts.count - 6))" : shown
     }
-    let place = [room.venue.name, room.venue.municipality].compactMap(\.self).joined(separator: ", ")
+    let place = [found.venue.name, found.venue.municipality].compactMap(\.self).joined(separator: ", ")
+    let isFree = found.free.count == found.asked.count
     var details = [place]
-    if room.taken.isEmpty {
-      details.append(words.count("board.freeAlways", room.asked))
+    if !isFree {
+      details.append(words.text("board.freeOf", ["free": String(found.free.count), "of": String(found.asked.count)]))
     } else {
-      details.append(
-        words.count("board.taken", room.taken.count, ["of": String(room.asked), "dates": dates(room.taken)])
-      )
+      details.append(words.count("board.freeAlways", found.asked.count))
     }
-    if !room.outside.isEmpty { details.append(words.text("board.outside", ["dates": dates(room.outside)])) }
-    var row = StaffPage.Row(room.room.name, details, to: .desk(.board(nil, room.venue.id)))
-    if room.taken.isEmpty, room.outside.isEmpty { row.flag = words.text("board.isFree") }
+    let reasons = [("board.taken", found.taken), ("board.outside", found.outside), ("board.beside", found.beside)]
+    details += reasons.filter { !$0.1.isEmpty }.map { words.text($0.0, ["dates": dates($0.1)]) }
+    let name = found.room?.name ?? words.text("board.place")
+    var row = StaffPage.Row(name, details, to: .desk(.board(nil, found.venue.id)))
+    if isFree, found.beside.isEmpty { row.flag = words.text("board.isFree") }
     return row
   }
 }

@@ -23,7 +23,7 @@ extension Visit {
         .run(at: desk)
       // Who knows the password is not slowed down by having typed it.
       for (kind, who) in tries { site.throttle.giveBack(kind, of: who) }
-      var response = try go(to: answer.signIn.awaitsCode ? .code : .account)
+      var response = try await answer.signIn.awaitsCode ? go(to: .code) : goToWork(answer.secret)
       set(answer.signIn.awaitsCode ? .code : .signIn, to: answer.secret, in: &response)
       if !answer.signIn.awaitsCode { know(email, in: &response) }
       return response
@@ -44,7 +44,7 @@ extension Visit {
       try site.throttle.take(.account, of: "code \(member.id)", at: desk.now())
       let code = String((fields["code"] ?? "").prefix(40))
       let answer = try await ShowSecondFactor(secret: secret, code: code).run(at: desk)
-      var response = try go(to: .account)
+      var response = try await goToWork(answer.secret)
       site.throttle.giveBack(.account, of: "code \(member.id)")
       set(.signIn, to: answer.secret, in: &response)
       set(.code, to: nil, in: &response)
@@ -53,6 +53,14 @@ extension Visit {
     } catch OperationError.notSignedIn {
       return try go(to: .signIn)
     } catch { return try again(try codeForm(), error) }
+  }
+
+  /// To one's groups; whoever has none, or may not see them yet, to the account.
+  func goToWork(_ secret: String) async throws -> Response {
+    guard let me = try await RecogniseSignIn(secret: secret).run(at: desk), !me.mustTakeSecondFactor,
+      !me.member.deskOrganisations.isEmpty
+    else { return try go(to: .account) }
+    return .seeOther(SiteAddress.desk(.home).path(in: try language()))
   }
 
   func signOut() async throws -> Response {

@@ -149,7 +149,8 @@ extension Visit {
       let problem = Problem(error)
       guard problem.status.code < 500 || problem.status == .serviceUnavailable else { throw error }
       page.refusal = problem.code
-      page.explanation = problem.explanation?(try words)
+      // What is said to families is of no use to those who look after them.
+      page.explanation = try words.textIfKnown("staff.problem.\(problem.code.rawValue)") ?? problem.explanation?(words)
       var response = response(page, status: problem.status)
       response.headers.append(contentsOf: problem.headers)
       response.headers[.wwwAuthenticate] = nil

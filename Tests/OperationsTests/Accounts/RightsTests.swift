@@ -136,12 +136,10 @@ private struct World {
         ("list bookings", { _ = try await ListBookings(of: session.id).run(at: desk, as: $0) }),
         ("see who comes", { _ = try await ListParticipants(of: .session(session.id)).run(at: desk, as: $0) }),
         ("see one of them", { _ = try await FindParticipant(booking.id).run(at: desk, as: $0) }),
-      ]
-    case .bookOnBehalf:
-      [
-        ("move the queue up", { try await SettleQueue(of: session.activity).run(at: desk, as: $0) }),
         ("see what can be booked", { _ = try await FindBookable(.session(session.id)).run(at: desk, as: $0) }),
       ]
+    case .bookOnBehalf:
+      [("move the queue up", { try await SettleQueue(of: session.activity).run(at: desk, as: $0) })]
     case .invite: [("invite", { _ = try await Invite(to: session.activity, count: 1).run(at: desk, as: $0) })]
     case .writeToParties:
       [

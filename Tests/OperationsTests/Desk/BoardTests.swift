@@ -139,12 +139,17 @@ struct BoardTests {
         let read = try SchedulePhrase.read(phrase, context: SchedulePhrase.Context(today: today)).get()
         let schedule = try #require(read.schedule(zone: "Europe/Helsinki", season: today...(today + 27)))
         return try await FindFreeRooms(schedule, in: municipality).run(at: desk.desk, as: actor)
-          .map { [$0.room.name, "\($0.asked)", $0.taken.map(\.date.description).joined(separator: " ")] }
+          .map { answer in
+            [
+              answer.room?.name ?? "-", "\(answer.free.count)/\(answer.asked.count)",
+              answer.taken.sorted().map(\.date.description).joined(separator: " "),
+            ]
+          }
       }
       let wednesdays = "2026-11-25 2026-12-02 2026-12-09 2026-12-16"
       #expect(
         try await free("keskiviikkoisin klo 18–20") == [
-          ["Keittiö", "4", ""], ["Sali", "4", wednesdays], ["Salin puolikas", "4", wednesdays],
+          ["Keittiö", "4/4", ""], ["Sali", "0/4", wednesdays], ["Salin puolikas", "0/4", wednesdays],
         ]
       )
       #expect(
@@ -153,6 +158,15 @@ struct BoardTests {
       )
       #expect(try await free("tiistaisin klo 18–20").allSatisfy { $0[2].isEmpty })
       #expect(try await free("tiistaisin klo 18–20", in: "Muualla").isEmpty)
+      try await desk.importing(
+        Programmes.group("ilman", recurrence: Programmes.weekly, venue: "kirjasto"),
+        venues: [Programmes.library]
+      )
+      #expect(try await free("keskiviikkoisin klo 18–20").first == ["Keittiö", "4/4", ""])
+      #expect(
+        try await free("keskiviikkoisin klo 18–20").contains(["-", "0/4", wednesdays]),
+        "a place without rooms is one"
+      )
     }
   }
 }

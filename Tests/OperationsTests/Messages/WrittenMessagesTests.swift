@@ -36,7 +36,10 @@ struct WrittenMessagesTests {
         #expect(answer.recipients == recipients && answer.unreachable == unreachable, "\(audience)")
         #expect(answer.leaves == desk.desk.now() + 30)
         if recipients > 0 {
-          #expect(try await TakeBackMessage(answer.batch).run(at: desk.desk, as: staff) == recipients)
+          for _ in 1...2 {
+            let dropped = try await TakeBackMessage(answer.batch).run(at: desk.desk, as: staff)
+            #expect(dropped == recipients, "taken back twice is taken back once")
+          }
         }
       }
       let late = try await write(.all)

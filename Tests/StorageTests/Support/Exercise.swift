@@ -81,6 +81,9 @@ struct Exercise: Sendable {
     Exercise("isReferenceTaken") { _ = try $0.isReferenceTaken("REF-3") },
     Exercise("repeatedRequest") { _ = try $0.repeatedRequest("key", since: Samples.now) },
     Exercise("attendance") { _ = try $0.attendance(of: Samples.id(1)) },
+    Exercise("uses(at:)") {
+      _ = try $0.uses(at: Samples.id(1), from: Instant(seconds: 0), until: Instant(seconds: 1))
+    },
     Exercise("headcount") { _ = try $0.headcount(of: Samples.id(1)) },
     Exercise("headcountEvent") { _ = try $0.headcountEvent("tap", of: Samples.id(1)) },
     Exercise("token") { _ = try $0.token(hash: "hash") },

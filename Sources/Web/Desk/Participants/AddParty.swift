@@ -65,7 +65,9 @@ extension Visit {
     let words = try words
     var page = try staffPage(.desk(.add(target)), found.session == nil ? "who.addCourse" : "who.add")
     let time = try found.session.map { words.when($0.start, minutes: $0.minutes, today: try day().today) }
-    page.lead = [try title(of: found.activity), time].compactMap(\.self).joined(separator: ", ")
+    let left = found.counts?.left.map { words.count("places.left", $0) }
+    page.lead = [[try title(of: found.activity), time].compactMap(\.self).joined(separator: ", "), left]
+      .compactMap(\.self).joined(separator: " · ")
     page.back = (.desk(.list(target)), words.text("who.back"))
     var form = try staffForm(to: .desk(.add(target)), "who.addSubmit", for: me.signIn)
     form.fields = slots(found) + partyFields(found.activity.audience, sent)

@@ -17,8 +17,9 @@ extension Visit {
       let sheet = ParticipantSheet(
         try language(),
         at: .desk(.sheet(target)),
-        title: try words.text("sheet.title", ["group": try title(of: found.activity)]),
-        when: try when(found),
+        title: try words.text("sheet.title", ["group": try publicTitle(of: found.activity)]),
+        when: [found.session?.isCancelled == true ? try words.text("desk.step.cancelled") : nil, try when(found)]
+          .compactMap(\.self).joined(separator: ": "),
         coming: try entries.filter { $0.booking.state == .confirmed }.map { try line($0, found) },
         waiting: try entries.filter { $0.position != nil || $0.booking.state == .offered }.map { try line($0, found) },
         printed: try day().zone.local(desk.now()),
@@ -28,6 +29,9 @@ extension Visit {
       return Response(page: sheet.render(), isPrivate: true)
     }
   }
+
+  /// What everybody may read.
+  private func publicTitle(of activity: Activity) throws -> String { try title(of: activity.publicFace) }
 
   /// A paper lies about: of a discreet group it names nobody.
   private func line(

@@ -12,7 +12,7 @@ extension Visit {
       var page = try await list(of: target, for: me)
       let done = query["done"] ?? ""
       if done == "sent" { try show(sent: query["batch"] ?? "", on: &page, target, for: me) }
-      if done == "taken_back" || done == "too_late" { page.notice = try words.text("who.done.\(done)") }
+      if ["taken_back", "too_late", "nobody"].contains(done) { page.notice = try words.text("who.done.\(done)") }
       return response(page)
     }
   }
@@ -40,8 +40,7 @@ extension Visit {
     if found.entries.count > 3 || searched != nil {
       page.sections.append(try search(target, searched ?? "", for: me))
     }
-    page.sections += try parties(found, searched.flatMap { PartySearch($0) })
-    page.sections.append(try steps(found, target))
+    page.sections += try parties(found, searched)
     return page
   }
 
@@ -70,27 +69,32 @@ extension Visit {
       section.notices = [(.change, cancelled)]
     }
     section.facts = try facts(found)
-    section.button = (.desk(.add(target)), words.text("who.add"))
+    section.links = try links(found, target)
+    let isAhead = found.session.map { found.zone.instant($0.start) > desk.now() && !$0.isCancelled } ?? true
+    if isAhead { section.button = (.desk(.add(target)), words.text("who.add")) }
     return section
   }
 
   /// What else there is to do with the list.
-  private func steps(_ found: ListParticipants.Answer, _ target: BookingTarget) throws -> StaffPage.Section {
+  private func links(
+    _ found: ListParticipants.Answer,
+    _ target: BookingTarget
+  ) throws -> [(address: SiteAddress, label: String)] {
     let words = try words
-    var section = StaffPage.Section(words.text("desk.otherSteps"))
+    var links: [(address: SiteAddress, label: String)] = []
     if !found.entries.isEmpty {
-      section.links = [
+      links = [
         (.desk(.message(target, to: nil)), words.text("who.write")), (.desk(.sheet(target)), words.text("who.print")),
         (.desk(.file(target)), words.text("who.file")),
       ]
     }
-    if case .session(let id) = target {
-      section.links.append((.desk(.change(found.activity.id, nil, id)), words.text("who.change")))
+    if let session = found.session, found.zone.instant(session.start) > desk.now() {
+      links.append((.desk(.change(found.activity.id, nil, session.id)), words.text("who.change")))
     }
     if found.activity.enrolment.rules.scope != .session, found.session != nil {
-      section.links.append((.desk(.list(.course(found.activity.id))), words.text("who.course")))
+      links.append((.desk(.list(.course(found.activity.id))), words.text("who.course")))
     }
-    return section
+    return links
   }
 
   private func facts(_ found: ListParticipants.Answer) throws -> [(label: String, values: [String])] {
@@ -123,16 +127,19 @@ extension Visit {
     return section
   }
 
-  private func parties(_ found: ListParticipants.Answer, _ search: PartySearch?) throws -> [StaffPage.Section] {
+  private func parties(_ found: ListParticipants.Answer, _ searched: String?) throws -> [StaffPage.Section] {
     let words = try words
+    let search = searched.flatMap { PartySearch($0) }
+    // Signs alone are no search that finds everybody.
+    let isAll = searched?.trimmed.isEmpty ?? true
     let entries = found.entries.filter { entry in
-      search?.finds(entry.booking.contact, reference: entry.booking.reference) ?? true
+      isAll || search?.finds(entry.booking.contact, reference: entry.booking.reference) == true
     }
     let coming = entries.filter { $0.booking.state == .confirmed }
       .sorted { ($0.booking.slot ?? 0, $0.booking.sequence) < ($1.booking.slot ?? 0, $1.booking.sequence) }
     let waiting = entries.filter { $0.booking.state == .waitlisted || $0.booking.state == .offered }
     guard !coming.isEmpty || !waiting.isEmpty else {
-      return [StaffPage.Section(nil, words.text(search == nil ? "who.nobody" : "who.nobodyFound"))]
+      return [StaffPage.Section(nil, words.text(isAll ? "who.nobody" : "who.nobodyFound"))]
     }
     return try [("who.coming", coming), ("who.waiting", waiting)].filter { !$0.1.isEmpty }.map { key, entries in
       var section = StaffPage.Section(words.count(key, entries.count))

@@ -22,8 +22,10 @@ extension Visit {
         verb.repeatKey = fields[BookingField.tokenName]
         let sent = try await verb.run(at: desk, as: me.actor)
         let place = SiteAddress.desk(.list(target)).path(in: try language())
-        return .seeOther(place + "?done=sent&batch=\(sent.batch)")
-      } catch { return try again(try await messageForm(to: target, fields, for: me), error) }
+        // Nothing has been written to nobody, and nothing is taken back.
+        guard sent.recipients > 0 else { return .seeOther(place + "?done=nobody") }
+        return .seeOther(place + "?done=sent&to=\(sent.recipients)&without=\(sent.unreachable)&batch=\(sent.batch)")
+      } catch { return try again(try await messageForm(to: target, fields, for: me), try named(error)) }
     }
   }
 
@@ -37,6 +39,15 @@ extension Visit {
       }
       return .seeOther(SiteAddress.desk(.list(target)).path(in: try language()) + "?done=\(done)")
     }
+  }
+
+  /// What the verb says of all texts is said beside the first.
+  private func named(_ error: any Error) throws -> any Error {
+    guard case OperationError.invalid(let problems) = error else { return error }
+    let first = "words.\(try language().rawValue)"
+    return OperationError.invalid(
+      problems.map { $0.field == "words" ? FieldProblem(first, $0.problem) : $0 }
+    )
   }
 
   private func audience(
@@ -77,10 +88,15 @@ extension Visit {
     )
     page.lead = [try title(of: found.activity), try when(found)].joined(separator: ", ")
     page.back = (.desk(.list(target)), words.text("who.back"))
+    guard (whom.map { [$0] } ?? found.entries.map(\.booking)).contains(where: { $0.contact.email != nil }) else {
+      page.sections = [try calls(whom.map { [$0] } ?? found.entries.map(\.booking))]
+      return page
+    }
     var form = try staffForm(to: .desk(.message(target, to: nil)), "who.send", for: me.signIn)
     form.hidden = one.map { [("one", $0.text)] } ?? []
     if let whom {
       form.fields = []
+      page.tabTitle = words.text("who.writeToOne")
       page.title = words.text("who.writeOne", ["name": words.name(of: whom)])
     } else {
       form.fields = [audienceField(found, sent["audience"])]
@@ -97,6 +113,16 @@ extension Visit {
     return page
   }
 
+  /// Whoever has left no address is called.
+  private func calls(_ bookings: [Booking]) throws -> StaffPage.Section {
+    let words = try words
+    var section = StaffPage.Section(nil, words.text("who.nobodyReached"))
+    section.rows = bookings.filter { $0.state != .held }.map { booking in
+      StaffPage.Row(words.name(of: booking), [booking.contact.phone].compactMap(\.self), to: .desk(.party(booking.id)))
+    }
+    return section
+  }
+
   private func audienceField(_ found: ListParticipants.Answer, _ chosen: String?) -> StaffPage.Field {
     let words = (try? words) ?? Phrasebook(.fi)
     let states = found.entries.map(\.booking.state)
@@ -104,9 +130,11 @@ extension Visit {
       states.count { $0 == .confirmed }, states.count { $0 == .waitlisted || $0 == .offered }
     )
     var field = StaffPage.Field("audience", words.text("who.toWhom"), .radio)
-    field.options = [("attending", attending), ("waiting", waiting), ("all", attending + waiting)]
+    // Whoever is nobody is not written to; where there is one choice, all are those.
+    let groups = [("attending", attending), ("waiting", waiting)].filter { $0.1 > 0 }
+    field.options = (groups + (groups.count == 1 ? [] : [("all", attending + waiting)]))
       .map { ($0.0, words.count("who.audience.\($0.0)", $0.1)) }
-    field.value = chosen ?? "attending"
+    field.value = chosen ?? field.options.first?.value ?? ""
     return field
   }
 
@@ -133,10 +161,14 @@ extension Visit {
     _ target: BookingTarget,
     for me: RecogniseSignIn.Answer
   ) throws {
-    page.notice = try words.text("who.done.sent")
+    let (recipients, without) = (Int(query["to"] ?? "") ?? 0, Int(query["without"] ?? "") ?? 0)
+    let words = try words
+    page.notice = [
+      words.count("who.sentTo", recipients), without > 0 ? words.count("who.unreachable", without) : nil,
+    ].compactMap(\.self).joined(separator: " ")
     var form = try staffForm(to: .desk(.takeBack(target)), "who.takeBack", for: me.signIn)
     form.hidden = [("batch", String(batch.prefix(100)))]
-    var section = StaffPage.Section(nil, try words.text("who.takeBackLead"))
+    var section = StaffPage.Section(nil, words.text("who.takeBackLead"))
     section.form = form
     page.sections.insert(section, at: 0)
   }

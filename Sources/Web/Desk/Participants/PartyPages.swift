@@ -24,6 +24,8 @@ extension Visit {
           return try await ask(step, id, fields, for: me)
         }
         try await take(step, id, fields, as: me.actor)
+      } catch OperationError.invalid(let problems) where step == .cancel {
+        return try await ask(step, id, fields, problems, for: me)
       } catch {
         let found = try await FindParticipant(id).run(at: desk, as: me.actor)
         return try again(try await party(found, sent: fields, for: me), error)
@@ -73,6 +75,7 @@ extension Visit {
     _ step: PartyStep,
     _ id: Identifier<Booking>,
     _ fields: [String: String],
+    _ problems: [FieldProblem] = [],
     for me: RecogniseSignIn.Answer
   ) async throws -> Response {
     let found = try await FindParticipant(id).run(at: desk, as: me.actor)
@@ -86,7 +89,7 @@ extension Visit {
     var section = StaffPage.Section()
     section.form = form
     page.sections = [section]
-    return response(page)
+    return problems.isEmpty ? response(page) : try again(page, OperationError.invalid(problems))
   }
 
   private func party(
@@ -96,6 +99,7 @@ extension Visit {
   ) async throws -> StaffPage {
     let (words, booking) = (try words, found.data.view.booking)
     var page = try staffPage(.desk(.party(booking.id)), "who.party")
+    page.tabTitle = page.title
     page.title = words.name(of: booking)
     let target: BookingTarget = booking.session.map { .session($0) } ?? .course(booking.activity)
     page.back = (.desk(.list(target)), words.text("who.back"))
@@ -143,7 +147,11 @@ extension Visit {
     let booking = found.data.view.booking
     let steps: [PartyStep]
     switch booking.state {
-    case .waitlisted: steps = [.offer]
+    case .waitlisted:
+      guard found.mayOffer else {
+        return StaffPage.Section(try words.text("who.offerTitle"), try words.text("who.noPlaceToOffer"))
+      }
+      steps = [.offer]
     case .offered: steps = [.accept, .decline]
     default: return nil
     }
@@ -151,11 +159,17 @@ extension Visit {
     section.rows = try steps.map { step in
       StaffPage.Row(
         try words.text("who.stepTitle.\(step.rawValue)"),
-        [try words.text("who.stepLead.\(step.rawValue)")],
+        [try words.text(lead(of: step, for: booking))],
         forms: [try form(step, booking.id, for: me)]
       )
     }
     return section
+  }
+
+  /// Whoever has left no address hears of nothing by itself.
+  private func lead(of step: PartyStep, for booking: Booking) -> String {
+    let isSilent = booking.contact.email == nil && (step == .offer || step == .cancel)
+    return "who.stepLead.\(step.rawValue)\(isSilent ? "Silent" : "")"
   }
 
   private func form(
@@ -212,7 +226,7 @@ extension Visit {
       form.isDanger = true
       return StaffPage.Row(
         words.text("who.stepTitle.\(step.rawValue)"),
-        [words.text("who.stepLead.\(step.rawValue)")],
+        [words.text(lead(of: step, for: booking))],
         forms: [form]
       )
     }
