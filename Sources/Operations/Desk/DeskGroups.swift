@@ -83,6 +83,8 @@ package struct FindDeskGroup: Sendable {
     package let needsApproval: Bool
     package let mayPublish: Bool
     package let mayEdit: Bool
+    /// The last change, as long as it can be taken back.
+    package let lastChange: (name: String, until: Instant)?
   }
 
   package var id: Identifier<Activity>
@@ -95,10 +97,11 @@ package struct FindDeskGroup: Sendable {
   package func run(at desk: Desk, as actor: Actor) async throws -> Answer {
     let now = desk.now()
     return try await desk.read { [id, act] reading in
-      guard let activity = try reading.activity(id)?.activity else {
+      guard let stored = try reading.activity(id) else {
         try Rights.requireAnywhere(actor, act)
         throw OperationError.notFound
       }
+      let activity = stored.activity
       try Rights.require(actor, act, on: activity.subject)
       let plan = try reading.standing(activity, at: desk, now: now)
       var shelf = Shelf(reading)
@@ -120,13 +123,23 @@ package struct FindDeskGroup: Sendable {
         needsApproval: needsApproval,
         mayPublish: Rights.allows(actor, .publishActivity, on: activity.subject)
           && (!needsApproval || Rights.allows(actor, .approveActivity, on: activity.subject)),
-        mayEdit: Rights.allows(actor, .editActivity, on: activity.subject)
+        mayEdit: Rights.allows(actor, .editActivity, on: activity.subject),
+        lastChange: try reading.changeToTakeBack(of: stored, by: actor, at: now)
       )
     }
   }
 }
 
 extension Reading {
+  fileprivate func changeToTakeBack(of stored: StoredActivity, by actor: Actor, at now: Instant) throws
+    -> (name: String, until: Instant)?
+  {
+    guard Rights.allows(actor, .changeSchedule, on: stored.activity.subject),
+      let last = try lastChange(of: stored.activity.id), try tooLate(for: last, of: stored, at: now) == nil
+    else { return nil }
+    return (last.batch, last.until)
+  }
+
   /// A group as it stands, held against rooms and opening hours: the plan of no edit.
   fileprivate func standing(_ activity: Activity, at desk: Desk, now: Instant) throws -> ActivityPlan {
     var plan = Plan()

@@ -36,7 +36,7 @@ package struct SaveDraft: Sendable {
     guard problems.isEmpty else { throw OperationError.invalid(problems) }
     let id = id ?? repeatKey.map { desk.draftID(of: $0, by: actor) } ?? desk.newID()
     return try await desk.write(.activity(id.text)) { transaction in
-      try check(in: transaction)
+      let municipality = try check(in: transaction)
       var activity = Activity(
         id: id,
         organisation: organisation,
@@ -52,6 +52,8 @@ package struct SaveDraft: Sendable {
         guard found.activity.state == .draft else { throw OperationError.notFromHere }
         stored = found
       }
+      // What an import said of holidays is the source's word.
+      if stored?.sourceID == nil { activity.schedule.observance.municipalities = municipality.map { [$0] } }
       activity.details = details
       activity.missing = activity.draftReasons
       if try transaction.keep(activity, over: stored, at: desk, now) {
@@ -61,8 +63,10 @@ package struct SaveDraft: Sendable {
     }
   }
 
-  private func check(in reading: any Reading) throws {
-    guard try reading.organisation(organisation) != nil else { throw OperationError.notFound }
+  /// Answers whose school holidays the group keeps, where those are not its organisation's: where it meets is where its
+  /// families live.
+  private func check(in reading: any Reading) throws -> String? {
+    guard let organiser = try reading.organisation(organisation) else { throw OperationError.notFound }
     guard let venue = try reading.venue(place.venue)?.value else {
       throw OperationError.invalid([FieldProblem("place", .required)])
     }
@@ -70,6 +74,7 @@ package struct SaveDraft: Sendable {
       throw OperationError.invalid([FieldProblem("place", .wrongType)])
     }
     guard schedule.isSound else { throw OperationError.invalid([FieldProblem("when", .wrongType)]) }
+    return venue.municipality == organiser.municipality ? nil : venue.municipality
   }
 }
 

@@ -137,7 +137,9 @@ package struct TakeBackMessage: Sendable {
         throw OperationError.notFound
       }
       try transaction.requireStaff(actor, .writeToParties, of: activity)
-      guard try !transaction.batch(batch).isEmpty else { throw OperationError.notFound }
+      let letters = try transaction.batch(batch)
+      // What tells of a change is taken back with the change.
+      guard letters.contains(where: { $0.posting.kind == .fromOrganiser }) else { throw OperationError.notFound }
       let dropped = try transaction.dropBatch(batch, at: now)
       guard dropped > 0 else { throw OperationError.gone }
       try transaction.audit(actor: actor.auditName, verb: "take_back_message", object: "activity:\(activity)", at: now)

@@ -150,6 +150,10 @@ extension Visit {
       let value = ([place.venue.text] + [place.room?.text].compactMap(\.self)).joined(separator: ":")
       return spots.first { $0.value == value }?.label ?? place.detail ?? ""
     }
+    if plan.doesSomething, let last = page.sections.indices.last {
+      let isBack = plan.activities.first?.canBeTakenBack ?? false
+      page.sections[last].notices.append((.change, words.text(isBack ? "desk.plan.takeBack" : "desk.plan.noTakeBack")))
+    }
     guard plan.blocked.isEmpty, plan.doesSomething || !outline.toConfirm.isEmpty else { return page }
     var form = try staffForm(to: .desk(.change(id, nil, nil)), "desk.save", for: me.signIn)
     form.submit = words.text("desk.plan.apply.\(change.rawValue)")

@@ -20,9 +20,10 @@ extension Visit {
       let fields = try await staffFields(of: .desk(.turn(id)), for: me.signIn)
       let step = fields["step"] ?? ""
       do {
-        if step == "publish" {
-          try await PublishActivity(id).run(at: desk, as: me.actor)
-        } else {
+        switch step {
+        case "publish": try await PublishActivity(id).run(at: desk, as: me.actor)
+        case Self.takeBack: try await TakeBackChange(fields["change"] ?? "", of: id).run(at: desk, as: me.actor)
+        default:
           guard let step = TurnActivity.Step(rawValue: step) else { throw WebError.notFound }
           try await TurnActivity(step, id).run(at: desk, as: me.actor)
         }
@@ -37,7 +38,9 @@ extension Visit {
   /// How many sessions are shown at first.
   private static let fewSessions = 8
 
-  private static let done = ["made", "saved", "changed", "publish"] + TurnActivity.Step.allCases.map(\.rawValue)
+  private static let takeBack = "take_back"
+  private static let done =
+    ["made", "saved", "changed", "publish", takeBack] + TurnActivity.Step.allCases.map(\.rawValue)
 
   private func group(_ found: FindDeskGroup.Answer, for me: RecogniseSignIn.Answer) throws -> StaffPage {
     let (words, activity) = (try words, found.activity)
@@ -49,13 +52,25 @@ extension Visit {
     standing.notices = try notices(of: found, on: page)
     standing.facts = try facts(of: found)
     standing.links = links(of: found)
-    page.sections = [standing, try publication(of: found, for: me), try sessions(of: found)].compactMap(\.self)
+    page.sections = [
+      try lastChange(of: found, for: me), standing, try publication(of: found, for: me), try sessions(of: found),
+    ].compactMap(\.self)
     let today = try day().today
     if let skipped = page.skipped(found.skipped.filter { $0.start.date >= today }, "desk.skipped") {
       page.sections.append(skipped)
     }
     if let steps = try steps(of: found, for: me) { page.sections.append(steps) }
     return page
+  }
+
+  /// For half a minute a change can be taken back, and nobody has heard of it.
+  private func lastChange(of found: FindDeskGroup.Answer, for me: RecogniseSignIn.Answer) throws -> StaffPage.Section? {
+    guard let change = found.lastChange else { return nil }
+    let seconds = max(1, change.until.seconds - desk.now().seconds)
+    var section = StaffPage.Section(nil, try words.count("desk.takeBackLead", seconds))
+    section.form = try form(Self.takeBack, of: found, for: me)
+    section.form?.hidden.append(("change", change.name))
+    return section
   }
 
   private func notices(
