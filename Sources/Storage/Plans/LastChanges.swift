@@ -60,9 +60,10 @@ extension Reading {
   package func hasLetters(of activity: Identifier<Activity>, since instant: Instant, at now: Instant) throws -> Bool {
     try number(
       """
-      SELECT COUNT(*) FROM booking b JOIN outbox o ON o.booking_id = b.id
-      WHERE b.activity_id = ?1 AND ((o.state IN ('sent', 'skipped', 'dead') AND o.ended >= ?2)
-        OR (o.state = 'waiting' AND (o.claimed_until > ?3 OR o.doubtful = 1)))
+      SELECT COUNT(*) FROM booking b WHERE b.activity_id = ?1 AND (
+        SELECT COUNT(*) FROM outbox o
+        WHERE o.booking_id = b.id AND ((o.state IN ('sent', 'skipped', 'dead') AND o.ended >= ?2)
+          OR (o.state = 'waiting' AND (o.claimed_until > ?3 OR o.doubtful = 1)))) > 0
       """,
       activity,
       instant,
@@ -101,13 +102,18 @@ extension Writing {
 
   /// Keeps everybody from the waiting letters of a group until the transaction has ended.
   package func lockLetters(of activity: Identifier<Activity>) throws {
-    try run(
+    // One by one, since PostgreSQL might read all letters there are to find those of a few bookings.
+    let waiting = try list(
       """
-      UPDATE outbox SET claimed_until = claimed_until
-      WHERE ended IS NULL AND booking_id IN (SELECT b.id FROM booking b WHERE b.activity_id = ?1)
+      SELECT b.id FROM booking b WHERE b.activity_id = ?1
+        AND (SELECT COUNT(*) FROM outbox o WHERE o.booking_id = b.id AND o.ended IS NULL) > 0
+      ORDER BY b.id
       """,
       activity
-    )
+    ) { try $0.take(Identifier<Booking>.self) }
+    for booking in waiting {
+      try run("UPDATE outbox SET claimed_until = claimed_until WHERE booking_id = ?1 AND ended IS NULL", booking)
+    }
   }
 
   /// Gives a session an original start that no date has, while others change places.

@@ -136,12 +136,7 @@ struct Exercise: Sendable {
       let date = SkippedDate(start: Samples.local("2026-12-01T09:00"), reason: .date(note: nil))
       try transaction.replaceSkippedDates(of: Samples.id(1), with: [date])
     },
-    Exercise("save") { transaction in
-      let group = Samples.bareActivity().activity
-      let before = GroupBefore(group, [Samples.session(60)], after: [], skipped: [])
-      let change = LastChange(Samples.id(1), batch: "x", revision: 1, step: 1, until: Samples.now, before: before)
-      try transaction.save(change)
-    },
+    Exercise("save") { try $0.save(Samples.lastChange) },
     Exercise("forgetLastChange") { try $0.forgetLastChange(of: Samples.id(1)) },
     Exercise("forgetLastChanges") { try $0.forgetLastChanges(until: Samples.now) },
     Exercise("lockLetters") { try $0.lockLetters(of: Samples.id(1)) },
@@ -208,6 +203,15 @@ struct Exercise: Sendable {
 }
 
 extension Samples {
+  static let lastChange = LastChange(
+    id(1),
+    batch: "x",
+    revision: 1,
+    step: 1,
+    until: now,
+    before: GroupBefore(bareActivity().activity, [session(60)], after: [], skipped: [])
+  )
+
   static let familyCalendar = FamilyCalendar(id: id(1), email: "aino@example.org", changed: now)
 
   /// A feed of each sort.
