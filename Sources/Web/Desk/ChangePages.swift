@@ -150,10 +150,6 @@ extension Visit {
       let value = ([place.venue.text] + [place.room?.text].compactMap(\.self)).joined(separator: ":")
       return spots.first { $0.value == value }?.label ?? place.detail ?? ""
     }
-    if plan.doesSomething, let last = page.sections.indices.last {
-      let isBack = plan.activities.first?.canBeTakenBack ?? false
-      page.sections[last].notices.append((.change, words.text(isBack ? "desk.plan.takeBack" : "desk.plan.noTakeBack")))
-    }
     guard plan.blocked.isEmpty, plan.doesSomething || !outline.toConfirm.isEmpty else { return page }
     var form = try staffForm(to: .desk(.change(id, nil, nil)), "desk.save", for: me.signIn)
     form.submit = words.text("desk.plan.apply.\(change.rawValue)")
@@ -166,6 +162,11 @@ extension Visit {
     (form.isMain, form.isDanger) = (true, change == .cancel)
     var section = StaffPage.Section(outline.toConfirm.isEmpty ? nil : words.text("desk.plan.toConfirm"))
     section.lead = outline.toConfirm.isEmpty ? nil : words.text("desk.plan.toConfirmLead")
+    if plan.doesSomething, plan.activities.allSatisfy(\.canBeTakenBack) {
+      section.lead = [section.lead, words.text("desk.plan.takeBack")].compactMap(\.self).joined(separator: " ")
+    } else if plan.doesSomething {
+      section.notices = [(.change, words.text("desk.plan.noTakeBack"))]
+    }
     section.form = form
     page.sections.append(section)
     return page

@@ -172,8 +172,8 @@ extension Visit {
     var section = StaffPage.Section(words.text("desk.sessions"), words.text("desk.sessionsLead"))
     let isAll = query["all"] == "yes" || coming.count <= Self.fewSessions + 3
     section.rows = coming.prefix(isAll ? 200 : Self.fewSessions).map { session in
-      let isOpen = found.activity.enrolment.mode == .open
-      var details = isOpen ? [] : [words.parties(found.bookings.counts(of: session.id))]
+      let takesNobody = found.activity.enrolment.mode == .open || !found.activity.state.isPublic
+      var details = takesNobody ? [] : [words.parties(found.bookings.counts(of: session.id))]
       if case .cancelled(let reason) = session.state, let reason { details.insert(reason, at: 0) }
       if let note = session.note { details.append(note) }
       var row = StaffPage.Row(
