@@ -40,10 +40,22 @@ package enum OperationError: Error, Sendable, Hashable {
   case unreadableFile(String)
   /// The world has changed since the plan was made: make it again and look.
   case planOutdated
+  /// A change that cannot be taken back any more.
+  case tooLate(TooLate)
   /// An edit that cannot be planned.
   case editRefused(EditRefusal)
   /// A room would be used twice at these local starts.
   case roomTaken([LocalDateTime])
+}
+
+/// Why a change cannot be taken back any more.
+package enum TooLate: String, Sendable, Hashable, CaseIterable {
+  /// Its half minute is over, or its letters are on their way.
+  case lettersLeave = "letters_leave"
+  /// A family has booked since, or cancelled, and was told what was true then.
+  case booked
+  /// Somebody has changed the group since.
+  case changed
 }
 
 /// What is wrong with one field of a request.

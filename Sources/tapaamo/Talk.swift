@@ -85,6 +85,7 @@ extension OperationError {
     case .unreadableFile(let text): text
     case .planOutdated:
       "something has changed since that plan was made: make it again with the same arguments, and look at it."
+    case .tooLate: "that change cannot be taken back any more."
     case .editRefused(let refusal): refusal.sentence
     case .roomTaken(let starts): "the room is taken at \(starts.map(\.description).joined(separator: ", "))."
     }

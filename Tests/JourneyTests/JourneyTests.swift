@@ -1,9 +1,10 @@
 import TestFigures
 import Testing
 
-/// What families come for.
+/// What families come for, and organisers.
 enum Journey: String, Decodable, Sendable, CaseIterable {
   case book, wait, subscribe, back
+  case post, change
 }
 
 /// How they go about it.
@@ -12,7 +13,7 @@ enum Means: String, Decodable, Sendable, CaseIterable {
   case noScripts = "no-scripts"
 }
 
-@Suite("Families in a browser", .enabled(if: Walk.obstacle == nil, Walk.obstacle))
+@Suite("Families and organisers in a browser", .enabled(if: Walk.obstacle == nil, Walk.obstacle))
 struct JourneyTests {
   static let ways = Means.allCases.flatMap { means in [390, 1280].map { Way(means: means, width: $0) } }
 
@@ -24,7 +25,10 @@ struct JourneyTests {
   }
 
   @Test(
-    "A group is found, booked, moved and cancelled; a place is waited for; a calendar is subscribed to; Back loses nothing",
+    """
+    A group is found, booked, moved and cancelled; a place is waited for; a calendar is subscribed to; Back loses \
+    nothing; a group is posted; a session is cancelled, and the rest moved
+    """,
     arguments: Journey.allCases,
     ways
   )
@@ -36,18 +40,23 @@ struct JourneyTests {
     for finding in found { #expect(finding.problems == [], "in \(finding.language)") }
   }
 
-  @Test("From the list to the confirmed place it is at most four pages and six fields")
+  @Test(
+    "From the list to the confirmed place it is at most four pages and six fields; a group is posted in under twelve"
+  )
   func short() async throws {
     let all = try await Walk.journeys
     let found = all.filter { $0.journey == .book }
     let (loads, fields) = (found.compactMap(\.loads), found.compactMap(\.fields))
     #expect(loads.count == Self.ways.count && loads.allSatisfy { $0 <= 4 })
     #expect(fields.count == Self.ways.count && fields.allSatisfy { $0 <= 6 })
+    let posted = all.filter { $0.journey == .post }.compactMap(\.fields)
+    #expect(posted.count == Self.ways.count && posted.allSatisfy { $0 < 12 })
     guard all.allSatisfy(\.problems.isEmpty) else { return }
     Figure.report(
       "journeys",
       "\(Journey.allCases.count) journeys, each with scripts, without, and by keyboard alone, at 390 and 1280 px: all "
-        + "made; \(loads.max() ?? 0) pages and \(fields.max() ?? 0) fields from the list to the confirmed place; "
+        + "made; \(loads.max() ?? 0) pages and \(fields.max() ?? 0) fields from the list to the confirmed place; a weekly group is posted with "
+        + "\(posted.max() ?? 0) fields; "
         + "no axe violation, no request to another origin"
     )
   }

@@ -40,6 +40,7 @@ extension TestDesk {
     try await database.read { reading in
       let tables = [
         "organisation", "venue", "room", "closure_calendar", "closure", "activity", "session", "skipped_date",
+        "last_change",
         "booking",
         "booking_event", "family_calendar", "repeat_key", "invitation", "attendance", "visit_answer", "headcount_event",
         "audit",

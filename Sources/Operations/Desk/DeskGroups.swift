@@ -88,6 +88,8 @@ package struct FindDeskGroup: Sendable {
     /// When it is to be published by itself.
     package let publication: Publication?
     package let mayEdit: Bool
+    /// The last change, as long as it can be taken back.
+    package let lastChange: (name: String, until: Instant)?
   }
 
   package var id: Identifier<Activity>
@@ -127,13 +129,23 @@ package struct FindDeskGroup: Sendable {
         mayPublish: Rights.allows(actor, .publishActivity, on: activity.subject)
           && (!needsApproval || Rights.allows(actor, .approveActivity, on: activity.subject)),
         publication: stored.publication,
-        mayEdit: Rights.allows(actor, .editActivity, on: activity.subject)
+        mayEdit: Rights.allows(actor, .editActivity, on: activity.subject),
+        lastChange: try reading.changeToTakeBack(of: stored, by: actor, at: now)
       )
     }
   }
 }
 
 extension Reading {
+  fileprivate func changeToTakeBack(of stored: StoredActivity, by actor: Actor, at now: Instant) throws
+    -> (name: String, until: Instant)?
+  {
+    guard Rights.allows(actor, .changeSchedule, on: stored.activity.subject),
+      let last = try lastChange(of: stored.activity.id), try tooLate(for: last, of: stored, at: now) == nil
+    else { return nil }
+    return (last.batch, last.until)
+  }
+
   /// A group as it stands, held against rooms and opening hours: the plan of no edit.
   fileprivate func standing(_ activity: Activity, at desk: Desk, now: Instant) throws -> ActivityPlan {
     var plan = Plan()

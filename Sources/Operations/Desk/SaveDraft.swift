@@ -36,14 +36,16 @@ package struct SaveDraft: Sendable {
     guard problems.isEmpty else { throw OperationError.invalid(problems) }
     let id = id ?? repeatKey.map { desk.draftID(of: $0, by: actor) } ?? desk.newID()
     return try await desk.write(.activity(id.text)) { transaction in
-      try check(in: transaction)
-      let activity = activity(id)
+      let municipality = try check(in: transaction)
+      var activity = activity(id)
       var stored: StoredActivity?
       if try self.id != nil || transaction.activity(id) != nil {
         let found = try transaction.lockForDesk(id, as: actor)
         guard found.activity.state == .draft else { throw OperationError.notFromHere }
         stored = found
       }
+      // What an import said of holidays is the source's word.
+      if stored?.sourceID == nil { activity.schedule.observance.municipalities = municipality.map { [$0] } }
       if try transaction.keep(activity, over: stored?.changed(by: actor), at: desk, now) {
         try transaction.audit(actor: actor, .editActivity, "activity:\(id)", at: now)
       }
@@ -66,8 +68,10 @@ package struct SaveDraft: Sendable {
     return activity
   }
 
-  private func check(in reading: any Reading) throws {
-    guard try reading.organisation(organisation) != nil else { throw OperationError.notFound }
+  /// Answers whose school holidays the group keeps, where those are not its organisation's: where it meets is where its
+  /// families live.
+  private func check(in reading: any Reading) throws -> String? {
+    guard let organiser = try reading.organisation(organisation) else { throw OperationError.notFound }
     guard let venue = try reading.venue(place.venue)?.value else {
       throw OperationError.invalid([FieldProblem("place", .required)])
     }
@@ -75,6 +79,7 @@ package struct SaveDraft: Sendable {
       throw OperationError.invalid([FieldProblem("place", .wrongType)])
     }
     guard schedule.isSound else { throw OperationError.invalid([FieldProblem("when", .wrongType)]) }
+    return venue.municipality == organiser.municipality ? nil : venue.municipality
   }
 }
 
@@ -94,9 +99,13 @@ extension SaveDraft {
     try Rights.require(actor, .editActivity, on: Subject(organisation: organisation, venue: place.venue))
     let (now, problems) = (desk.now(), details.problems)
     guard problems.isEmpty else { throw OperationError.invalid(problems) }
-    let activity = activity(id ?? desk.newID())
+    let fresh = activity(id ?? desk.newID())
     return try await desk.read { reading in
-      try check(in: reading)
+      var activity = fresh
+      let municipality = try check(in: reading)
+      if try reading.activity(activity.id)?.sourceID == nil {
+        activity.schedule.observance.municipalities = municipality.map { [$0] }
+      }
       let snapshot = ActivitySnapshot(
         activity: activity,
         zone: try desk.zones.zone(activity.schedule.zone),

@@ -139,7 +139,8 @@ package struct TakeBackMessage: Sendable {
       }
       try transaction.requireStaff(actor, .writeToParties, of: activity)
       let letters = try transaction.batch(batch)
-      guard !letters.isEmpty else { throw OperationError.notFound }
+      // What tells of a change is taken back with the change.
+      guard letters.contains(where: { $0.posting.kind == .fromOrganiser }) else { throw OperationError.notFound }
       if letters.allSatisfy({ $0.state == .dropped }) { return letters.count }
       let dropped = try transaction.dropBatch(batch, at: now)
       guard dropped > 0 else { throw OperationError.gone }

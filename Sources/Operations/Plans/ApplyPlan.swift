@@ -72,7 +72,11 @@ extension Writing {
       try audit(actor: actor, .changeVenue, "venue:\(venue.id)", at: now)
     }
     for one in plan.activities where one.doesSomething {
-      try apply(one, as: actor, at: desk, now: now)
+      if case .edit = request.work {
+        try applyToTakeBack(one, as: actor, at: desk, now: now)
+      } else {
+        try apply(one, as: actor, at: desk, now: now)
+      }
       try audit(actor: actor, .changeSchedule, "activity:\(one.after.id)", at: now)
     }
     return plan
@@ -128,7 +132,9 @@ extension Writing {
   }
 
   /// Does one activity's part of a plan.
-  func apply(_ plan: ActivityPlan, as actor: Actor, at desk: Desk, now: Instant) throws {
+  ///
+  /// - Parameter batch: what its letters go out with.
+  func apply(_ plan: ActivityPlan, batch: String? = nil, as actor: Actor, at desk: Desk, now: Instant) throws {
     let id = plan.after.id
     guard var stored = try activity(id)?.changed(by: actor) else { throw OperationError.notFound }
     let (before, after) = (plan.before, plan.after)
@@ -147,7 +153,7 @@ extension Writing {
     try tell(of: after, before: before, to: webhooks, at: desk, now: now)
     var sessions = plan.sessions
     sessions.skipped = plan.skipped
-    try apply(sessions, to: after, telling: webhooks, at: desk, now: now)
+    try apply(sessions, to: after, telling: webhooks, batch: batch, at: desk, now: now)
     try armRolling(of: after, at: now)
     try armMinimums(of: after, at: desk, now: now)
     // Places, starts or sessions are others now: holds, offers and the queue may be due something.

@@ -4,10 +4,20 @@ import Storage
 extension Writing {
   /// Does a plan of sessions, and posts to the families whom it concerns.
   ///
-  /// - Parameter webhooks: who hears of each session: nobody where the group itself is the news.
-  func apply(_ plan: SessionPlan, to activity: Activity, telling webhooks: [Webhook], at desk: Desk, now: Instant)
-    throws
-  {
+  /// - Parameters:
+  ///   - webhooks: who hears of each session: nobody where the group itself is the news.
+  ///   - batch: what the letters go out with.
+  func apply(
+    _ plan: SessionPlan,
+    to activity: Activity,
+    telling webhooks: [Webhook],
+    batch: String? = nil,
+    at desk: Desk,
+    now: Instant
+  ) throws {
+    func post(_ news: SessionNews, to session: Session) throws {
+      try self.post(news, to: session, batch: batch, at: desk, now: now)
+    }
     func tell(_ kind: WebhookEvent.Kind, _ session: Identifier<Session>) throws {
       try self.tell(kind, session, of: activity, to: webhooks, at: desk, now: now)
     }
@@ -24,20 +34,20 @@ extension Writing {
       try save(change.applied(at: now))
       try leave(change, at: now)
       try tell(change.news == .moved ? .sessionMoved : .sessionChanged, change.session.id)
-      if let news = change.news { try post(news, to: change.session, at: desk, now: now) }
+      if let news = change.news { try post(news, to: change.session) }
       if change.news == .moved, activity.enrolment.mode != .open {
         try armReminders(ofMoved: change.applied(at: now), in: zone, now: now)
       }
     }
     for change in plan.restored {
       try save(change.applied(at: now))
-      try post(.restored, to: change.session, at: desk, now: now)
+      try post(.restored, to: change.session)
       try tell(.sessionRestored, change.session.id)
     }
     for cancellation in plan.cancelled {
       let (reason, isWithOthers) = (cancellation.reason, cancellation.isWithOthers)
       try save(cancellation.session.cancelled(reason: reason, isWithOthers: isWithOthers, at: now))
-      try post(.cancelled, to: cancellation.session, at: desk, now: now)
+      try post(.cancelled, to: cancellation.session)
       try tell(.sessionCancelled, cancellation.session.id)
     }
     for meeting in plan.added {
@@ -55,10 +65,10 @@ extension Writing {
   }
 
   /// - Parameter session: as it was before.
-  private func post(_ news: SessionNews, to session: Session, at desk: Desk, now: Instant) throws {
+  private func post(_ news: SessionNews, to session: Session, batch: String?, at desk: Desk, now: Instant) throws {
     let detail = news == .moved ? MessageDetail(before: session.start) : nil
     for booking in try activeBookings(of: session.id) {
-      try post(MessageKind(news), to: booking, about: session.id, detail: detail, at: desk, now: now)
+      try post(MessageKind(news), to: booking, about: session.id, detail: detail, batch: batch, at: desk, now: now)
     }
   }
 }

@@ -82,11 +82,13 @@ extension StaffPage {
     guard outline.bookings.parties > 0 || !outline.messages.isEmpty else { return nil }
     var section = Section(words.text("desk.plan.messages"))
     section.lead = words.text(outline.messages.isEmpty ? "desk.plan.noMessages" : "desk.plan.messagesLead")
+    // Each family reads its own; here it is the first that moves.
+    let before = outline.steps.first { $0.kind == .moved }?.before.map { words.moment($0.start, today: frame.today) }
     section.rows = outline.messages.map { message in
       let key = message.kind.catalogueKey
       return Row(
         "\(words.text("mail.heading.\(key)")): \(words.count("desk.recipients", message.recipients))",
-        [words.text("mail.lead.\(key)", ["before": "…", "deadline": "…"])]
+        [words.text("mail.lead.\(key)", ["before": before ?? "…", "deadline": "…"]).replacing("….", with: "…")]
       )
     }
     return section

@@ -1,6 +1,6 @@
 /// One dated meeting of an activity. Its id and UID are given once and never change or return.
-package struct Session: Hashable, Sendable {
-  package enum State: Hashable, Sendable {
+package struct Session: Hashable, Sendable, Codable {
+  package enum State: Hashable, Sendable, Codable {
     case scheduled
     /// By the organiser, with a reason in words.
     case cancelled(reason: String?)

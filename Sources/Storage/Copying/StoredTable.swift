@@ -25,6 +25,7 @@ package struct StoredTable: Sendable, Hashable {
     StoredTable("activity", key: "id"),
     StoredTable("session", key: "id"),
     StoredTable("skipped_date", key: "activity_id", "start"),
+    StoredTable("last_change", key: "activity_id"),
     StoredTable("invitation", key: "id"),
     StoredTable("booking", key: "id"),
     StoredTable("booking_event", key: "number"),

@@ -3,6 +3,17 @@ extension Migration {
     let (integer, text, end) = (dialect.integer, dialect.text, ")\(dialect.tableSuffix)")
     return [
       """
+      CREATE TABLE last_change (
+        activity_id \(text) PRIMARY KEY REFERENCES activity (id),
+        batch \(text) NOT NULL,
+        revision \(integer) NOT NULL,
+        step \(integer) NOT NULL,
+        until \(integer) NOT NULL,
+        before \(text) NOT NULL
+      \(end)
+      """,
+      "CREATE INDEX last_change_until ON last_change (until)",
+      """
       CREATE TABLE audit_seal (
         id \(integer) PRIMARY KEY CHECK (id >= 1),
         at \(integer) NOT NULL,

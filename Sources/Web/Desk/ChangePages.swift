@@ -162,6 +162,11 @@ extension Visit {
     (form.isMain, form.isDanger) = (true, change == .cancel)
     var section = StaffPage.Section(outline.toConfirm.isEmpty ? nil : words.text("desk.plan.toConfirm"))
     section.lead = outline.toConfirm.isEmpty ? nil : words.text("desk.plan.toConfirmLead")
+    if plan.doesSomething, plan.activities.allSatisfy(\.canBeTakenBack) {
+      section.lead = [section.lead, words.text("desk.plan.takeBack")].compactMap(\.self).joined(separator: " ")
+    } else if plan.doesSomething {
+      section.notices = [(.change, words.text("desk.plan.noTakeBack"))]
+    }
     section.form = form
     page.sections.append(section)
     return page

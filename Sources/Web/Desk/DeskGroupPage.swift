@@ -44,6 +44,8 @@ extension Visit {
       return "publish_later"
     case .publish: try await PublishActivity(id).run(at: desk, as: actor)
     case .unschedule: try await SchedulePublication(of: id, at: nil).run(at: desk, as: actor)
+    case nil where step == Self.takeBack:
+      try await TakeBackChange(fields["change"] ?? "", of: id).run(at: desk, as: actor)
     case nil:
       guard let step = TurnActivity.Step(rawValue: step) else { throw WebError.notFound }
       try await TurnActivity(step, id).run(at: desk, as: actor)
@@ -54,8 +56,10 @@ extension Visit {
   /// How many sessions are shown at first.
   private static let fewSessions = 8
 
+  private static let takeBack = "take_back"
   private static let done =
-    ["made", "saved", "changed", "publish", "publish_later", "unschedule"] + TurnActivity.Step.allCases.map(\.rawValue)
+    ["made", "saved", "changed", "publish", "publish_later", "unschedule", takeBack]
+    + TurnActivity.Step.allCases.map(\.rawValue)
 
   private func group(
     _ found: FindDeskGroup.Answer,
@@ -72,7 +76,8 @@ extension Visit {
     standing.facts = try facts(of: found)
     standing.links = links(of: found)
     page.sections = [
-      standing, try publication(of: found, answers, for: me), try year(of: found), try sessions(of: found),
+      try lastChange(of: found, for: me), standing, try publication(of: found, answers, for: me), try year(of: found),
+      try sessions(of: found),
     ].compactMap(\.self)
     let today = try day().today
     if let skipped = page.skipped(found.skipped.filter { $0.start.date >= today }, "desk.skipped") {
@@ -80,6 +85,16 @@ extension Visit {
     }
     if let steps = try steps(of: found, for: me) { page.sections.append(steps) }
     return page
+  }
+
+  /// For half a minute a change can be taken back, and nobody has heard of it.
+  private func lastChange(of found: FindDeskGroup.Answer, for me: RecogniseSignIn.Answer) throws -> StaffPage.Section? {
+    guard let change = found.lastChange else { return nil }
+    let seconds = max(1, change.until.seconds - desk.now().seconds)
+    var section = StaffPage.Section(nil, try words.count("desk.takeBackLead", seconds))
+    section.form = try form(Self.takeBack, of: found, for: me)
+    section.form?.hidden.append(("change", change.name))
+    return section
   }
 
   private func notices(
@@ -180,8 +195,8 @@ extension Visit {
     var section = StaffPage.Section(words.text("desk.sessions"), words.text("desk.sessionsLead"))
     let isAll = query["all"] == "yes" || coming.count <= Self.fewSessions + 3
     section.rows = coming.prefix(isAll ? 200 : Self.fewSessions).map { session in
-      let isOpen = found.activity.enrolment.mode == .open
-      var details = isOpen ? [] : [words.parties(found.bookings.counts(of: session.id))]
+      let takesNobody = found.activity.enrolment.mode == .open || !found.activity.state.isPublic
+      var details = takesNobody ? [] : [words.parties(found.bookings.counts(of: session.id))]
       if case .cancelled(let reason) = session.state, let reason { details.insert(reason, at: 0) }
       if let note = session.note { details.append(note) }
       var row = StaffPage.Row(

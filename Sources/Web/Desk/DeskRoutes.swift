@@ -69,7 +69,7 @@ extension Visit {
     if let times = words.meetingTimes(of: activity, from: today) { details.append(times.capitalisedFirst) }
     if let (session, bookings) = entry.next {
       let when = words.when(session.start, minutes: session.minutes, today: today)
-      let come = activity.enrolment.mode == .open ? nil : words.parties(bookings)
+      let come = activity.enrolment.mode == .open || !activity.state.isPublic ? nil : words.parties(bookings)
       details.append([words.text("desk.next", ["when": when]), come].compactMap(\.self).joined(separator: " · "))
     } else if activity.state == .published {
       details.append(words.text("desk.noneComing"))

@@ -109,6 +109,9 @@ struct Problem: Sendable {
       self.init(status: .conflict, code: .stillRunning)
       headers[.retryAfter] = "1"
     case .planOutdated: self.init(status: .preconditionFailed, code: .planOutdated)
+    case .tooLate(let why):
+      self.init(status: .conflict, code: .notFromHere)
+      (reason, explanation) = (why.rawValue, { $0.text("desk.tooLate.\(why.rawValue)") })
     case .roomTaken(let starts):
       self.init(status: .conflict, code: .roomTaken)
       (reason, explanation) = (nil, { $0.roomTaken(at: starts) })

@@ -28,9 +28,9 @@ ZONE = zoneinfo.ZoneInfo("Europe/Helsinki")
 PASSWORD = "koivu ja tuomi ja pihlaja"
 
 
-def one_time_code(key):
-    """What an app shows now (RFC 6238, as apps are set unless told otherwise)."""
-    digest = hmac.digest(base64.b32decode(key), struct.pack(">Q", int(time.time()) // 30), "sha1")
+def one_time_code(key, ahead=0):
+    """What an app shows now, or so many steps later (RFC 6238, as apps are set unless told otherwise)."""
+    digest = hmac.digest(base64.b32decode(key), struct.pack(">Q", int(time.time()) // 30 + ahead), "sha1")
     offset = digest[-1] & 15
     return f"{(struct.unpack('>I', digest[offset:offset + 4])[0] & 0x7FFFFFFF) % 1_000_000:06}"
 
@@ -69,8 +69,7 @@ class Ground:
             self.port = free.getsockname()[1]
         self.host = f"127.0.0.1:{self.port}"
         self.origin = f"http://{self.host}"
-        (self.folder / "programme.json").write_text(json.dumps(programme.programme(self.today)))
-        self.run("import", "programme", "programme.json")
+        self._import(programme.groups(self.today))
         self.token = json.loads(self.run("token", "create", "--scope", "bookings", "--scope", "programme", "--json"))["token"]
         self.server = self._serve()
         try:
@@ -87,6 +86,20 @@ class Ground:
         self.scratch.cleanup()
 
     # The program
+
+    def _import(self, groups):
+        (self.folder / "programme.json").write_text(json.dumps(programme.programme(self.today, groups)))
+        self.run("import", "programme", "programme.json")
+
+    def add_hand_groups(self):
+        """What organisers change, beside what families look at."""
+        self._import(programme.hand_groups())
+        self.sessions = self._find_sessions()
+
+    def starts(self, group):
+        """When a group meets, in local time."""
+        sessions = self._list(f"/api/v1/sessions?activity={group}")
+        return sorted(session["start"][:16] for session in sessions)
 
     def run(self, *arguments):
         """What a command prints."""
@@ -232,10 +245,7 @@ class Ground:
         """People who look after the groups: one, one with a second factor, and one who has not come yet."""
         self.admin = self._worker("aino@example.org")
         self.careful = self._worker("kaisa@example.org")
-        browser = self._signed_in(self.careful)
-        page = browser.get("/fi/account/second-factor")
-        key = re.search(r"\b[A-Z2-7]{4}(?: ?[A-Z2-7]{4}){7}\b", page)[0].replace(" ", "")
-        browser.send("/fi/account/second-factor", page, code=one_time_code(key), current=PASSWORD)
+        self._second_factor(self.careful)
         self.newcomer = self._invite("uusi@example.org")
 
         self.organiser = self._worker("oona@example.org", "organiser", "--organisation", self.organisation)
@@ -252,6 +262,18 @@ class Ground:
         path = f"/fi/desk/groups/{group}"
         browser.send(f"{path}/state", browser.get(path), step="publish", **later)
         return group
+
+    def leader(self, name):
+        """An organiser with a second factor, and its key."""
+        address = self._worker(f"{name}@example.org", "organiser", "--organisation", self.organisation)
+        return address, self._second_factor(address)
+
+    def _second_factor(self, address):
+        browser = self._signed_in(address)
+        page = browser.get("/fi/account/second-factor")
+        key = re.search(r"\b[A-Z2-7]{4}(?: ?[A-Z2-7]{4}){7}\b", page)[0].replace(" ", "")
+        browser.send("/fi/account/second-factor", page, code=one_time_code(key), current=PASSWORD)
+        return key
 
     def _invite(self, address, *role):
         role = role or ("network_admin",)
@@ -321,11 +343,16 @@ class Ground:
 
     # Letters
 
-    def letter(self, address, words):
-        """The text of the letter to an address that holds some words, once it is there."""
-        return self.wait(lambda: self._letter(address, words), f"a letter to {address} with “{words}”")
+    def own(self, booking, language):
+        """Where a family's link leads."""
+        return f"/{language}/bookings/{booking['id']}/open/{booking['token']}"
 
-    def _letter(self, address, words):
+    def letter(self, address, words, seconds=30):
+        """The text of the letter to an address that holds some words, once it is there."""
+        return self.wait(lambda: self.find_letter(address, words), f"a letter to {address} with “{words}”", seconds)
+
+    def find_letter(self, address, words):
+        """The text of such a letter; None where there is none."""
         for path in (self.folder / "mail").glob("*.eml"):
             message = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
             if address in str(message["to"]):

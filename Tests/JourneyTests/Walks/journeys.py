@@ -1,4 +1,4 @@
-"""What families come for, walked from the first page to the end: with a mouse or finger, without scripts, by keyboard."""
+"""What families and organisers come for, walked from the first page to the end: with a mouse or finger, without scripts, by keyboard."""
 
 import asyncio
 import datetime
@@ -7,6 +7,7 @@ import itertools
 import icalendar
 
 import browser
+import organisers
 from browser import LANGUAGES, WORDS, Lost
 
 MEANS = ("scripts", "no-scripts", "keyboard")
@@ -18,7 +19,9 @@ MOST_LOADS, MOST_FIELDS = 4, 6
 
 async def run(place, process):
     """A result for each journey and each way to make it."""
-    walks = list(itertools.product((book, wait, subscribe, back), WIDTHS, MEANS))
+    await asyncio.to_thread(place.add_hand_groups)
+    kinds = (book, wait, subscribe, back, organisers.post, organisers.change)
+    walks = list(itertools.product(kinds, WIDTHS, MEANS))
     # Waits are no work, so a few walk at once.
     turn = asyncio.Semaphore(4)
 

@@ -4,8 +4,8 @@ import datetime
 
 DAYS = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"]
 
-# Each walk of the waiting list has a group of its own, so that walks do not meet in one queue.
-QUEUES = 6
+# Each walk of the waiting list has a group of its own, so that walks do not meet in one queue; so has each of a change.
+QUEUES = WALKS = 6
 
 
 def group(name, title, days, start, end, **more):
@@ -81,7 +81,13 @@ def groups(today):
                 registration={"required": "recommended"}, capacity=40, capacity_unit="henkilöä")
 
 
-def programme(today):
+def hand_groups():
+    """What organisers change: a group for each walk."""
+    for number in range(1, WALKS + 1):
+        yield group(f"hand-{number}", f"Askartelukerho {number}", ["TU"], "13:00", "14:00", **booked(20))
+
+
+def programme(today, groups):
     """The file that `tapaamo import programme` takes."""
     hours = {"weekly": [{"weekday": day, "spans": [{"from": "09:00", "until": "20:00"}]} for day in DAYS[:5]],
              "exceptions": []}
@@ -95,4 +101,4 @@ def programme(today):
     ]
     season = {"start": str(today - datetime.timedelta(weeks=2)), "end": str(today + datetime.timedelta(weeks=8))}
     return {"schema_version": 1, "timezone": "Europe/Helsinki", "venues": venues,
-            "groups": [{"season": season, **entry} for entry in groups(today)]}
+            "groups": [{"season": season, **entry} for entry in groups]}

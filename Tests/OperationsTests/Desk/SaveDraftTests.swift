@@ -90,6 +90,31 @@ struct SaveDraftTests {
     }
   }
 
+  @Test("keeps the school holidays of where it meets, whoever organises it", arguments: TestEngine.all)
+  func municipality(engine: TestEngine) async throws {
+    try await engine.withDesk { desk in
+      let ground = try await DeskGround(desk)
+      try await desk.importing(
+        Programmes.group("oulussa", venue: "kirjasto"),
+        venues: [DeskGround.house, Programmes.library.replacing("Mallikylä", with: "Oulu")]
+      )
+      let oulu = try #require(try await desk.stored("oulussa")).activity.place
+      func holidays(_ draft: SaveDraft) async throws -> [String]? {
+        let id = try await draft.run(at: desk.desk, as: ground.organiser)
+        return try await ground.stored(id).activity.schedule.observance.municipalities
+      }
+      var draft = ground.draft()
+      draft.schedule.observance.schoolHolidays = .observes
+      draft.repeatKey = "form"
+      #expect(try await holidays(draft) == nil)
+      draft.place = oulu
+      #expect(try await holidays(draft) == ["Oulu"])
+      draft.place = Place(venue: ground.venue)
+      draft.schedule.observance.municipalities = ["Oulu"]
+      #expect(try await holidays(draft) == nil, "it has moved back")
+    }
+  }
+
   @Test("is no draft any more once it is anything else, and stays as it is", arguments: TestEngine.all)
   func noDraft(engine: TestEngine) async throws {
     try await engine.withDesk { desk in

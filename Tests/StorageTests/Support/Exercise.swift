@@ -29,6 +29,9 @@ struct Exercise: Sendable {
     Exercise("activity") { _ = try $0.activity(Samples.id(1)) },
     Exercise("activity") { _ = try $0.activity(source: "kerho-1") },
     Exercise("skippedDates") { _ = try $0.skippedDates(of: Samples.id(1)) },
+    Exercise("lastChange") { _ = try $0.lastChange(of: Samples.id(1)) },
+    Exercise("bookingSteps") { _ = try $0.bookingSteps(of: Samples.id(1)) },
+    Exercise("hasLetters") { _ = try $0.hasLetters(of: Samples.id(1), since: Samples.now, at: Samples.now) },
     Exercise("session") { _ = try $0.session(Samples.id(1)) },
     Exercise("allSessions") { _ = try $0.allSessions(of: Samples.id(1)) },
     Exercise("activitiesWithSessions") { transaction in
@@ -137,7 +140,12 @@ struct Exercise: Sendable {
       let date = SkippedDate(start: Samples.local("2026-12-01T09:00"), reason: .date(note: nil))
       try transaction.replaceSkippedDates(of: Samples.id(1), with: [date])
     },
+    Exercise("save") { try $0.save(Samples.lastChange) },
+    Exercise("forgetLastChange") { try $0.forgetLastChange(of: Samples.id(1)) },
+    Exercise("forgetLastChanges") { try $0.forgetLastChanges(until: Samples.now) },
+    Exercise("lockLetters") { try $0.lockLetters(of: Samples.id(1)) },
     Exercise("insert") { try $0.insert(Samples.session(60)) },
+    Exercise("park") { try $0.park(Samples.id(60), at: Samples.local("0001-01-01T00:00")) },
     Exercise("update") { try $0.update(Samples.session(60), startsAt: Samples.now, endsAt: Samples.now + 60) },
     Exercise("lockIfFree") { _ = try $0.lockIfFree(Samples.id(1)) },
     Exercise("touch") { try $0.touch(Samples.id(60, of: Session.self), at: Samples.now) },
@@ -199,6 +207,15 @@ struct Exercise: Sendable {
 }
 
 extension Samples {
+  static let lastChange = LastChange(
+    id(1),
+    batch: "x",
+    revision: 1,
+    step: 1,
+    until: now,
+    before: GroupBefore(bareActivity().activity, [session(60)], after: [], skipped: [])
+  )
+
   static let familyCalendar = FamilyCalendar(id: id(1), email: "aino@example.org", changed: now)
 
   /// A feed of each sort.

@@ -65,6 +65,44 @@ struct ChangePagesTests {
     }
   }
 
+  @Test("For half a minute what was done can be taken back on the group's page; then it says that it is too late")
+  func takeBack() async throws {
+    try await House.open { house in
+      var desk = try await Desk(house)
+      let (sessions, words) = (try await house.sessions("music"), Phrasebook(.fi))
+      let state = "desk/groups/\(desk.group)/state"
+      func form(_ page: Answer) throws -> [String: String]? {
+        guard page.text.contains(words.text("desk.step.take_back")) else { return nil }
+        return try page.fields(of: "/fi/\(state)")
+      }
+      let plan = try await desk.look("cancel", at: sessions[0], ["reason": "Vahinko"])
+      #expect(plan.text.contains(words.text("desk.plan.takeBack")))
+      #expect(try await desk.apply(plan).status == .seeOther)
+      house.clock.advance(seconds: 10)
+      let page = try await desk.organiser.worker.get("desk/groups/\(desk.group)")
+      #expect(page.text.contains(words.count("desk.takeBackLead", 20)))
+      let taken = try #require(try form(page))
+      #expect(taken["step"] == "take_back")
+      let done = try await desk.organiser.worker.post(state, taken)
+      #expect(done.headers[.location] == "/fi/desk/groups/\(desk.group)?done=take_back")
+      let now = try await house.sessions("music")
+      #expect(now[0].state == .scheduled && now.map(\.id) == sessions.map(\.id))
+      let back = try await desk.organiser.worker.get("desk/groups/\(desk.group)?done=take_back")
+      #expect(back.text.contains(words.text("desk.done.take_back")))
+      #expect(try form(back) == nil)
+      // Pressed twice, or too late: it says so, and nothing happens.
+      let twice = try await desk.organiser.worker.post(state, taken)
+      #expect(twice.status == .conflict && twice.text.contains(words.text("desk.tooLate.changed")))
+      #expect(try await desk.apply(try await desk.look("note", at: sessions[0], ["note": "Hei"])).status == .seeOther)
+      let late = try #require(try form(try await desk.organiser.worker.get("desk/groups/\(desk.group)")))
+      house.clock.advance(seconds: 30)
+      let refused = try await desk.organiser.worker.post(state, late)
+      #expect(refused.status == .conflict && refused.text.contains(words.text("desk.tooLate.letters_leave")))
+      #expect(try form(refused) == nil)
+      #expect(try await house.sessions("music")[0].note == "Hei")
+    }
+  }
+
   @Test("A plan that is out of date is shown anew, and nothing is done before that is looked at")
   func outdated() async throws {
     try await House.open { house in
