@@ -137,6 +137,7 @@ package struct BookingPage: Sendable {
     let flag: ChangeFlag?
     let party: [String]
     let price: String?
+    let asking: Fact?
     let joinLink: String?
     let next: NextSteps?
     let link: OwnLink?
@@ -177,6 +178,7 @@ package struct BookingPage: Sendable {
       flag: booking.state.isActive ? listed.flag(frame) : nil,
       party: words.party(booking.party),
       price: isOpen && isAhead ? words.priceToPay(listed.activity.price) : nil,
+      asking: isAhead ? frame.asking(listed.contact, of: listed.activity) : nil,
       joinLink: isAhead ? joinLink : nil,
       next: isAhead ? nextSteps : nil,
       link: isAhead ? ownLink : nil,

@@ -45,7 +45,7 @@ def groups(today):
     yield group("babies", "Vauvaryhmä", ["TU"], "10:00", "11:00", **babies, **booked(120),
                 description="Lauluja, leikkiä ja juttuseuraa ensimmäisen vuoden vanhemmille.",
                 conditions="Ota mukaan oma viltti.", accessibility=["esteetön sisäänkäynti"])
-    yield group("asking", "Vauvojen aamu", ["TU"], "13:00", "14:00", **babies,
+    yield group("asking", "Yhteinen iltapala", ["TU"], "17:00", "18:00",
                 **booked(30, questions=["food", "accessibility", "interpreter", "stroller", "age_months", "first_visit"]),
                 contact={"role": "Perhekeskuksen ohjaaja", "phone": "040 123 4567", "email": "kysy@example.org"})
     yield group("room", "Avoin olohuone", DAYS, "09:00", "15:00", category="avoin_paivakoti",

@@ -35,6 +35,9 @@ struct ContactTests {
           #expect(page.contains(words), "\(path): \(words)")
         }
       }
+      var browser = Browser(house)
+      let own = try #require(try await browser.book(session).headers[.location])
+      #expect(try await browser.get(own).says("<a href=\"tel:04012345\">040 (0)12 345</a>"))
       let feed = try await house.get("/feeds/groups/\(id).ics").text.replacing("\r\n ", with: "")
       #expect(feed.contains("CONTACT;LANGUAGE=fi:Muskarin ohjaaja\\, 040 (0)12 345\\, kysy+muskari@example.org\r\n"))
       let json = try await house.get("/api/v1/activities/\(id)").text
