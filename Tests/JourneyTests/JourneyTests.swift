@@ -1,9 +1,9 @@
 import TestFigures
 import Testing
 
-/// What families come for.
+/// What families and organisers come for.
 enum Journey: String, Decodable, Sendable, CaseIterable {
-  case book, wait, subscribe, back
+  case book, wait, subscribe, back, bring
 }
 
 /// How they go about it.
@@ -24,7 +24,7 @@ struct JourneyTests {
   }
 
   @Test(
-    "A group is found, booked, moved and cancelled; a place is waited for; a calendar is subscribed to; Back loses nothing",
+    "A group is found, booked, moved and cancelled; a place is waited for; a calendar is subscribed to; Back loses nothing; a file comes in",
     arguments: Journey.allCases,
     ways
   )

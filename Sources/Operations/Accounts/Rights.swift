@@ -31,6 +31,7 @@ package enum Act: String, Sendable, CaseIterable {
   case changeSchedule = "change_schedule"
   case changeVenue = "change_venue"
   case importProgramme = "import_programme"
+  /// Bring groups of an organisation in from a calendar file.
   case importCalendar = "import_calendar"
   case exportProgramme = "export_programme"
   /// Publish what the organisation wants to see approved first.
@@ -109,7 +110,7 @@ package enum Rights {
     .changeSchedule: organisers.union([.scope(.programme)]),
     .changeVenue: network.union([.network(.programme)]),
     .importProgramme: network,
-    .importCalendar: network,
+    .importCalendar: organisers.union(network),
     .exportProgramme: network,
     .manageTokens: admins,
     .managePeople: admins,

@@ -9,6 +9,7 @@ extension ImportPlan {
     _ file: ProgrammeFile,
     in reading: any Reading,
     at desk: Desk,
+    as actor: Actor,
     now: Instant,
     lockRooms: (Set<Identifier<Room>>) throws -> Void = { _ in }
   ) throws {
@@ -41,6 +42,7 @@ extension ImportPlan {
       by: organisations.map(\.organisation),
       in: reading,
       at: desk,
+      as: actor,
       now: now
     )
     try review.look(over: &groups, lockRooms: lockRooms)

@@ -8,6 +8,8 @@ struct ShownForm {
   let folds: [FoldedFields<ShownField>]
   let submit: String
   let style: String
+  /// Whether it brings a file along.
+  let isUpload: Bool
 
   init(_ form: StaffPage.Form, _ frame: Frame) {
     action = frame.path(form.address)
@@ -22,12 +24,13 @@ struct ShownForm {
       )
     }
     submit = form.submit
+    isUpload = form.allFields.contains { $0.kind == .file }
     style =
       form.isDanger ? "button-quiet button-danger" : form.allFields.isEmpty && !form.isMain ? "button-quiet" : ""
   }
 }
 
-/// A field by the sort of control that it is: exactly one of the last five is there.
+/// A field by the sort of control that it is: exactly one of the last six is there.
 struct ShownField {
   let name: String
   let label: String
@@ -40,12 +43,17 @@ struct ShownField {
   let check: Area?
   let choice: Options?
   let radio: Options?
+  let file: File?
 
   /// One line, by the type that the browser knows for it.
   struct Line {
     let type: String
     let mode: String
     let autocomplete: String
+  }
+
+  struct File {
+    let accepts: String
   }
 
   struct Area {
@@ -60,13 +68,14 @@ struct ShownField {
     let notes = [field.hint == nil ? nil : "\(field.name)-hint", field.fault == nil ? nil : "\(field.name)-fault"]
     let described = notes.compactMap(\.self).joined(separator: " ")
     (name, label, hint, fault) = (field.name, field.label, field.hint, field.fault)
-    value = field.kind == .password ? "" : field.value
+    value = [.password, .file].contains(field.kind) ? "" : field.value
     self.described = described.isEmpty ? nil : described
     line = Line(field)
     area = field.kind == .area ? Area(isOn: true) : nil
     check = field.kind == .check ? Area(isOn: field.value == "yes") : nil
     choice = field.kind == .choice ? Options(options: field.choices) : nil
     radio = field.kind == .radio ? Options(options: field.choices) : nil
+    file = field.kind == .file ? File(accepts: field.accepts) : nil
   }
 }
 
@@ -80,7 +89,7 @@ extension ShownField.Line {
     case .number: (type, mode) = ("text", "numeric")
     case .date: (type, mode) = ("date", "text")
     case .time: (type, mode) = ("time", "text")
-    case .area, .check, .choice, .radio: return nil
+    case .area, .check, .choice, .radio, .file: return nil
     }
   }
 }

@@ -2,6 +2,8 @@ extension StaffPage {
   package struct Field: Sendable {
     package enum Kind: String, Sendable {
       case text, email, password, code, choice, number, date, time
+      /// A file from the reader's own machine.
+      case file
       /// Several lines.
       case area
       /// One box to tick; what is sent is `yes`.
@@ -17,6 +19,8 @@ extension StaffPage {
     package var autocomplete = "off"
     package var hint: String?
     package var fault: String?
+    /// Of a file: what the browser offers to choose from, `.ics,text/calendar`.
+    package var accepts = ""
     /// Of a choice: what is sent, and what is read.
     package var options: [(value: String, label: String)] = []
 

@@ -10,6 +10,8 @@ extension WebSite {
   var deskRoutes: [Route] {
     [
       Route(.get, "/{lang}/desk", .site, act: .readDrafts) { try await $0.deskPage() },
+      Route(.get, "/{lang}/desk/import", .site, act: .importCalendar) { try await $0.importPage() },
+      Route(.post, "/{lang}/desk/import", .site, act: .importCalendar) { try await $0.sendImport() },
       Route(.get, "/{lang}/desk/new", .site, act: .editActivity) { try await $0.newGroupPage() },
       Route(.post, "/{lang}/desk/new", .site, act: .editActivity) { try await $0.sendNewGroup() },
       Route(.get, "/{lang}/desk/groups/{id}", .site, act: .readDrafts) { try await $0.deskGroupPage() },
@@ -31,6 +33,7 @@ extension Visit {
       let entries = try await ListDeskGroups().run(at: desk, as: me.actor)
       var first = StaffPage.Section()
       if !me.member.deskOrganisations.isEmpty { first.button = (.desk(.new(nil)), words.text("desk.new")) }
+      if me.member.mayImport { first.links.append((.desk(.importing), words.text("import.title"))) }
       page.sections = [first] + (try sections(of: entries))
       return response(page)
     }

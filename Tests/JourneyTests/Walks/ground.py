@@ -200,7 +200,8 @@ class Ground:
 
     def _furnish(self):
         """Bookings in every state, and what opens pages that are not for everybody."""
-        self.venue = self.ask("/api/v1/venues")["items"][0]["id"]
+        venue = self.ask("/api/v1/venues")["items"][0]
+        self.venue, self.venue_label = venue["id"], ", ".join(filter(None, (venue["name"], venue.get("municipality"))))
         babies = self.ask(f"/api/v1/activities/{self.activities['babies']}")
         self.organisation = babies["organisation"]["id"]
         storm = self.after(3)

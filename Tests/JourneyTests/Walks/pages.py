@@ -6,6 +6,7 @@ import json
 
 import browser
 import ground
+import outlook
 from browser import LANGUAGES
 
 LIST = json.loads((browser.HERE / "pages.json").read_text())["pages"]
@@ -175,6 +176,11 @@ class Pages:
         await self.sign_in(self.place.admin, "not the password")
 
     async def act_look(self):
+        await self.send()
+
+    async def act_bring(self):
+        await self.visitor.attach(self.visitor.page.locator("input[type=file]"), outlook.calendar(self.place.today, 99))
+        await self.visitor.page.locator("[name=place]").select_option(index=1)
         await self.send()
 
     async def act_code(self):

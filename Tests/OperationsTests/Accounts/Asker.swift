@@ -145,7 +145,8 @@ enum Asker: String, CaseIterable, Sendable {
     case .readDrafts, .publishActivity: here.union([.approverOwn, .house])
     case .approveActivity: [.approverOwn, .adminOwn, .house]
     case .changeClosures, .changeVenue: [.adminNetwork, .programmeNetwork, .house]
-    case .importProgramme, .importCalendar, .exportProgramme, .readAudit: [.adminNetwork, .house]
+    case .importCalendar: here.union([.adminNetwork, .house])
+    case .importProgramme, .exportProgramme, .readAudit: [.adminNetwork, .house]
     case .manageTokens, .managePeople, .managePolicies: [.adminNetwork, .adminOwn, .house]
     case .manageWebhooks: [.adminNetwork, .adminOwn, .webhooksOwn, .webhooksNetwork, .house]
     case .manageDevices: [.adminNetwork, .adminOwn, .receptionistHere, .house]

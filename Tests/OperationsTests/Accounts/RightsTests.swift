@@ -182,10 +182,9 @@ private struct World {
           "import a calendar",
           { actor in
             let file = Array("BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n".utf8)
-            _ = try await ImportCalendar(file, venue: "talo", isDryRun: false, zone: { _ in nil }).run(
-              at: desk,
-              as: actor
-            )
+            let organisation = subject.organisation?.text
+            _ = try await ImportCalendar(file, venue: "talo", organisation: organisation, isDryRun: false) { _ in nil }
+              .run(at: desk, as: actor)
           }
         )
       ]

@@ -156,7 +156,7 @@ private struct Walk {
     if route.surface == .api { return route.method == .get && route.path == "/api/v1/webhooks" }
     return route.method == .get && route.surface == .site
       && ([.managePeople, .manageDevices, .readAttendance].contains(route.act)
-        || ["/{lang}/desk", "/{lang}/desk/new"].contains(route.path))
+        || ["/{lang}/desk", "/{lang}/desk/new", "/{lang}/desk/import"].contains(route.path))
   }
 
   /// Who may do it is asked for the password, and the walk does not know it.
@@ -384,6 +384,7 @@ private struct Walk {
         "what": "note", "note": "Tervetuloa", "reach": "all", "step": "publish",
         "mood": "good", "reminders": "none", "digest": "never",
         "name": "Uusi", "role": "organiser:\(walk.own)", "give": "yes", "sure": "yes", "person": person.text,
+        "held": Array("BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n".utf8).base64URL,
         "label": "Ovi",
         "venue": place.hasPrefix("devices") ? "\(walk.own):\(walk.venue)" : "", "device": device.text, "old": "x",
         "current": "x",
