@@ -42,7 +42,7 @@ extension StaffPage {
     return section
   }
 
-  private func parties(_ counts: BookingCounts) -> String {
+  func parties(_ counts: BookingCounts) -> String {
     let words = frame.words
     guard counts.parties > 0 else { return words.text("desk.plan.nobody") }
     return [
@@ -82,14 +82,17 @@ extension StaffPage {
     guard outline.bookings.parties > 0 || !outline.messages.isEmpty else { return nil }
     var section = Section(words.text("desk.plan.messages"))
     section.lead = words.text(outline.messages.isEmpty ? "desk.plan.noMessages" : "desk.plan.messagesLead")
-    section.rows = outline.messages.map { message in
-      let key = message.kind.catalogueKey
-      return Row(
-        "\(words.text("mail.heading.\(key)")): \(words.count("desk.recipients", message.recipients))",
-        [words.text("mail.lead.\(key)", ["before": "…", "deadline": "…"])]
-      )
-    }
+    section.rows = outline.messages.map { row(of: $0.kind, to: $0.recipients) }
     return section
+  }
+
+  /// What some people are told, as their letter begins.
+  func row(of message: ActivityOutline.Message.Kind, to recipients: Int) -> Row {
+    let (words, key) = (frame.words, message.catalogueKey)
+    return Row(
+      "\(words.text("mail.heading.\(key)")): \(words.count("desk.recipients", recipients))",
+      [words.text("mail.lead.\(key)", ["before": "…", "deadline": "…"])]
+    )
   }
 
   private func steps(of outline: ActivityOutline, _ places: (Place) -> String) -> Section? {

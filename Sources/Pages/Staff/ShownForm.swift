@@ -2,7 +2,8 @@
 struct ShownForm {
   let action: String
   let tokenName: String
-  let token: String
+  let token: String?
+  let method: String
   let hidden: [HiddenField]
   let fields: [ShownField]
   let folds: [FoldedFields<ShownField>]
@@ -13,7 +14,8 @@ struct ShownForm {
 
   init(_ form: StaffPage.Form, _ frame: Frame) {
     action = frame.path(form.address)
-    (tokenName, token) = (BookingField.tokenName, form.token)
+    (tokenName, token) = (BookingField.tokenName, form.isSearch ? nil : form.token)
+    method = form.isSearch ? "get" : "post"
     hidden = form.hidden.map { HiddenField($0.name, $0.value) }
     fields = form.fields.map { ShownField($0) }
     folds = form.folds.map { fold in
@@ -33,6 +35,7 @@ struct ShownForm {
 /// A field by the sort of control that it is: exactly one of the last six is there.
 struct ShownField {
   let name: String
+  let id: String
   let label: String
   let value: String
   let hint: String?
@@ -65,9 +68,10 @@ struct ShownField {
   }
 
   init(_ field: StaffPage.Field) {
-    let notes = [field.hint == nil ? nil : "\(field.name)-hint", field.fault == nil ? nil : "\(field.name)-fault"]
+    let notes = [field.hint == nil ? nil : "\(field.id)-hint", field.fault == nil ? nil : "\(field.id)-fault"]
     let described = notes.compactMap(\.self).joined(separator: " ")
-    (name, label, hint, fault) = (field.name, field.label, field.hint, field.fault)
+    (name, id, label) = (field.name, field.id, field.label)
+    (hint, fault) = (field.hint, field.fault)
     value = [.password, .file].contains(field.kind) ? "" : field.value
     self.described = described.isEmpty ? nil : described
     line = Line(field)
@@ -101,7 +105,7 @@ extension StaffPage.Field {
       Choice(
         option.value,
         option.label,
-        id: number == 0 ? name : "\(name)-\(number + 1)",
+        id: number == 0 ? self.id : "\(self.id)-\(number + 1)",
         isSelected: option.value == value
       )
     }

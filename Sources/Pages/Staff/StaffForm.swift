@@ -13,6 +13,8 @@ extension StaffPage {
     }
 
     package var name: String
+    /// Its own on the page, where several forms have a field of one name.
+    package var id: String
     package var label: String
     package var kind: Kind
     package var value = ""
@@ -25,7 +27,7 @@ extension StaffPage {
     package var options: [(value: String, label: String)] = []
 
     package init(_ name: String, _ label: String, _ kind: Kind) {
-      (self.name, self.label, self.kind) = (name, label, kind)
+      (self.name, self.id, self.label, self.kind) = (name, name, label, kind)
     }
   }
 
@@ -40,6 +42,8 @@ extension StaffPage {
     package var isDanger = false
     /// Whether it is the one thing to do on its page, though it has no fields.
     package var isMain = false
+    /// Whether it asks, and changes nothing: its answers stand in the address.
+    package var isSearch = false
 
     /// All fields, folded or not.
     package var allFields: [Field] { fields + folds.flatMap(\.fields) }

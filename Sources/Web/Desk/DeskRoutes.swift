@@ -34,6 +34,10 @@ extension Visit {
       var first = StaffPage.Section()
       if !me.member.deskOrganisations.isEmpty { first.button = (.desk(.new(nil)), words.text("desk.new")) }
       if me.member.mayImport { first.links.append((.desk(.importing), words.text("import.title"))) }
+      if !me.member.deskOrganisations.isEmpty {
+        first.links.append((.network(.season), words.text("network.season")))
+      }
+      if me.member.keepsNetwork { first.links.append((.network(.home), words.text("network.title"))) }
       page.sections = [first] + (try sections(of: entries))
       return response(page)
     }

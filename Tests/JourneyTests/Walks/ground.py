@@ -179,6 +179,7 @@ class Ground:
         # The API names a discreet group by nothing but its public title.
         with contextlib.closing(sqlite3.connect(self.folder / "desk.sqlite")) as desk:
             names = dict(desk.execute("SELECT id, source_id FROM activity"))
+            self.closures = desk.execute("SELECT id FROM closure_calendar WHERE kind = 'public-holidays'").fetchone()[0]
         self.activities = {name: id for id, name in names.items()}
         found = {}
         for session in self._list("/api/v1/sessions"):
@@ -280,7 +281,7 @@ class Ground:
                     return str(self.tuesday)
                 case "next-week":
                     return self.after(0).strftime("%G-W%V")
-                case "venue" | "organisation":
+                case "venue" | "organisation" | "closures":
                     return getattr(self, kind)
                 case "group":
                     return self.activities[name]

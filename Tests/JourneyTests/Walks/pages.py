@@ -117,6 +117,11 @@ class Pages:
         await self.visitor.go(f"/{self.language}/sign-in")
         await self.sign_in(self.place.admin, ground.PASSWORD)
 
+    async def enter_keeper(self):
+        # Who runs the network, once more: whoever signed in since has the window.
+        await self.visitor.context.clear_cookies()
+        await self.enter_admin()
+
     async def enter_organiser(self):
         # Whoever signed in before has left.
         await self.visitor.context.clear_cookies()

@@ -146,8 +146,8 @@ enum Asker: String, CaseIterable, Sendable {
     case .approveActivity: [.approverOwn, .adminOwn, .house]
     case .changeClosures, .changeVenue: [.adminNetwork, .programmeNetwork, .house]
     case .importCalendar: here.union([.adminNetwork, .house])
-    case .importProgramme, .exportProgramme, .readAudit: [.adminNetwork, .house]
-    case .manageTokens, .managePeople, .managePolicies: [.adminNetwork, .adminOwn, .house]
+    case .addOrganisation, .importProgramme, .exportProgramme, .readAudit: [.adminNetwork, .house]
+    case .manageTokens, .managePeople, .managePolicies, .manageOrganisations: [.adminNetwork, .adminOwn, .house]
     case .manageWebhooks: [.adminNetwork, .adminOwn, .webhooksOwn, .webhooksNetwork, .house]
     case .manageDevices: [.adminNetwork, .adminOwn, .receptionistHere, .house]
     case .readPolicies, .ownAccount: people.union([.house])

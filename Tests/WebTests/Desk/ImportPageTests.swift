@@ -1,4 +1,3 @@
-import Foundation
 import HTTPTypes
 import Operations
 import Scheduling
@@ -25,7 +24,7 @@ struct ImportPageTests {
       let shown = try await worker.upload(Self.file(), ["place": library.text])
       #expect(shown.status == .ok && shown.text.contains("Kerho") && shown.text.contains("3 uutta kokoontumista"))
       #expect(try await house.stored() == nil)
-      let done = try await worker.goOn(from: shown)
+      let done = try await worker.goOn("desk/import", from: shown)
       #expect(done.status == .seeOther && done.headers[.location] == "/fi/desk/import?done=yes")
       let stored = try await house.stored()
       #expect(stored?.activity.place.venue == library)
@@ -52,11 +51,11 @@ struct ImportPageTests {
       _ = try await other.run(at: house.desk, as: .system)
       // On another server, too.
       worker = worker.at(house.neighbour())
-      let answer = try await worker.goOn(from: shown)
+      let answer = try await worker.goOn("desk/import", from: shown)
       #expect(answer.status == .ok && answer.text.contains("errors-title"))
       let stored = try await house.stored()
       #expect(stored?.activity.texts.text(for: "fi").text.title == "Toinen")
-      #expect(try await worker.goOn(from: answer).status == .seeOther)
+      #expect(try await worker.goOn("desk/import", from: answer).status == .seeOther)
     }
   }
 
@@ -93,7 +92,7 @@ struct ImportPageTests {
       var worker = try await Self.organiser(of: "music", in: house)
       let shown = try await worker.upload(Self.file(), ["place": try await house.venue("library").text])
       #expect(shown.text.contains("Odottaa hyväksyntää"))
-      #expect(try await worker.goOn(from: shown).status == .seeOther)
+      #expect(try await worker.goOn("desk/import", from: shown).status == .seeOther)
       let stored = try await house.stored()
       #expect(stored?.activity.state == .submitted)
     }
@@ -108,9 +107,9 @@ struct ImportPageTests {
       let both = Self.file().replacing("END:VCALENDAR\r\n", with: "") + bad.replacing("BEGIN:VCALENDAR\r\n", with: "")
       let shown = try await worker.upload(both, ["place": try await house.venue("library").text])
       #expect(shown.text.contains("Huono") && shown.text.contains("rivi") && !shown.text.contains("name=\"plan\""))
-      let without = try await worker.goOn(from: shown)
+      let without = try await worker.goOn("desk/import", from: shown)
       #expect(without.status == .ok && without.text.contains("Kerho") && without.text.contains("name=\"plan\""))
-      #expect(try await worker.goOn(from: without).status == .seeOther)
+      #expect(try await worker.goOn("desk/import", from: without).status == .seeOther)
     }
   }
 
@@ -139,7 +138,7 @@ struct ImportPageTests {
       let renamed = SampleProgramme.json.replacing("Perhekahvila", with: "Aamukahvila")
       let shown = try await worker.upload(renamed, [:])
       #expect(shown.text.contains("Aamukahvila") && !SampleProgramme.innerWords.contains { shown.text.contains($0) })
-      #expect(try await worker.goOn(from: shown).status == .seeOther)
+      #expect(try await worker.goOn("desk/import", from: shown).status == .seeOther)
       let broken = try await worker.upload("{\"schema_version\": 1}", [:])
       #expect(broken.text.contains("Tiedostoa ei voi lukea"))
     }
@@ -149,32 +148,6 @@ struct ImportPageTests {
     var worker = try await Worker(house, RoleGrant(.organiser, of: try await house.organisation(of: group)))
     _ = try await worker.signIn()
     return worker
-  }
-}
-
-extension Worker {
-  /// Sends a file as a browser does, with the token of the page.
-  mutating func upload(_ text: String?, _ fields: [String: String]) async throws -> Answer {
-    let page = try await get("desk/import")
-    let token = try #require(page.text.between("name=\"token\" value=\"", "\""))
-    var parts = fields.merging(["token": token]) { $1 }.sorted { $0.key < $1.key }.map { name, value in
-      "Content-Disposition: form-data; name=\"\(name)\"\r\n\r\n\(value)"
-    }
-    parts.append(
-      "Content-Disposition: form-data; name=\"file\"; filename=\"\(text == nil ? "" : "oma.ics")\"\r\n"
-        + "Content-Type: text/calendar\r\n\r\n\(text ?? "")"
-    )
-    let body = parts.map { "--web-kit\r\n\($0)\r\n" }.joined() + "--web-kit--\r\n"
-    return try await post("desk/import", Array(body.utf8), as: "multipart/form-data; boundary=web-kit")
-  }
-
-  /// Presses the button below a plan.
-  mutating func goOn(from shown: Answer) async throws -> Answer {
-    let form = try #require(shown.text.between("action=\"/fi/desk/import\"", "</form>"))
-    let fields = form.components(separatedBy: "<input type=\"hidden\"").dropFirst().compactMap { part in
-      part.between("name=\"", "\"").map { ($0, part.between("value=\"", "\"") ?? "") }
-    }
-    return try await post("desk/import", Dictionary(fields) { first, _ in first })
   }
 }
 
