@@ -18,7 +18,9 @@ package enum HoursReader {
       spans.append(span)
     }
     spans.sort { $0.from < $1.from }
-    for (one, next) in zip(spans, spans.dropFirst()) where one.until > next.from || one.until == .midnight { return nil }
+    for (one, next) in zip(spans, spans.dropFirst()) where one.until > next.from || one.until == .midnight {
+      return nil
+    }
     return spans.isEmpty ? nil : spans
   }
 

@@ -70,7 +70,8 @@ package struct WebSite: Sendable {
 
   /// Every route there is: the router, the tests of `openapi.yaml` and of rights are made from it.
   package var routes: [Route] {
-    apiRoutes + feedRoutes + siteRoutes + staffRoutes + deskRoutes + networkRoutes + mailboxRoutes + assetRoutes + healthRoutes
+    apiRoutes + feedRoutes + siteRoutes + staffRoutes + deskRoutes + networkRoutes + mailboxRoutes + assetRoutes
+      + healthRoutes
   }
 
   package func router() -> Router<SiteContext> {

@@ -30,7 +30,8 @@ struct HoursReaderTests {
   @Test(
     "of single dates",
     arguments: [
-      ("24.12.2026 9–12", "24.12.2026 9–12"), ("6.12. suljettu", "6.12.2026 suljettu"), ("2027-01-06 10-14", "6.1.2027 10–14"),
+      ("24.12.2026 9–12", "24.12.2026 9–12"), ("6.12. suljettu", "6.12.2026 suljettu"),
+      ("2027-01-06 10-14", "6.1.2027 10–14"),
       ("1.1. suljettu", "1.1.2027 suljettu"),
     ]
   )
@@ -39,6 +40,9 @@ struct HoursReaderTests {
     #expect(Phrasebook(.fi).typed(exception) == said)
   }
 
-  @Test("no date that there is none of", arguments: ["30.2.2027 9–12", "32.1. 9–12", "jouluna 9–12", "24.12.", "24.12. ehkä"])
+  @Test(
+    "no date that there is none of",
+    arguments: ["30.2.2027 9–12", "32.1. 9–12", "jouluna 9–12", "24.12.", "24.12. ehkä"]
+  )
   func noDate(line: String) { #expect(HoursReader.exception(line, today: Self.today) == nil) }
 }

@@ -36,6 +36,8 @@ package enum Act: String, Sendable, CaseIterable {
   case importProgramme = "import_programme"
   /// Bring groups of an organisation in from a calendar file.
   case importCalendar = "import_calendar"
+  /// Bring groups of an organisation in from a table.
+  case importTable = "import_table"
   case exportProgramme = "export_programme"
   /// Publish what the organisation wants to see approved first.
   case approveActivity = "approve_activity"
@@ -116,6 +118,7 @@ package enum Rights {
     .manageOrganisations: admins,
     .importProgramme: network,
     .importCalendar: organisers.union(network),
+    .importTable: organisers.union(network),
     .exportProgramme: network,
     .manageTokens: admins,
     .managePeople: admins,

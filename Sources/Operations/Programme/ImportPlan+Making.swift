@@ -4,9 +4,12 @@ import Storage
 extension ImportPlan {
   /// Plans an import against what is stored; changes nothing.
   ///
-  /// - Parameter lockRooms: called with the rooms that the plan needs before anybody looks whether they are free.
+  /// - Parameters:
+  ///   - own: whose all groups are, whatever the file says; their venues are then those of the house, by id.
+  ///   - lockRooms: called with the rooms that the plan needs before anybody looks whether they are free.
   init(
     _ file: ProgrammeFile,
+    of own: Organisation? = nil,
     in reading: any Reading,
     at desk: Desk,
     as actor: Actor,
@@ -35,11 +38,15 @@ extension ImportPlan {
       now: now
     )
     for group in file.groups {
-      guard let venue = places[group.venueId] else {
+      let known = try own.flatMap { _ in try reading.venue(Identifier(stored: group.venueId))?.value }
+      guard let venue = places[group.venueId]?.venue ?? known else {
         throw OperationError.unreadableFile("groups, \(group.id): there is no venue \(group.venueId) in the file.")
       }
-      let organisation = try plan(group.organiser, municipality: group.municipality, stored: organisers, desk: desk)
-      groups.append(try PlannedGroup(group, organisation: organisation, venue: venue, of: world, in: reading))
+      let organisation =
+        try own ?? plan(group.organiser, municipality: group.municipality, stored: organisers, desk: desk)
+      var planned = try PlannedGroup(group, organisation: organisation, venue: venue, of: world, in: reading)
+      try planned.waitForApproval(in: reading, as: actor)
+      groups.append(planned)
     }
     var review = try ImportReview(
       of: venues.map(\.venue),

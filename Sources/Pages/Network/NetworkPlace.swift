@@ -71,7 +71,8 @@ package struct AuditQuery: Hashable, Sendable {
 
   var text: String {
     let parts = [
-      ("day", day?.description), ("actor", actor), ("verb", verb), ("object", object), ("before", before.map(String.init)),
+      ("day", day?.description), ("actor", actor), ("verb", verb), ("object", object),
+      ("before", before.map(String.init)),
     ].compactMap { name, value in value.map { "\(name)=\(PercentEncoding.encode($0))" } }
     return parts.isEmpty ? "" : "?\(parts.joined(separator: "&"))"
   }

@@ -12,6 +12,7 @@ extension WebSite {
       Route(.get, "/{lang}/desk", .site, act: .readDrafts) { try await $0.deskPage() },
       Route(.get, "/{lang}/desk/import", .site, act: .importCalendar) { try await $0.importPage() },
       Route(.post, "/{lang}/desk/import", .site, act: .importCalendar) { try await $0.sendImport() },
+      Route(.get, "/{lang}/desk/import/template", .site, act: .importTable) { try await $0.importTemplate() },
       Route(.get, "/{lang}/desk/new", .site, act: .editActivity) { try await $0.newGroupPage() },
       Route(.post, "/{lang}/desk/new", .site, act: .editActivity) { try await $0.sendNewGroup() },
       Route(.get, "/{lang}/desk/groups/{id}", .site, act: .readDrafts) { try await $0.deskGroupPage() },

@@ -63,11 +63,11 @@ extension Visit {
     ) { first, _ in first }
     var page = try networkPage(.audit(asked), "network.audit", lead: "audit.lead")
     var list = StaffPage.Section(asked.before == nil ? words.text("audit.newest") : words.text("audit.older"))
-    list.rows = found.prefix(Self.pageSize).map { entry in
+    list.facts = found.prefix(Self.pageSize).map { entry in
       let when = words.moment(zone.local(entry.at), today: today).capitalisedFirst
       let verb = words.textIfKnown("audit.verb.\(entry.verb)") ?? entry.verb
       let who = people[entry.actor] ?? words.textIfKnown("audit.actor.\(entry.actor)") ?? entry.actor
-      return StaffPage.Row("\(when) · \(verb)", ["\(who) → \(entry.object)", "\(entry.verb) · \(entry.actor)"])
+      return (when, ["\(verb) · \(who)", "\(entry.verb) · \(entry.actor) · \(entry.object)"])
     }
     if found.isEmpty { list.lead = words.text("audit.none") }
     if found.count > Self.pageSize {

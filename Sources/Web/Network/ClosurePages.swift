@@ -69,17 +69,19 @@ extension Visit {
     let names = try await names(for: me)
     var page = try networkPage(.closures, "network.closures", lead: "network.closuresText")
     var list = StaffPage.Section()
-    list.rows = try await ListClosures().run(at: desk, as: me.actor).sorted { ($0.kind.rawValue, $0.name) < ($1.kind.rawValue, $1.name) }
-      .map { calendar in
-        let whose = calendar.venue.flatMap { names.venues[$0] } ?? calendar.municipality
-        let kind = words.text("network.closureKind.\(calendar.kind.rawValue)")
-        let coming = calendar.closures.count { $0.last >= today }
-        return StaffPage.Row(
-          calendar.name,
-          [[kind, whose].compactMap(\.self).joined(separator: " · "), words.count("network.comingDays", coming)],
-          to: .network(.closureCalendar(calendar.id))
-        )
-      }
+    list.rows = try await ListClosures().run(at: desk, as: me.actor).sorted {
+      ($0.kind.rawValue, $0.name) < ($1.kind.rawValue, $1.name)
+    }
+    .map { calendar in
+      let whose = calendar.venue.flatMap { names.venues[$0] } ?? calendar.municipality
+      let kind = words.text("network.closureKind.\(calendar.kind.rawValue)")
+      let coming = calendar.closures.count { $0.last >= today }
+      return StaffPage.Row(
+        calendar.name,
+        [[kind, whose].compactMap(\.self).joined(separator: " · "), words.count("network.comingDays", coming)],
+        to: .network(.closureCalendar(calendar.id))
+      )
+    }
     var form = try staffForm(to: .network(.closures), "desk.change.look", for: me.signIn)
     var file = try field("file", "import.file", .file, hint: "network.closureFileHint")
     file.accepts = ".ics,text/calendar"

@@ -82,7 +82,10 @@ extension Visit {
     if !plan.notes.isEmpty {
       var section = StaffPage.Section(words.text("import.leftOut"))
       section.rows = plan.notes.prefix(60).map { note in
-        StaffPage.Row(words.text("import.line", ["line": String(note.line)]).capitalisedFirst, [words.closureNote(note)])
+        StaffPage.Row(
+          words.text("import.line", ["line": String(note.line)]).capitalisedFirst,
+          [words.closureNote(note)]
+        )
       }
       page.sections.append(section)
     }

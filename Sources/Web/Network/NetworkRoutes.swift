@@ -133,7 +133,8 @@ extension StaffMember {
 
   /// Where somebody may go there, by what the catalogue calls it.
   fileprivate var networkPlaces: [(SiteAddress, String)] {
-    let own = ownOrganisations.count == 1 && !isNetworkAdmin ? NetworkPlace.organisation(ownOrganisations[0]) : .organisations
+    let own =
+      ownOrganisations.count == 1 && !isNetworkAdmin ? NetworkPlace.organisation(ownOrganisations[0]) : .organisations
     let places: [(NetworkPlace, String, Bool)] = [
       (.venues, "venues", isNetworkAdmin), (.closures, "closures", isNetworkAdmin),
       (own, "organisations", true), (.season, "season", !deskOrganisations.isEmpty), (.policies, "policies", true),

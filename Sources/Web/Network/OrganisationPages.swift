@@ -13,7 +13,9 @@ extension Visit {
       let (words, own) = (try words, Set(me.member.ownOrganisations))
       var page = try networkPage(.organisations, "network.organisations")
       var section = StaffPage.Section()
-      if me.member.isNetworkAdmin { section.button = (.network(.newOrganisation), words.text("network.addOrganisation")) }
+      if me.member.isNetworkAdmin {
+        section.button = (.network(.newOrganisation), words.text("network.addOrganisation"))
+      }
       section.rows = try await ListOrganisations().run(at: desk, as: me.actor)
         .filter { me.member.isNetworkAdmin || own.contains($0.id) }
         .map { organisation in

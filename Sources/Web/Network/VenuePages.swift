@@ -92,7 +92,13 @@ extension Visit {
       try field("municipality", "network.municipality", .text, fields["municipality"]),
       try field("address", "network.address", .text, fields["address"]),
       try field("area", "network.area", .text, fields["area"]),
-      try field("accessibility", "network.accessibility", .area, fields["accessibility"], hint: "network.accessibilityHint"),
+      try field(
+        "accessibility",
+        "network.accessibility",
+        .area,
+        fields["accessibility"],
+        hint: "network.accessibilityHint"
+      ),
       try field("online", "network.online", .check, fields["online"]),
     ]
     page.sections.append(try section(venue == nil ? nil : "network.details", nil, form))
@@ -157,13 +163,16 @@ extension Visit {
     let chosen = venue.rooms.first { $0.id.text == sent["room"] ?? query["room"] }
     var page = try networkPage(.rooms(venue.id), "network.rooms", back: .venue(venue.id), called: "network.rooms")
     page.lead = venue.name
-    page.back = chosen == nil
+    page.back =
+      chosen == nil
       ? (.network(.venue(venue.id)), venue.name) : (.network(.rooms(venue.id)), words.text("network.rooms"))
     var form = try staffForm(to: .network(.rooms(venue.id)), "desk.save", for: me.signIn)
     form.hidden = [("room", chosen?.id.text ?? "")]
     var partOf = try field("part_of", "network.partOf", .choice, hint: "network.partOfHint")
     partOf.options = [("", words.text("network.partOfNone"))]
-    partOf.options += venue.rooms.filter { $0.id != chosen?.id }.sorted { $0.name < $1.name }.map { ($0.id.text, $0.name) }
+    partOf.options += venue.rooms.filter { $0.id != chosen?.id }.sorted { $0.name < $1.name }.map {
+      ($0.id.text, $0.name)
+    }
     partOf.value = sent["part_of"] ?? chosen?.partOf?.text ?? ""
     form.fields = [
       try field("name", "network.roomName", .text, sent["name"] ?? chosen?.name), partOf,
@@ -174,7 +183,8 @@ extension Visit {
       list.rows = venue.rooms.sorted { $0.name < $1.name }.map { room in
         let whole = venue.rooms.first { $0.id == room.partOf }?.name
         let facts = [
-          whole.map { words.text("network.isPartOf", ["room": $0]) }, room.places.map { words.count("network.holds", $0) },
+          whole.map { words.text("network.isPartOf", ["room": $0]) },
+          room.places.map { words.count("network.holds", $0) },
         ]
         return StaffPage.Row(
           room.name,

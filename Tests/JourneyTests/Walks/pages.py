@@ -188,6 +188,10 @@ class Pages:
         await self.visitor.page.locator("[name=place]").select_option(index=1)
         await self.send()
 
+    async def act_close(self):
+        await self.visitor.page.locator("[name=first]").fill(str(self.place.tuesday))
+        await self.send()
+
     async def act_code(self):
         await self.sign_in(self.place.careful, ground.PASSWORD)
 

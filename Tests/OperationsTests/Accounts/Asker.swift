@@ -145,7 +145,7 @@ enum Asker: String, CaseIterable, Sendable {
     case .readDrafts, .publishActivity: here.union([.approverOwn, .house])
     case .approveActivity: [.approverOwn, .adminOwn, .house]
     case .changeClosures, .changeVenue: [.adminNetwork, .programmeNetwork, .house]
-    case .importCalendar: here.union([.adminNetwork, .house])
+    case .importCalendar, .importTable: here.union([.adminNetwork, .house])
     case .addOrganisation, .importProgramme, .exportProgramme, .readAudit: [.adminNetwork, .house]
     case .manageTokens, .managePeople, .managePolicies, .manageOrganisations: [.adminNetwork, .adminOwn, .house]
     case .manageWebhooks: [.adminNetwork, .adminOwn, .webhooksOwn, .webhooksNetwork, .house]

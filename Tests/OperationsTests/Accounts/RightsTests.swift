@@ -196,6 +196,16 @@ private struct World {
           }
         )
       ]
+    case .importTable:
+      [
+        (
+          "import a table",
+          { [place = draft.activity.place, organisation = draft.activity.organisation] actor in
+            _ = try await ImportTable(Array("title\n".utf8), of: organisation, at: place, isDryRun: false)
+              .run(at: desk, as: actor)
+          }
+        )
+      ]
     case .exportProgramme: [("export", { _ = try await ExportProgramme().run(at: desk, as: $0) })]
     case .manageTokens: tokens
     case .managePeople: people
@@ -272,7 +282,10 @@ private struct World {
       ("plan an emergency", { _ = try await MakePlan(emergency).run(at: desk, as: $0) }),
       ("close the venue", { try await apply(emergency, as: $0) }),
       ("see a venue to change it", { _ = try await FindVenue(venue, to: .changeVenue).run(at: desk, as: $0) }),
-      ("add a venue", { try await SaveVenue(nil, VenueDetails(name: "x", kind: "x", isOnline: true)).run(at: desk, as: $0) }),
+      (
+        "add a venue",
+        { try await SaveVenue(nil, VenueDetails(name: "x", kind: "x", isOnline: true)).run(at: desk, as: $0) }
+      ),
       ("add a room", { try await SaveRoom(at: venue, name: "Sali").run(at: desk, as: $0) }),
     ]
   }
@@ -281,9 +294,12 @@ private struct World {
     let (desk, id) = (desk.desk, draft.activity.organisation)
     let details = OrganisationDetails(name: "Uusi nimi", kind: .association)
     return [
-      ("see an organisation to change it", { actor in
-        _ = try await FindOrganisation(id, to: .manageOrganisations).run(at: desk, as: actor)
-      }),
+      (
+        "see an organisation to change it",
+        { actor in
+          _ = try await FindOrganisation(id, to: .manageOrganisations).run(at: desk, as: actor)
+        }
+      ),
       ("rename the organisation", { try await SaveOrganisation(id, details).run(at: desk, as: $0) }),
     ]
   }

@@ -65,7 +65,9 @@ struct KeepingTests {
       try await SaveOrganisation(organisation, renamed).run(at: desk.desk, as: .system)
       let file = try await ExportProgramme().run(at: desk.desk, as: .system)
       let again = try await ImportProgramme(file, isDryRun: false).run(at: desk.desk, as: .system)
-      #expect(again.venues.allSatisfy { $0.change == .unchanged } && again.groups.allSatisfy { $0.change == .unchanged })
+      #expect(
+        again.venues.allSatisfy { $0.change == .unchanged } && again.groups.allSatisfy { $0.change == .unchanged }
+      )
       #expect(again.organisations.map(\.organisation.id) == [organisation])
       #expect(try await desk.database.read { try $0.organisations() }.count == 1)
     }

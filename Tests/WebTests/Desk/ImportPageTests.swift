@@ -128,6 +128,31 @@ struct ImportPageTests {
     }
   }
 
+  @Test("takes a table too, and gives one to fill in")
+  func table() async throws {
+    try await House.open { house in
+      var worker = try await Self.organiser(of: "music", in: house)
+      let template = try await worker.get("desk/import/template")
+      #expect(template.headers[.contentType] == "text/csv; charset=utf-8")
+      let text = String(decoding: template.bytes.dropFirst(3), as: UTF8.self)
+      let library = try await house.venue("library").text
+      let shown = try await worker.upload(text, ["place": library], named: "ryhmat.csv")
+      #expect(shown.text.contains("Perhekahvila") && shown.text.contains("name=\"plan\""))
+      #expect(try await worker.goOn("desk/import", from: shown).status == .seeOther)
+      let again = try await worker.upload(text, ["place": library], named: "ryhmat.csv")
+      #expect(again.text.contains("Mikään ei muutu"))
+      let script = try await worker.upload(
+        "Nimi;Milloin\n<script>alert(1)</script>;tiistaisin klo 9\n=cmd();\n",
+        ["place": library],
+        named: "x.csv"
+      )
+      #expect(
+        script.text.contains("rivi 3") && script.text.contains("laskentakaava")
+          && !script.text.contains("<script>alert")
+      )
+    }
+  }
+
   @Test("brings a whole programme in for whoever runs the network")
   func programme() async throws {
     try await House.open { house in

@@ -9,7 +9,10 @@ import Testing
 
 @Suite("The network's pages")
 struct NetworkPageTests {
-  @Test("A place is closed for a day: the plan names groups as everybody knows them, then it is done", arguments: TestEngine.all)
+  @Test(
+    "A place is closed for a day: the plan names groups as everybody knows them, then it is done",
+    arguments: TestEngine.all
+  )
   func close(engine: TestEngine) async throws {
     try await House.open(on: engine) { house in
       var worker = try await Self.admin(of: house)
@@ -54,7 +57,10 @@ struct NetworkPageTests {
       let path = "network/venues/\(id)/hours"
       let wrong = try await worker.submit(path, ["day.MO": "aamulla", "exceptions": "jouluna"])
       #expect(wrong.status == .unprocessableContent && wrong.text.contains("day.MO-fault"))
-      let shown = try await worker.submit(path, ["day.TU": "9–15", "day.WE": "klo 9.30-12, 13-17", "exceptions": "24.12.2026 suljettu"])
+      let shown = try await worker.submit(
+        path,
+        ["day.TU": "9–15", "day.WE": "klo 9.30-12, 13-17", "exceptions": "24.12.2026 suljettu"]
+      )
       #expect(try await worker.goOn(path, from: shown).status == .seeOther)
       let hours = try #require(try await house.desk.database.read { try $0.venue(id) }?.value.openingHours)
       #expect(hours.weekly.map(\.weekday) == ["TU", "WE"] && hours.weekly.last?.spans.count == 2)
@@ -147,7 +153,9 @@ struct NetworkPageTests {
       #expect(try await worker.get("network/audit?day=2020-01-01").text.contains("Ei merkintöjä"))
       try await SealAudit().run(at: house.desk, as: .system)
       #expect(try await worker.submit("network/audit/verify", from: "network/audit").text.contains("Kaikki on ehjää"))
-      _ = try await house.desk.database.write(.house) { try $0.run("UPDATE audit SET actor = 'x' WHERE object = 'booking:7'") }
+      _ = try await house.desk.database.write(.house) {
+        try $0.run("UPDATE audit SET actor = 'x' WHERE object = 'booking:7'")
+      }
       #expect(try await worker.submit("network/audit/verify", from: "network/audit").text.contains("on vikaa"))
     }
   }

@@ -162,7 +162,8 @@ private struct Walk {
   }
 
   private static let overviews = [
-    "/{lang}/desk", "/{lang}/desk/new", "/{lang}/desk/import", "/{lang}/network", "/{lang}/network/organisations",
+    "/{lang}/desk", "/{lang}/desk/new", "/{lang}/desk/import", "/{lang}/desk/import/template", "/{lang}/network",
+    "/{lang}/network/organisations",
     "/{lang}/network/policies", "/{lang}/network/season",
   ]
 
@@ -413,7 +414,8 @@ private struct Walk {
         "token": "walk.\(proof)", "adults": "1", "email": "walk\(walk.house.desk.random(4).hexadecimal)@example.org",
         "answer": "decline", "to": session.text,
         "organisation": walk.own.text, "title.fi": "Kerho", "when": "tiistaisin klo 10–12", "place": walk.venue.text,
-        "what": route.path.hasSuffix("season") ? "end" : "note", "note": "Tervetuloa", "reach": "all", "step": "publish",
+        "what": route.path.hasSuffix("season") ? "end" : "note", "note": "Tervetuloa", "reach": "all",
+        "step": "publish",
         "mood": "good", "reminders": "none", "digest": "never",
         "name": "Uusi", "role": "organiser:\(walk.own)", "give": "yes", "sure": "yes", "person": person.text,
         "held": Array("BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n".utf8).base64URL,

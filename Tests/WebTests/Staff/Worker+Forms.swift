@@ -8,7 +8,8 @@ extension Worker {
   mutating func upload(
     _ text: String?,
     _ fields: [String: String],
-    to path: String = "desk/import"
+    to path: String = "desk/import",
+    named name: String = "oma.ics"
   ) async throws -> Answer {
     let page = try await get(path)
     let token = try #require(page.text.between("name=\"token\" value=\"", "\""))
@@ -16,7 +17,7 @@ extension Worker {
       "Content-Disposition: form-data; name=\"\(name)\"\r\n\r\n\(value)"
     }
     parts.append(
-      "Content-Disposition: form-data; name=\"file\"; filename=\"\(text == nil ? "" : "oma.ics")\"\r\n"
+      "Content-Disposition: form-data; name=\"file\"; filename=\"\(text == nil ? "" : name)\"\r\n"
         + "Content-Type: text/calendar\r\n\r\n\(text ?? "")"
     )
     let body = parts.map { "--web-kit\r\n\($0)\r\n" }.joined() + "--web-kit--\r\n"

@@ -1,6 +1,7 @@
 import ICalendar
 import Language
 import Operations
+import Scheduling
 
 /// What a file comes to, whatever sort it is of.
 struct ImportOutcome {
@@ -38,6 +39,16 @@ struct ImportOutcome {
     (isRefused, changesNothing) = (calendar.isRefused, calendar.changesNothing)
     leavesOutRefused = calendar.leavesOutRefused
     fingerprint = calendar.fingerprint
+  }
+
+  init(_ table: TablePlan, _ words: Phrasebook, today: LocalDate) {
+    plan = table.plan
+    notes = table.rows.map { row in
+      Note(weight: .refused, title: row.title, line: row.line, words: words.tableFault(row.fault, today: today))
+    }
+    refusal = table.refusal.map { words.tableRefusal($0) }
+    (isRefused, changesNothing) = (table.isRefused, table.changesNothing)
+    (leavesOutRefused, fingerprint) = (table.leavesOutRefused, table.fingerprint)
   }
 
   /// Whether the file comes in once what is refused is left out.

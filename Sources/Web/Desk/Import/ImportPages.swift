@@ -1,6 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import Language
+import NIOCore
 import Operations
 import Pages
 import Scheduling
@@ -73,6 +74,12 @@ extension Visit {
       (wish.room, wish.language) = (choices.place?.room, try language().rawValue)
       (wish.leavesOutRefused, wish.fingerprint) = (choices.leavesOutRefused, shown)
       return ImportOutcome(try await wish.run(at: desk, as: me.actor), try words)
+    case .table:
+      guard let organisation = choices.organisation else { throw WebError.notFound }
+      var wish = ImportTable(bytes, of: organisation, at: choices.place, isDryRun: shown == nil)
+      (wish.language, wish.leavesOutRefused) = (try language().rawValue, choices.leavesOutRefused)
+      wish.fingerprint = shown
+      return ImportOutcome(try await wish.run(at: desk, as: me.actor), try words, today: try day().today)
     case .programme:
       do {
         var wish = ImportProgramme(try ProgrammeFile(json: bytes), isDryRun: shown == nil)
@@ -101,10 +108,10 @@ extension Visit {
   ) throws -> ImportChoices {
     let words = try words
     let choices = ImportChoices(fields, ownOnly: me.member.deskOrganisations, isNetwork: me.member.isNetworkAdmin)
-    guard kind == .calendar else { return choices }
+    if kind == .programme { return choices }
     var faults: [(field: String, words: String)] = []
-    if choices.place == nil { faults.append(("place", words.text("import.placeMissing"))) }
-    if choices.organisation == nil, !me.member.isNetworkAdmin {
+    if kind == .calendar, choices.place == nil { faults.append(("place", words.text("import.placeMissing"))) }
+    if choices.organisation == nil, kind == .table || !me.member.isNetworkAdmin {
       faults.append(("organisation", words.text("field.required")))
     }
     guard faults.isEmpty else { throw GroupAnswers.Faults(faults: faults) }
@@ -129,12 +136,33 @@ extension Visit {
     form.isMain = true
     var file = StaffPage.Field("file", words.text("import.file"), .file)
     file.hint = words.text(me.member.isNetworkAdmin ? "import.fileHintNetwork" : "import.fileHint")
-    file.accepts = me.member.isNetworkAdmin ? ".ics,.json,text/calendar,application/json" : ".ics,text/calendar"
+    file.accepts = ".ics,.csv,text/calendar,text/csv" + (me.member.isNetworkAdmin ? ",.json,application/json" : "")
     form.fields = [file, try await placeField(answers, for: me)]
     if let organisation = try await organisationField(answers, for: me) { form.fields.append(organisation) }
     section.form = form
-    page.sections = [section]
+    var table = StaffPage.Section(words.text("table.title"), words.text("table.lead"))
+    table.facts = GroupColumn.allCases.map { column in
+      (column.name(in: words.language).capitalisedFirst, [words.text("table.column.\(column.rawValue)")])
+    }
+    table.links = [(.desk(.importTemplate), words.text("table.template"))]
+    page.sections = [section, table]
     return page
+  }
+
+  /// A table to fill in.
+  func importTemplate() async throws -> Response {
+    try await asStaff { me in
+      guard me.member.mayImport else { throw OperationError.notAllowed }
+      let language = try language()
+      return Response(
+        status: .ok,
+        headers: [
+          .contentType: "text/csv; charset=utf-8", .cacheControl: "private, no-store",
+          .contentDisposition: "attachment; filename=\"\(try words.text("table.fileName")).csv\"",
+        ],
+        body: ResponseBody(byteBuffer: ByteBuffer(bytes: GroupColumn.template(in: language)))
+      )
+    }
   }
 
   private func placeField(_ answers: [String: String], for me: RecogniseSignIn.Answer) async throws -> StaffPage.Field {

@@ -4,7 +4,7 @@ import Scheduling
 /// A file as it came in, just now or from the page that showed its plan.
 struct SentFile {
   enum Kind {
-    case calendar, programme
+    case calendar, programme, table
   }
 
   /// The field in which its bytes come back, as text.
@@ -20,10 +20,12 @@ struct SentFile {
     bytes = chosen?.bytes ?? form.fields[Self.heldField].flatMap { [UInt8](base64URL: $0) }
   }
 
-  /// By what stands first in it: names of files promise much.
+  /// By what stands first in it, then by its name.
   var kind: Kind {
-    let first = (bytes ?? []).drop { $0 <= UInt8(ascii: " ") || [0xEF, 0xBB, 0xBF].contains($0) }.first
-    return first == UInt8(ascii: "{") ? .programme : .calendar
+    let start = (bytes ?? []).drop { $0 <= UInt8(ascii: " ") || [0xEF, 0xBB, 0xBF].contains($0) }.prefix(6)
+    if start.first == UInt8(ascii: "{") { return .programme }
+    let isCalendar = String(decoding: start, as: UTF8.self).uppercased() == "BEGIN:"
+    return isCalendar || name.lowercased().hasSuffix(".ics") ? .calendar : .table
   }
 }
 
