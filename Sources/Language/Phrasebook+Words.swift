@@ -21,7 +21,7 @@ extension Phrasebook {
 
   /// An organisation's name; one without a name is its kind and municipality: `Järjestö, Jyväskylä`.
   package func organisation(_ organisation: Organisation) -> String {
-    if let name = organisation.name { return name }
+    if let name = organisation.names[language.rawValue] ?? organisation.name { return name }
     return [organisationKind(organisation.kind), organisation.municipality].compactMap { $0 }.joined(separator: ", ")
   }
 

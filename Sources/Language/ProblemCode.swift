@@ -71,6 +71,7 @@ package enum FieldFault: Hashable, Sendable {
   case identityNumber
   case passwordTooShort(min: Int)
   case passwordCommon
+  case taken
   case partyEmpty
   case partyTooLarge(limit: Int)
 }
@@ -97,6 +98,7 @@ extension Phrasebook {
     case .emailLetters: text("field.letters")
     case .phone: text("field.phone")
     case .webAddress: text("field.webAddress")
+    case .taken: text("field.taken")
     case .number(let min, let max): text("field.number", ["min": String(min), "max": String(max)])
     case .tooLong(let max): text("field.tooLong", ["max": String(max)])
     case .identityNumber: text("field.identityNumber")

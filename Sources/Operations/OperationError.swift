@@ -75,6 +75,8 @@ package struct FieldProblem: Sendable, Hashable {
     case password(PasswordRule.Fault)
     case unknownField
     case wrongType
+    /// Another one is called that.
+    case taken
   }
 
   /// The name in the API: `contact.email`, `party.children.3-6`.

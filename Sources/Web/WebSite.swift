@@ -4,6 +4,7 @@ package import Logging
 package import Operations
 import Language
 package import Pages
+package import Scheduling
 
 /// Everything that is reached by HTTP: pages, feeds, the API.
 package struct WebSite: Sendable {
@@ -24,6 +25,8 @@ package struct WebSite: Sendable {
   let keeper: Keeper
   /// Whether webhooks may be at an address.
   let webhookReaches: @Sendable (String) -> Bool
+  /// Finds a time zone that a calendar file names.
+  let findZone: @Sendable (String) -> Zone?
   private let logger: Logger
 
   package init(
@@ -36,7 +39,8 @@ package struct WebSite: Sendable {
     provider: SignInProvider? = nil,
     mailbox: Mailbox? = nil,
     keeper: Keeper = Keeper(),
-    webhookReaches: @escaping @Sendable (String) -> Bool = { _ in false }
+    webhookReaches: @escaping @Sendable (String) -> Bool = { _ in false },
+    findZone: (@Sendable (String) -> Zone?)? = nil
   ) {
     self.desk = desk
     self.publicURL = publicURL
@@ -47,6 +51,7 @@ package struct WebSite: Sendable {
     self.mailbox = proxies.isEmpty && Self.isOfThisMachine(publicURL) ? mailbox : nil
     self.keeper = keeper
     self.webhookReaches = webhookReaches
+    self.findZone = findZone ?? { [zones = desk.zones] in try? zones.zone($0) }
     self.limits = limits
     throttle = Throttle(limits)
     shelf = FeedShelf(desk: desk, publicURL: publicURL)
@@ -65,7 +70,8 @@ package struct WebSite: Sendable {
 
   /// Every route there is: the router, the tests of `openapi.yaml` and of rights are made from it.
   package var routes: [Route] {
-    apiRoutes + feedRoutes + siteRoutes + staffRoutes + deskRoutes + participantRoutes + mailboxRoutes + assetRoutes
+    apiRoutes + feedRoutes + siteRoutes + staffRoutes + deskRoutes + participantRoutes + networkRoutes + mailboxRoutes
+      + assetRoutes
       + healthRoutes
   }
 

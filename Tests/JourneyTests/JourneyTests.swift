@@ -1,10 +1,10 @@
 import TestFigures
 import Testing
 
-/// What families come for, and organisers.
+/// What families and organisers come for.
 enum Journey: String, Decodable, Sendable, CaseIterable {
   case book, wait, subscribe, back
-  case post, change
+  case post, change, bring
 }
 
 /// How they go about it.
@@ -27,7 +27,7 @@ struct JourneyTests {
   @Test(
     """
     A group is found, booked, moved and cancelled; a place is waited for; a calendar is subscribed to; Back loses \
-    nothing; a group is posted; a session is cancelled, and the rest moved
+    nothing; a group is posted; a session is cancelled, and the rest moved; a file comes in
     """,
     arguments: Journey.allCases,
     ways

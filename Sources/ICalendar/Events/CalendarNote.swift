@@ -64,6 +64,8 @@ package struct CalendarNote: Hashable, Sendable {
     case changeOfExcluded(LocalDateTime)
     /// The file cancels a group that is known here: its sessions are cancelled, those that are booked stay.
     case cancelsGroup
+    /// A group that is known here is another organisation's.
+    case othersGroup
     /// VTODO, VJOURNAL, VFREEBUSY and others, with their number.
     case otherComponents(name: String, count: Int)
 
@@ -106,7 +108,7 @@ package struct CalendarNote: Hashable, Sendable {
         .identityNumber, .tooManySessions:
         .refused
       case .allDay, .cancelled, .notPublic, .lastsDays, .noMeetings, .changeOfExcluded, .cancelsGroup,
-        .otherComponents:
+        .othersGroup, .otherComponents:
         .leftOut
       case .uidMissing, .alarms, .attachments, .persons, .formattedText, .readAsLatin1, .olderVersion, .startNotInRule,
         .changeOfUnknown, .listedUntil, .madeUntil, .siteUnknown, .zoneTaken, .zoneOfFile, .titleMissing:

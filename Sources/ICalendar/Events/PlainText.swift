@@ -95,9 +95,9 @@ package enum PlainText {
 }
 
 /// The encoding of old Windows programs, a superset of Latin-1.
-enum Latin1 {
+package enum Latin1 {
   /// A file as UTF-8; nil where it holds characters of UTF-8 too, so that nobody knows what the others are.
-  static func utf8(_ file: [UInt8]) -> [UInt8]? {
+  package static func utf8(_ file: [UInt8]) -> [UInt8]? {
     var text: [UInt8] = []
     text.reserveCapacity(file.count + file.count / 16)
     for (index, byte) in file.enumerated() {
@@ -124,9 +124,9 @@ enum Latin1 {
 }
 
 /// UTF-16, which some Windows programs save text in.
-enum UTF16Text {
+package enum UTF16Text {
   /// A file as UTF-8; nil where it does not begin with a byte order mark of UTF-16.
-  static func utf8(_ file: [UInt8]) -> [UInt8]? {
+  package static func utf8(_ file: [UInt8]) -> [UInt8]? {
     let isLittle = file.starts(with: [0xFF, 0xFE])
     guard isLittle || file.starts(with: [0xFE, 0xFF]) else { return nil }
     let units = stride(from: 2, to: file.count - 1, by: 2).map { index in

@@ -7,12 +7,18 @@ package struct ListAudit: Sendable {
 
   package init(_ filter: AuditFilter) { self.filter = filter }
 
-  /// The newest first.
+  /// The newest first. Who looks stands in the trail too, but for the house itself.
   ///
   /// - Throws: `OperationError.notSignedIn`, `notAllowed`.
   package func run(at desk: Desk, as actor: Actor) async throws -> [AuditEntry] {
     try Rights.require(actor, .readAudit)
-    return try await desk.read { [filter] in try $0.auditEntries(filter) }
+    guard actor != .system else { return try await desk.read { [filter] in try $0.auditEntries(filter) } }
+    let now = desk.now()
+    return try await desk.write(.house) { [filter] transaction in
+      let entries = try transaction.auditEntries(filter)
+      try transaction.audit(actor: actor, .readAudit, "audit", at: now)
+      return entries
+    }
   }
 }
 

@@ -30,8 +30,14 @@ package enum Act: String, Sendable, CaseIterable {
   /// See and apply plans of a group's schedule.
   case changeSchedule = "change_schedule"
   case changeVenue = "change_venue"
+  case addOrganisation = "add_organisation"
+  /// Say what an organisation is called and where it is asked.
+  case manageOrganisations = "manage_organisations"
   case importProgramme = "import_programme"
+  /// Bring groups of an organisation in from a calendar file.
   case importCalendar = "import_calendar"
+  /// Bring groups of an organisation in from a table.
+  case importTable = "import_table"
   case exportProgramme = "export_programme"
   /// Publish what the organisation wants to see approved first.
   case approveActivity = "approve_activity"
@@ -108,8 +114,11 @@ package enum Rights {
     .changeClosures: network.union([.network(.programme)]),
     .changeSchedule: organisers.union([.scope(.programme)]),
     .changeVenue: network.union([.network(.programme)]),
+    .addOrganisation: network,
+    .manageOrganisations: admins,
     .importProgramme: network,
-    .importCalendar: network,
+    .importCalendar: organisers.union(network),
+    .importTable: organisers.union(network),
     .exportProgramme: network,
     .manageTokens: admins,
     .managePeople: admins,

@@ -12,6 +12,8 @@ package struct CalendarPlan: Sendable {
     case venueAmbiguous(String)
     /// There are several organisations, or none, and nobody said whose groups these are.
     case organisationMissing
+    /// The meeting place has no such room.
+    case roomUnknown(String)
   }
 
   package struct PlannedGroup: Sendable {
@@ -28,6 +30,8 @@ package struct CalendarPlan: Sendable {
   package var notes: [CalendarNote] = []
   /// Whether refused events were to be left out.
   package var leavesOutRefused = false
+  /// Equal for plans of one file that do the same, and for no others.
+  package var fingerprint = ""
 
   init(refusal: Refusal) { self.refusal = refusal }
 
@@ -57,6 +61,7 @@ extension CalendarPlan {
     lookup: @escaping (String) -> Zone?,
     in reading: any Reading,
     at desk: Desk,
+    as actor: Actor,
     now: Instant,
     lockRooms: (Set<Identifier<Room>>) throws -> Void = { _ in }
   ) throws {
@@ -72,10 +77,16 @@ extension CalendarPlan {
       refusal = .venueAmbiguous(wish.venue)
       return
     }
+    if let room = wish.room, !venue.rooms.contains(where: { $0.id == room }) {
+      refusal = .roomUnknown(room.text)
+      return
+    }
     let zone = try desk.zones.zone(venue.zone)
     let organisation = try organisation(named: wish.organisation, in: reading, desk: desk)
+    try Rights.require(actor, .importCalendar, on: Subject(organisation: organisation, venue: venue.id))
     var planning = CalendarPlanning(
       venue: venue,
+      room: wish.room,
       organisation: organisation,
       language: wish.language,
       world: PlannedGroupWorld(
@@ -89,18 +100,22 @@ extension CalendarPlan {
     )
     planning.limits.admission = wish.admission
     planning.limits.sessions = wish.sessions
+    planning.mayChange = { Rights.allows(actor, .importCalendar, on: $0) }
     try plan(calendar.series, by: &planning, limit: wish.sessions, in: reading)
     if refusal == nil, planning.lacksOrganisation { refusal = .organisationMissing }
     guard !isRefused else { return }
+    var planned = groups.map(\.group)
+    for index in planned.indices { try planned[index].waitForApproval(in: reading, as: actor) }
     var review = try ImportReview(
       by: self.organisation.map { [$0.organisation] } ?? [],
       in: reading,
       at: desk,
+      as: actor,
       now: now
     )
-    var planned = groups.map(\.group)
     try review.look(over: &planned, lockRooms: lockRooms)
     for index in groups.indices { groups[index].group = planned[index] }
+    fingerprint = try programme.fingerprint(over: wish.file)
   }
 
   private mutating func plan(

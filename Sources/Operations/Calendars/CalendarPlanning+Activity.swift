@@ -10,7 +10,8 @@ extension CalendarPlanning {
     before: Activity?
   ) -> Activity {
     var schedule = dates.schedule(in: world.zone)
-    let place = Place(main.groupLocation, at: venue)
+    var place = Place(main.groupLocation, at: venue)
+    if main.groupLocation == nil { place.room = room }
     guard var activity = before else {
       if organisation == nil { lacksOrganisation = true }
       let words = ActivityTexts.Text(title: main.title ?? "", description: main.description)

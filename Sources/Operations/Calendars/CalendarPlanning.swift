@@ -5,6 +5,8 @@ import Storage
 /// Plans one series after another of a calendar file.
 struct CalendarPlanning {
   let venue: Venue
+  /// Where groups meet whose events name no place; nil for the meeting place as such.
+  let room: Identifier<Room>?
   let organisation: Identifier<Organisation>?
   let language: String
   let world: PlannedGroupWorld
@@ -12,15 +14,19 @@ struct CalendarPlanning {
   var limits: SeriesLimits
   /// A group is new, and nobody said whose.
   var lacksOrganisation = false
+  /// Whether a group that is known here may be changed: those of others are left alone.
+  var mayChange: (Subject) -> Bool = { _ in true }
 
   init(
     venue: Venue,
+    room: Identifier<Room>? = nil,
     organisation: Identifier<Organisation>?,
     language: String,
     world: PlannedGroupWorld,
     zones: EventZones
   ) {
     self.venue = venue
+    self.room = room
     self.organisation = organisation
     self.language = language
     self.world = world
@@ -39,6 +45,7 @@ struct CalendarPlanning {
     }
     if series.holdsIdentityNumber { return (nil, [note(.identityNumber, titled: false)]) }
     let before = try reading.activity(of: series.key).map { try StoredGroup($0, in: reading) }
+    if let before, !mayChange(before.activity.subject) { return (nil, [note(.othersGroup)]) }
     guard before != nil || !series.isCancelled else { return (nil, [note(.cancelled)]) }
     var dates: SeriesDates
     do throws(CalendarNote.Matter) {

@@ -11,6 +11,8 @@ package struct ImportCalendar: Sendable {
   package var file: [UInt8]
   /// The meeting place: its id, the name an import gave it, or its name.
   package var venue: String
+  /// Where groups meet whose events name no place; nil for the meeting place as such.
+  package var room: Identifier<Room>?
   /// Who posts the groups that are new: an id or a name; nil where the house has one organisation only.
   package var organisation: String?
   /// The language of texts that do not state theirs.
@@ -23,6 +25,8 @@ package struct ImportCalendar: Sendable {
   package var admission: RuleAdmission? = RuleAdmission()
   /// Events that are refused are left out, and the others come in.
   package var leavesOutRefused = false
+  /// Of the plan that was looked at; nil does whatever the plan comes to now.
+  package var fingerprint: String?
   /// Plan only.
   package var isDryRun: Bool
   /// Finds a time zone by its IANA name.
@@ -42,24 +46,30 @@ package struct ImportCalendar: Sendable {
     self.zone = zone
   }
 
-  /// All in one transaction: a file comes in whole or not at all; a plan that is refused was not done.
+  /// All in one transaction: a file comes in whole or not at all; a plan that is refused was not done. An organisation's
+  /// own people bring groups in for it alone, and change none of others.
+  ///
+  /// - Throws: `OperationError.notFound`, `notSignedIn`, `notAllowed`, `planOutdated`.
   package func run(at desk: Desk, as actor: Actor) async throws -> CalendarPlan {
-    try Rights.require(actor, .importCalendar)
+    try Rights.requireAnywhere(actor, .importCalendar)
     let now = desk.now()
     let calendar: EventCalendar
     do throws(CalendarTextError) { calendar = try EventCalendarReader(limits: text).read(file) } catch {
       return CalendarPlan(refusal: .unreadable(error))
     }
     guard !isDryRun else {
-      return try await desk.read { try CalendarPlan(self, of: calendar, lookup: zone, in: $0, at: desk, now: now) }
+      return try await desk.read {
+        try CalendarPlan(self, of: calendar, lookup: zone, in: $0, at: desk, as: actor, now: now)
+      }
     }
     return try await desk.write(.house) { transaction in
       // What the plan reads must still be so when it is done; locks of several groups are taken in the order of ids.
       let known = try calendar.series.compactMap { try transaction.activity(of: $0.key)?.activity.id }
       for id in Set(known).sorted() { _ = try transaction.lock(id) }
-      let plan = try CalendarPlan(self, of: calendar, lookup: zone, in: transaction, at: desk, now: now) {
+      let plan = try CalendarPlan(self, of: calendar, lookup: zone, in: transaction, at: desk, as: actor, now: now) {
         try transaction.lock($0)
       }
+      if let fingerprint, plan.fingerprint != fingerprint { throw OperationError.planOutdated }
       if plan.isRefused || plan.changesNothing { return plan }
       if let added = plan.organisation {
         try transaction.save(Sourced(added.organisation, sourceID: added.sourceID), at: now)

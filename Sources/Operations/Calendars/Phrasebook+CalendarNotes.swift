@@ -20,6 +20,7 @@ extension Phrasebook {
     case .venueUnknown(let name): text("calendar.venueUnknown", ["venue": name])
     case .venueAmbiguous(let name): text("calendar.venueAmbiguous", ["venue": name])
     case .organisationMissing: text("calendar.organisationMissing")
+    case .roomUnknown(let name): text("calendar.roomUnknown", ["room": name])
     }
   }
 
@@ -45,7 +46,8 @@ extension Phrasebook {
     }
   }
 
-  private func matter(_ matter: CalendarNote.Matter) -> String {
+  /// What is to be said of an event, without its name.
+  package func matter(_ matter: CalendarNote.Matter) -> String {
     switch matter {
     case .uidMissing: text("calendar.uidMissing")
     case .startMissing: text("calendar.startMissing")
@@ -64,6 +66,7 @@ extension Phrasebook {
     case .noMeetings: text("calendar.noMeetings")
     case .changeOfExcluded(let start): text("calendar.changeOfExcluded", ["when": moment(start)])
     case .cancelsGroup: text("calendar.cancelsGroup")
+    case .othersGroup: text("calendar.othersGroup")
     case .otherComponents(let name, let number): count("calendar.otherComponents", number, ["name": name])
     case .alarms(let number): count("calendar.alarms", number)
     case .attachments(let number): count("calendar.attachments", number)

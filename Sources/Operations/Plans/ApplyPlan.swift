@@ -102,6 +102,9 @@ extension PlanRequest {
     case .season(.venue(let venue), _), .end(.venue(let venue), _):
       try Rights.require(actor, .changeVenue)
       guard try reading.venue(venue) != nil else { throw OperationError.notFound }
+    case .season(.organisation(let id), _), .end(.organisation(let id), _):
+      try Rights.require(actor, .changeSchedule, on: id)
+      guard try reading.organisation(id) != nil else { throw OperationError.notFound }
     case .emergency(let venue, _, _), .openingHours(let venue, _):
       try Rights.require(actor, .changeVenue)
       guard try reading.venue(venue) != nil else { throw OperationError.notFound }

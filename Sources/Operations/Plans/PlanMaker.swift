@@ -60,6 +60,8 @@ struct PlanMaker {
     case .edit(let id, _), .season(.activity(let id), _), .end(.activity(let id), _): return [id]
     case .season(.venue(let venue), _), .end(.venue(let venue), _):
       return try ids(at: venue, in: reading) { $0.place.venue == venue }
+    case .season(.organisation(let id), _), .end(.organisation(let id), _):
+      return try ids(at: nil, in: reading) { $0.organisation == id }
     case .emergency(let venue, _, _), .openingHours(let venue, _): return try ids(at: venue, in: reading) { _ in true }
     case .calendar, .addClosure, .removeClosure, .closeVenue:
       let municipalities = Dictionary(

@@ -25,6 +25,8 @@ package struct PlanRequest: Sendable {
     case activity(Identifier<Activity>)
     /// Every group that is at home there.
     case venue(Identifier<Venue>)
+    /// Every group of its own.
+    case organisation(Identifier<Organisation>)
   }
 
   package var work: Work

@@ -106,7 +106,8 @@ extension ProgrammeFile.VenueEntry {
         ProgrammeFile.RoomEntry(
           id: names[room.id] ?? room.id.text,
           name: room.name,
-          partOf: room.partOf.map { names[$0] ?? $0.text }
+          partOf: room.partOf.map { names[$0] ?? $0.text },
+          places: room.places
         )
       },
       openingHours: value.openingHours

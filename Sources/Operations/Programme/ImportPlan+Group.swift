@@ -32,16 +32,16 @@ extension ImportPlan.PlannedGroup {
   init(
     _ group: ProgrammeFile.Group,
     organisation: Organisation,
-    venue: ImportPlan.PlannedVenue,
+    venue: Venue,
     of world: PlannedGroupWorld,
     in reading: any Reading
   ) throws {
     let before = try reading.activity(source: group.id).map { try StoredGroup($0, in: reading) }
-    let room = venue.venue.rooms.first { $0.name == group.placeDetail }?.id
+    let room = venue.rooms.first { $0.name == group.placeDetail }?.id
     (activity, warnings) = try group.settled(by: world.sites).activity(
       id: before?.activity.id ?? world.desk.newID(),
       organisation: organisation.id,
-      place: Place(venue: venue.venue.id, room: room, detail: room == nil ? group.placeDetail : nil),
+      place: Place(venue: venue.id, room: room, detail: room == nil ? group.placeDetail : nil),
       zone: world.zone,
       unknownStart: before?.activity.schedule.segments.first?.first ?? world.today
     )

@@ -4,23 +4,31 @@ import Storage
 extension ImportPlan {
   /// Plans an import against what is stored; changes nothing.
   ///
-  /// - Parameter lockRooms: called with the rooms that the plan needs before anybody looks whether they are free.
+  /// - Parameters:
+  ///   - own: whose all groups are, whatever the file says; their venues are then those of the house, by id.
+  ///   - lockRooms: called with the rooms that the plan needs before anybody looks whether they are free.
   init(
     _ file: ProgrammeFile,
+    of own: Organisation? = nil,
     in reading: any Reading,
     at desk: Desk,
+    as actor: Actor,
     now: Instant,
     lockRooms: (Set<Identifier<Room>>) throws -> Void = { _ in }
   ) throws {
     let zone = try desk.zones.zone(file.timezone)
     try Self.checkNames(file)
     let stored = Dictionary(
-      try reading.venues().compactMap { venue in venue.sourceID.map { ($0, venue.value) } }
+      try reading.venues().map { ($0.sourceID ?? $0.value.id.text, $0.value) }
     ) { first, _ in first }
     for entry in file.venues {
       venues.append(try PlannedVenue(entry, stored: stored[entry.id], zone: zone, in: reading, desk: desk))
     }
-    let organisers = try reading.organisationsBySource()
+    var organisers = try reading.organisationsBySource()
+    // One that was renamed here, or that no import brought, is known by its name.
+    for one in try reading.organisations() {
+      if let name = one.name, organisers["name:\(name)"] == nil { organisers["name:\(name)"] = one }
+    }
     let places = Dictionary(uniqueKeysWithValues: venues.map { ($0.sourceID, $0) })
     let world = PlannedGroupWorld(
       zone: zone,
@@ -30,17 +38,22 @@ extension ImportPlan {
       now: now
     )
     for group in file.groups {
-      guard let venue = places[group.venueId] else {
+      let known = try own.flatMap { _ in try reading.venue(Identifier(stored: group.venueId))?.value }
+      guard let venue = places[group.venueId]?.venue ?? known else {
         throw OperationError.unreadableFile("groups, \(group.id): there is no venue \(group.venueId) in the file.")
       }
-      let organisation = try plan(group.organiser, municipality: group.municipality, stored: organisers, desk: desk)
-      groups.append(try PlannedGroup(group, organisation: organisation, venue: venue, of: world, in: reading))
+      let organisation =
+        try own ?? plan(group.organiser, municipality: group.municipality, stored: organisers, desk: desk)
+      var planned = try PlannedGroup(group, organisation: organisation, venue: venue, of: world, in: reading)
+      try planned.waitForApproval(in: reading, as: actor)
+      groups.append(planned)
     }
     var review = try ImportReview(
       of: venues.map(\.venue),
       by: organisations.map(\.organisation),
       in: reading,
       at: desk,
+      as: actor,
       now: now
     )
     try review.look(over: &groups, lockRooms: lockRooms)
@@ -81,6 +94,7 @@ extension ImportPlan {
       ?? Organisation(
         id: before?.id ?? desk.newID(),
         name: organiser.name,
+        names: before?.names ?? [:],
         kind: organiser.kind,
         municipality: municipality,
         // Who says nothing of it takes nothing away.
@@ -107,7 +121,10 @@ extension ImportPlan.PlannedVenue {
     in reading: any Reading,
     desk: Desk
   ) throws {
-    let known = try stored.map { try reading.roomIDs(of: $0.id) } ?? [:]
+    var known = try stored.map { try reading.roomIDs(of: $0.id) } ?? [:]
+    // A room that no import named is handed on by its id.
+    let named = Set(known.values)
+    for room in stored?.rooms ?? [] where !named.contains(room.id) { known[room.id.text] = room.id }
     let ids = (entry.rooms ?? []).reduce(into: known) { ids, room in ids[room.id] = ids[room.id] ?? desk.newID() }
     venue = Venue(
       id: stored?.id ?? desk.newID(),
@@ -124,7 +141,9 @@ extension ImportPlan.PlannedVenue {
         guard let id = ids[room.id], room.partOf == nil || room.partOf.flatMap({ ids[$0] }) != nil else {
           throw OperationError.unreadableFile("venues, \(entry.id): room \(room.id) is part of an unknown room.")
         }
-        return Room(id: id, name: room.name, partOf: room.partOf.flatMap { ids[$0] })
+        // Who says nothing of it takes nothing away.
+        let places = room.places.flatMap { $0 > 0 ? $0 : nil } ?? stored?.rooms.first { $0.id == id }?.places
+        return Room(id: id, name: room.name, partOf: room.partOf.flatMap { ids[$0] }, places: places)
       },
       openingHours: try entry.checkedHours
     )
@@ -132,9 +151,9 @@ extension ImportPlan.PlannedVenue {
     roomSources = Dictionary(uniqueKeysWithValues: ids.map { ($0.value, $0.key) })
     // Rooms come from storage by name and from the file in its own order: neither order means anything. A room that
     // the file no longer has stays stored, which is no change.
-    let named = Set(venue.rooms.map(\.id))
+    let listed = Set(venue.rooms.map(\.id))
     var (before, after) = (stored, venue)
-    before?.rooms = (stored?.rooms ?? []).filter { named.contains($0.id) }.sorted { $0.id < $1.id }
+    before?.rooms = (stored?.rooms ?? []).filter { listed.contains($0.id) }.sorted { $0.id < $1.id }
     after.rooms.sort { $0.id < $1.id }
     change = .between(before, after)
   }

@@ -43,6 +43,8 @@ package struct ImportPlan: Sendable {
   package var organisations: [PlannedOrganisation] = []
   package var groups: [PlannedGroup] = []
 
+  package init() {}
+
   package var changesNothing: Bool {
     venues.allSatisfy { $0.change == .unchanged } && organisations.allSatisfy { $0.change == .unchanged }
       && groups.allSatisfy { $0.change == .unchanged }

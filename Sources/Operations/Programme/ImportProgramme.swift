@@ -6,6 +6,8 @@ package struct ImportProgramme: Sendable {
   package var file: ProgrammeFile
   /// Plan only.
   package var isDryRun: Bool
+  /// Of the plan that was looked at, with the file that it was made of; nil does whatever the plan comes to now.
+  package var shown: (fingerprint: String, file: [UInt8])?
 
   package init(_ file: ProgrammeFile, isDryRun: Bool) {
     self.file = file
@@ -15,7 +17,7 @@ package struct ImportProgramme: Sendable {
   /// All in one transaction: a file comes in whole or not at all.
   ///
   /// - Parameter progress: called with the groups written so far and their number.
-  /// - Throws: `OperationError.unreadableFile`, `zoneUnknown`.
+  /// - Throws: `OperationError.unreadableFile`, `zoneUnknown`, `planOutdated`.
   package func run(
     at desk: Desk,
     as actor: Actor,
@@ -26,13 +28,16 @@ package struct ImportProgramme: Sendable {
     let today = try desk.zones.zone(file.timezone).local(now).date
     let file = file.shifted(toWeekOf: today)
     guard !isDryRun else {
-      return try await desk.read { try ImportPlan(file, in: $0, at: desk, now: now) }
+      return try await desk.read { try ImportPlan(file, in: $0, at: desk, as: actor, now: now) }
     }
     return try await desk.write(.house) { transaction in
       // What the plan reads must still be so when it is done; locks of several groups are taken in the order of ids.
       let known = try file.groups.compactMap { try transaction.activity(source: $0.id)?.activity.id }
       for id in known.sorted(by: { $0.text < $1.text }) { _ = try transaction.lock(id) }
-      let plan = try ImportPlan(file, in: transaction, at: desk, now: now) { try transaction.lock($0) }
+      let plan = try ImportPlan(file, in: transaction, at: desk, as: actor, now: now) { try transaction.lock($0) }
+      if let shown, try plan.fingerprint(over: shown.file) != shown.fingerprint {
+        throw OperationError.planOutdated
+      }
       if plan.changesNothing { return plan }
       for venue in plan.venues where venue.change != .unchanged {
         try transaction.save(venue, at: now)

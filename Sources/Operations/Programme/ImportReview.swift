@@ -5,6 +5,7 @@ import Storage
 struct ImportReview {
   private let reading: any Reading
   private let desk: Desk
+  private let actor: Actor
   private let now: Instant
   /// As the import leaves them.
   private var venues: [Identifier<Venue>: Venue]
@@ -20,10 +21,12 @@ struct ImportReview {
     by organisations: [Organisation] = [],
     in reading: any Reading,
     at desk: Desk,
+    as actor: Actor,
     now: Instant
   ) throws {
     self.reading = reading
     self.desk = desk
+    self.actor = actor
     self.now = now
     self.organisations = organisations
     self.venues = [:]
@@ -141,13 +144,15 @@ extension ImportReview {
       let organisation = try activity.flatMap { activity in
         try organisations.first { $0.id == activity.organisation } ?? reading.organisation(activity.organisation)
       }
+      // What families do not see yet is nobody else's to know of.
+      let isSeen = activity.map { $0.state.isPublic || Rights.allows(actor, .importCalendar, on: $0.subject) } ?? false
       let names = Set(clashes.map(\.mine.room)).sorted().compactMap { id in rooms.first { $0.id == id }?.name }
       group.warnings.append(
         .roomTaken(
           ImportWarning.TakenRoom(
             room: names.joined(separator: ", "),
-            group: activity?.publicFace.texts.text(for: "fi").text.title ?? "",
-            organisation: organisation?.name,
+            group: isSeen ? activity?.publicFace.texts.text(for: "fi").text.title ?? "" : "",
+            organisation: isSeen ? organisation?.name : nil,
             starts: Set(clashes.map(\.mine.start)).sorted(),
             staysAsItWas: stays
           )

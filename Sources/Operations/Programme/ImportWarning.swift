@@ -26,7 +26,7 @@ package enum ImportWarning: Hashable, Sendable {
   /// A room that another group has.
   package struct TakenRoom: Hashable, Sendable {
     package var room: String
-    /// The other group, as everyone may know it, and who arranges it.
+    /// The other group, as everyone may know it, and who arranges it; empty where families do not see it yet.
     package var group: String
     package var organisation: String?
     /// The local starts that it stands in the way of.

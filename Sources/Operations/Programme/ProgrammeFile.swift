@@ -27,6 +27,8 @@ package struct ProgrammeFile: Codable, Sendable {
     package var id: String
     package var name: String
     package var partOf: String?
+    /// How many people it holds.
+    package var places: Int?
   }
 
   package struct Group: Codable, Sendable {

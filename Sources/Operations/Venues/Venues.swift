@@ -14,12 +14,14 @@ package struct ListVenues: Sendable {
 /// One venue.
 package struct FindVenue: Sendable {
   package var id: Identifier<Venue>
+  /// What somebody is about to do with it.
+  package var act: Act
 
-  package init(_ id: Identifier<Venue>) { self.id = id }
+  package init(_ id: Identifier<Venue>, to act: Act = .browse) { (self.id, self.act) = (id, act) }
 
-  /// - Throws: `OperationError.notFound`.
+  /// - Throws: `OperationError.notFound`, `notSignedIn`, `notAllowed`.
   package func run(at desk: Desk, as actor: Actor) async throws -> Sourced<Venue> {
-    try Rights.require(actor, .browse)
+    try Rights.require(actor, act)
     guard let venue = try await desk.read({ [id] in try $0.venue(id) }) else { throw OperationError.notFound }
     return venue
   }
@@ -48,12 +50,14 @@ package struct ListOrganisations: Sendable {
 /// One organisation.
 package struct FindOrganisation: Sendable {
   package var id: Identifier<Organisation>
+  /// What somebody is about to do with it.
+  package var act: Act
 
-  package init(_ id: Identifier<Organisation>) { self.id = id }
+  package init(_ id: Identifier<Organisation>, to act: Act = .browse) { (self.id, self.act) = (id, act) }
 
-  /// - Throws: `OperationError.notFound`.
+  /// - Throws: `OperationError.notFound`, `notSignedIn`, `notAllowed`.
   package func run(at desk: Desk, as actor: Actor) async throws -> Organisation {
-    try Rights.require(actor, .browse)
+    try Rights.require(actor, act, on: id)
     guard let found = try await desk.read({ [id] in try $0.organisation(id) }) else { throw OperationError.notFound }
     return found
   }

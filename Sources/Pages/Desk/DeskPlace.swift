@@ -3,6 +3,10 @@ package import Scheduling
 /// Where organisers look after their groups: paths below `/desk`.
 package enum DeskPlace: Hashable, Sendable {
   case home
+  /// Where files of groups come in (GET and POST).
+  case importing
+  /// A table of groups to fill in, as a file.
+  case importTemplate
   /// The form of a new group, filled in as groups of a sort usually are.
   case new(GroupTemplate?)
   case group(Identifier<Activity>)
@@ -37,6 +41,8 @@ package enum DeskPlace: Hashable, Sendable {
   var path: String {
     switch self {
     case .home: "desk"
+    case .importing: "desk/import"
+    case .importTemplate: "desk/import/template"
     case .new(let template): "desk/new" + (template.map { "?template=\($0.rawValue)" } ?? "")
     case .group(let id): "desk/groups/\(id)"
     case .allSessions(let id): "desk/groups/\(id)?all=yes"

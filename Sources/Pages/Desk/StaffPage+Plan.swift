@@ -42,7 +42,7 @@ extension StaffPage {
     return section
   }
 
-  private func parties(_ counts: BookingCounts) -> String {
+  func parties(_ counts: BookingCounts) -> String {
     let words = frame.words
     guard counts.parties > 0 else { return words.text("desk.plan.nobody") }
     return [
@@ -82,16 +82,25 @@ extension StaffPage {
     guard outline.bookings.parties > 0 || !outline.messages.isEmpty else { return nil }
     var section = Section(words.text("desk.plan.messages"))
     section.lead = words.text(outline.messages.isEmpty ? "desk.plan.noMessages" : "desk.plan.messagesLead")
+    let silent = outline.bookings.parties - (outline.messages.map(\.recipients).max() ?? 0)
+    if !outline.messages.isEmpty, silent > 0 {
+      section.notices = [(.change, words.count("desk.plan.silent", silent))]
+    }
     // Each family reads its own; here it is the first that moves.
     let before = outline.steps.first { $0.kind == .moved }?.before.map { words.moment($0.start, today: frame.today) }
-    section.rows = outline.messages.map { message in
-      let key = message.kind.catalogueKey
-      return Row(
-        "\(words.text("mail.heading.\(key)")): \(words.count("desk.recipients", message.recipients))",
-        [words.text("mail.lead.\(key)", ["before": before ?? "…", "deadline": "…"]).replacing("….", with: "…")]
-      )
-    }
+    section.rows = outline.messages.map { row(of: $0.kind, to: $0.recipients, before: before) }
     return section
+  }
+
+  /// What some people are told, as their letter begins.
+  ///
+  /// - Parameter before: when the first of what moves was to be.
+  func row(of message: ActivityOutline.Message.Kind, to recipients: Int, before: String? = nil) -> Row {
+    let (words, key) = (frame.words, message.catalogueKey)
+    return Row(
+      "\(words.text("mail.heading.\(key)")): \(words.count("desk.recipients", recipients))",
+      [words.text("mail.lead.\(key)", ["before": before ?? "…", "deadline": "…"]).replacing("….", with: "…")]
+    )
   }
 
   private func steps(of outline: ActivityOutline, _ places: (Place) -> String) -> Section? {

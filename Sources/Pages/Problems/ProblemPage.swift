@@ -66,7 +66,7 @@ package struct ProblemPage: Sendable {
     case .myLinks: "myLinks.title"
     case .subscribe: "subscribe.title"
     case .familyCalendar, .renewCalendar, .endCalendar: "myCalendar.title"
-    case .staff, .desk: "help.toStaff"
+    case .staff, .desk, .network: "help.toStaff"
     }
   }
 }

@@ -2,7 +2,8 @@
 struct ShownForm {
   let action: String
   let tokenName: String
-  let token: String
+  let token: String?
+  let method: String
   let hidden: [HiddenField]
   let columns: [Column]
   let hasColumns: Bool
@@ -12,6 +13,8 @@ struct ShownForm {
   let style: String
   let fold: Fold?
   let other: Other?
+  /// Whether it brings a file along.
+  let isUpload: Bool
 
   struct Fold {
     let label: String
@@ -31,7 +34,8 @@ struct ShownForm {
 
   init(_ form: StaffPage.Form, _ frame: Frame) {
     action = frame.path(form.address)
-    (tokenName, token) = (BookingField.tokenName, form.token)
+    (tokenName, token) = (BookingField.tokenName, form.isSearch ? nil : form.token)
+    method = form.isSearch ? "get" : "post"
     hidden = form.hidden.map { HiddenField($0.name, $0.value) }
     columns = form.columns.map { Column(label: $0.label, flag: $0.flag, fields: $0.fields.map { ShownField($0) }) }
     hasColumns = !columns.isEmpty
@@ -45,6 +49,7 @@ struct ShownForm {
     }
     submit = form.submit
     other = form.other.map { Other(name: $0.name, label: $0.label) }
+    isUpload = form.allFields.contains { $0.kind == .file }
     style =
       form.isDanger
       ? "button-quiet button-danger"
@@ -53,9 +58,10 @@ struct ShownForm {
   }
 }
 
-/// A field by the sort of control that it is: exactly one of the last five is there.
+/// A field by the sort of control that it is: exactly one of the last six is there.
 struct ShownField {
   let name: String
+  let id: String
   let label: String
   let value: String
   let hint: String?
@@ -66,12 +72,17 @@ struct ShownField {
   let check: Area?
   let choice: Options?
   let radio: Options?
+  let file: File?
 
   /// One line, by the type that the browser knows for it.
   struct Line {
     let type: String
     let mode: String
     let autocomplete: String
+  }
+
+  struct File {
+    let accepts: String
   }
 
   struct Area {
@@ -83,16 +94,18 @@ struct ShownField {
   }
 
   init(_ field: StaffPage.Field) {
-    let notes = [field.hint == nil ? nil : "\(field.name)-hint", field.fault == nil ? nil : "\(field.name)-fault"]
+    let notes = [field.hint == nil ? nil : "\(field.id)-hint", field.fault == nil ? nil : "\(field.id)-fault"]
     let described = notes.compactMap(\.self).joined(separator: " ")
-    (name, label, hint, fault) = (field.name, field.label, field.hint, field.fault)
-    value = field.kind == .password ? "" : field.value
+    (name, id, label) = (field.name, field.id, field.label)
+    (hint, fault) = (field.hint, field.fault)
+    value = [.password, .file].contains(field.kind) ? "" : field.value
     self.described = described.isEmpty ? nil : described
     line = Line(field)
     area = field.kind == .area ? Area(isOn: true) : nil
     check = field.kind == .check ? Area(isOn: field.value == "yes") : nil
     choice = field.kind == .choice ? Options(options: field.choices) : nil
     radio = field.kind == .radio ? Options(options: field.choices) : nil
+    file = field.kind == .file ? File(accepts: field.accepts) : nil
   }
 }
 
@@ -106,7 +119,7 @@ extension ShownField.Line {
     case .number: (type, mode) = ("text", "numeric")
     case .date: (type, mode) = ("date", "text")
     case .time: (type, mode) = ("time", "text")
-    case .area, .check, .choice, .radio: return nil
+    case .area, .check, .choice, .radio, .file: return nil
     }
   }
 }
@@ -118,7 +131,7 @@ extension StaffPage.Field {
       Choice(
         option.value,
         option.label,
-        id: number == 0 ? name : "\(name)-\(number + 1)",
+        id: number == 0 ? self.id : "\(self.id)-\(number + 1)",
         isSelected: option.value == value
       )
     }

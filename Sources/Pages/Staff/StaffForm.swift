@@ -2,6 +2,8 @@ extension StaffPage {
   package struct Field: Sendable {
     package enum Kind: String, Sendable {
       case text, email, password, code, choice, number, date, time
+      /// A file from the reader's own machine.
+      case file
       /// Several lines.
       case area
       /// One box to tick; what is sent is `yes`.
@@ -11,17 +13,21 @@ extension StaffPage {
     }
 
     package var name: String
+    /// Its own on the page, where several forms have a field of one name.
+    package var id: String
     package var label: String
     package var kind: Kind
     package var value = ""
     package var autocomplete = "off"
     package var hint: String?
     package var fault: String?
+    /// Of a file: what the browser offers to choose from, `.ics,text/calendar`.
+    package var accepts = ""
     /// Of a choice: what is sent, and what is read.
     package var options: [(value: String, label: String)] = []
 
     package init(_ name: String, _ label: String, _ kind: Kind) {
-      (self.name, self.label, self.kind) = (name, label, kind)
+      (self.name, self.id, self.label, self.kind) = (name, name, label, kind)
     }
   }
 
@@ -44,6 +50,8 @@ extension StaffPage {
     package var isQuiet = false
     /// What opens it, where it is folded as a whole until it is wanted.
     package var fold: String?
+    /// Whether it asks, and changes nothing: its answers stand in the address.
+    package var isSearch = false
 
     /// All fields, folded or not.
     package var allFields: [Field] { columns.flatMap(\.fields) + fields + folds.flatMap(\.fields) }

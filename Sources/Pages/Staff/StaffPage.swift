@@ -115,7 +115,7 @@ package struct StaffPage: Sendable {
 
   private var errorSummary: ErrorSummary? {
     let faults = sections.flatMap { ($0.form.map { [$0] } ?? []) + $0.rows.flatMap(\.forms) }.flatMap(\.allFields)
-      .compactMap { field in field.fault.map { Link("#\(field.name)", "\(field.label): \($0)") } }
+      .compactMap { field in field.fault.map { Link("#\(field.id)", "\(field.label): \($0)") } }
     if let refusal {
       let problem = frame.words.problem(refusal)
       return ErrorSummary(title: problem.title, detail: explanation ?? problem.detail, links: faults)

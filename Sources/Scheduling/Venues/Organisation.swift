@@ -7,6 +7,8 @@ package struct Organisation: Hashable, Sendable {
   package var id: Identifier<Organisation>
   /// Nil where a source names nobody: such an organisation is shown by its kind and municipality.
   package var name: String?
+  /// What it is called in other languages, by code.
+  package var names: [String: String]
   package var kind: Kind
   package var municipality: String?
   /// Where families ask: a mailbox and a number of the organisation, not of a person.
@@ -16,6 +18,7 @@ package struct Organisation: Hashable, Sendable {
   package init(
     id: Identifier<Organisation>,
     name: String?,
+    names: [String: String] = [:],
     kind: Kind,
     municipality: String?,
     email: String? = nil,
@@ -23,6 +26,7 @@ package struct Organisation: Hashable, Sendable {
   ) {
     self.id = id
     self.name = name
+    self.names = names
     self.kind = kind
     self.municipality = municipality
     self.email = email

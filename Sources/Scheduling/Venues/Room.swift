@@ -3,11 +3,14 @@ package struct Room: Hashable, Sendable {
   package var id: Identifier<Room>
   package var name: String
   package var partOf: Identifier<Room>?
+  /// How many people it holds; nil where nobody has said.
+  package var places: Int?
 
-  package init(id: Identifier<Room>, name: String, partOf: Identifier<Room>?) {
+  package init(id: Identifier<Room>, name: String, partOf: Identifier<Room>?, places: Int? = nil) {
     self.id = id
     self.name = name
     self.partOf = partOf
+    self.places = places
   }
 }
 

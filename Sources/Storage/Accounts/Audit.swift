@@ -34,6 +34,10 @@ package struct AuditFilter: Sendable, Hashable {
   package var verb: String?
   package var object: String?
   package var from: Instant?
+  /// Excluded.
+  package var until: Instant?
+  /// Only lines with a lower number: the next page.
+  package var before: Int?
   package var limit: Int
 
   package init(
@@ -41,12 +45,16 @@ package struct AuditFilter: Sendable, Hashable {
     verb: String? = nil,
     object: String? = nil,
     from: Instant? = nil,
+    until: Instant? = nil,
+    before: Int? = nil,
     limit: Int = 100
   ) {
     self.actor = actor
     self.verb = verb
     self.object = object
     self.from = from
+    self.until = until
+    self.before = before
     self.limit = limit
   }
 }
@@ -89,6 +97,8 @@ extension Reading {
     if let verb = filter.verb { wanted.add("verb = \(wanted.bind(verb))") }
     if let object = filter.object { wanted.add("object = \(wanted.bind(object))") }
     if let from = filter.from { wanted.add("at >= \(wanted.bind(from))") }
+    if let until = filter.until { wanted.add("at < \(wanted.bind(until))") }
+    if let before = filter.before { wanted.add("number < \(wanted.bind(before))") }
     let most = wanted.bind(filter.limit)
     return try list(
       "SELECT \(entryColumns) FROM audit \(wanted.clause) ORDER BY number DESC LIMIT \(most)",

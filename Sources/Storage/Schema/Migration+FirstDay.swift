@@ -7,6 +7,7 @@ extension Migration {
         id \(text) PRIMARY KEY,
         source_id \(text) UNIQUE,
         name \(text),
+        names \(text) NOT NULL,
         kind \(text) NOT NULL,
         municipality \(text),
         email \(text),
@@ -40,8 +41,10 @@ extension Migration {
         source_id \(text),
         name \(text) NOT NULL,
         part_of \(text) REFERENCES room (id),
+        places \(integer),
         UNIQUE (venue_id, source_id),
-        CHECK (part_of IS NULL OR part_of <> id)
+        CHECK (part_of IS NULL OR part_of <> id),
+        CHECK (places IS NULL OR places > 0)
       \(end)
       """,
       """

@@ -1,6 +1,6 @@
 package import Scheduling
 
-private let columns = "id, source_id, name, kind, municipality, email, phone"
+private let columns = "id, source_id, name, names, kind, municipality, email, phone"
 
 extension Reading {
   /// All organisations by the names an import gave them.
@@ -27,6 +27,7 @@ extension Row {
     let organisation = Organisation(
       id: id,
       name: try takeOptional(),
+      names: try take(JSONColumn<[String: String]>.self).value,
       kind: try take(),
       municipality: try takeOptional(),
       email: try takeOptional(),
@@ -41,13 +42,14 @@ extension Writing {
     let (sourceID, organisation) = (organisation.sourceID, organisation.value)
     try run(
       """
-      INSERT INTO organisation (\(columns), changed) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
-      ON CONFLICT (id) DO UPDATE SET name = excluded.name, kind = excluded.kind,
+      INSERT INTO organisation (\(columns), changed) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+      ON CONFLICT (id) DO UPDATE SET name = excluded.name, names = excluded.names, kind = excluded.kind,
         municipality = excluded.municipality, email = excluded.email, phone = excluded.phone, changed = excluded.changed
       """,
       organisation.id,
       sourceID,
       organisation.name,
+      JSONColumn(organisation.names),
       organisation.kind,
       organisation.municipality,
       organisation.email,

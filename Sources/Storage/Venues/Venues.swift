@@ -62,14 +62,15 @@ extension Writing {
   package func save(_ room: Sourced<Room>, of venue: Identifier<Venue>) throws {
     try run(
       """
-      INSERT INTO room (id, venue_id, source_id, name, part_of) VALUES (?1, ?2, ?3, ?4, ?5)
-      ON CONFLICT (id) DO UPDATE SET name = excluded.name, part_of = excluded.part_of
+      INSERT INTO room (id, venue_id, source_id, name, part_of, places) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+      ON CONFLICT (id) DO UPDATE SET name = excluded.name, part_of = excluded.part_of, places = excluded.places
       """,
       room.value.id,
       venue,
       room.sourceID,
       room.value.name,
-      room.value.partOf
+      room.value.partOf,
+      room.value.places
     )
   }
 }
@@ -88,7 +89,7 @@ private let venueColumns = """
   id, source_id, name, kind, municipality, area, address, latitude, longitude, zone, accessibility, is_online, \
   opening_hours
   """
-private let roomColumns = "venue_id, id, name, part_of"
+private let roomColumns = "venue_id, id, name, part_of, places"
 
 private struct StoredRoom {
   let venue: Identifier<Venue>
@@ -97,7 +98,10 @@ private struct StoredRoom {
 
 extension Row {
   fileprivate mutating func takeRoom() throws -> StoredRoom {
-    StoredRoom(venue: try take(), room: Room(id: try take(), name: try take(), partOf: try takeOptional()))
+    StoredRoom(
+      venue: try take(),
+      room: Room(id: try take(), name: try take(), partOf: try takeOptional(), places: try takeOptional())
+    )
   }
 
   fileprivate mutating func takeVenue(rooms: [Identifier<Venue>: [StoredRoom]]) throws -> Sourced<Venue> {

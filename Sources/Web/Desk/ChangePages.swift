@@ -173,7 +173,7 @@ extension Visit {
   }
 
   /// A session that stays as it is unless somebody says that it may go.
-  private func question(_ question: ActivityOutline.Question) throws -> StaffPage.Field {
+  func question(_ question: ActivityOutline.Question) throws -> StaffPage.Field {
     let words = try words
     let when = words.when(question.facts.start, minutes: question.facts.minutes, today: try day().today)
     let why = words.text("desk.plan.why.\(question.why.rawValue)")

@@ -192,7 +192,7 @@ extension Visit {
     let (words, today, now) = (try words, try day().today, desk.now())
     let coming = found.sessions.filter { found.zone.instant($0.end) > now }
     guard !coming.isEmpty else { return nil }
-    var section = StaffPage.Section(words.text("desk.sessions"), words.text("desk.sessionsLead"))
+    var section = StaffPage.Section(words.text("desk.sessions"), found.mayEdit ? words.text("desk.sessionsLead") : nil)
     let isAll = query["all"] == "yes" || coming.count <= Self.fewSessions + 3
     section.rows = coming.prefix(isAll ? 200 : Self.fewSessions).map { session in
       let takesNobody = found.activity.enrolment.mode == .open || !found.activity.state.isPublic
@@ -203,7 +203,7 @@ extension Visit {
         words.when(session.start, minutes: session.minutes, today: today).capitalisedFirst,
         details,
         to: found.mayEdit && found.activity.state != .archived
-          ? .desk(isOpen ? .change(found.activity.id, nil, session.id) : .list(.session(session.id))) : nil
+          ? .desk(takesNobody ? .change(found.activity.id, nil, session.id) : .list(.session(session.id))) : nil
       )
       if session.isCancelled { row.flag = words.text("desk.step.cancelled") }
       return row

@@ -10,6 +10,9 @@ extension WebSite {
   var deskRoutes: [Route] {
     [
       Route(.get, "/{lang}/desk", .site, act: .readDrafts) { try await $0.deskPage() },
+      Route(.get, "/{lang}/desk/import", .site, act: .importCalendar) { try await $0.importPage() },
+      Route(.post, "/{lang}/desk/import", .site, act: .importCalendar) { try await $0.sendImport() },
+      Route(.get, "/{lang}/desk/import/template", .site, act: .importTable) { try await $0.importTemplate() },
       Route(.get, "/{lang}/desk/new", .site, act: .editActivity) { try await $0.newGroupPage() },
       Route(.post, "/{lang}/desk/new", .site, act: .editActivity) { try await $0.sendNewGroup() },
       Route(.get, "/{lang}/desk/board", .site, act: .readDrafts) { try await $0.boardPage() },
@@ -37,6 +40,11 @@ extension Visit {
       first.links = [
         (.desk(.board(nil, nil)), words.text("board.title")), (.desk(.freeRooms), words.text("board.freeRooms")),
       ]
+      if me.member.mayImport { first.links.append((.desk(.importing), words.text("import.title"))) }
+      if !me.member.deskOrganisations.isEmpty {
+        first.links.append((.network(.season), words.text("network.season")))
+      }
+      if me.member.keepsNetwork { first.links.append((.network(.home), words.text("network.title"))) }
       page.sections = [first] + (try sections(of: entries))
       return response(page)
     }

@@ -47,6 +47,7 @@ extension FieldProblem.Problem {
     case .password: "password"
     case .unknownField: "unknown_field"
     case .wrongType: "wrong_type"
+    case .taken: "taken"
     }
   }
 
@@ -71,6 +72,7 @@ extension FieldProblem.Problem {
     case .password(.tooShort): .passwordTooShort(min: PasswordRule.shortest)
     case .password(.tooLong): .tooLong(max: PasswordRule.longest)
     case .password(.common): .passwordCommon
+    case .taken: .taken
     case .unknownField, .wrongType: nil
     }
   }

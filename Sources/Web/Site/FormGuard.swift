@@ -23,6 +23,45 @@ extension Visit {
     return FormFields.read(text)
   }
 
+  /// The largest file that a form may bring along.
+  static let largestFile = 1024 * 1024
+  /// A larger body is read and let go of up to here, so that the browser gets to hear why.
+  private static let largestRefusal = 32 * 1024 * 1024
+
+  /// The fields of a form of our own that brings a file along; nil for one that is too large.
+  ///
+  /// What is asked once more comes without the file itself: its bytes are in a field then, as text.
+  ///
+  /// - Throws: `WebError`.
+  func upload() async throws -> Multipart? {
+    guard isFromOwnSite else { throw WebError.foreignForm }
+    let limit = Self.largestFile * 4 / 3 + Self.largestForm
+    let length = request.headers[.contentLength].flatMap(Int.init) ?? 0
+    guard length <= limit else {
+      try await letGoOfBody()
+      return nil
+    }
+    let bytes: [UInt8]
+    do { bytes = try await body(upTo: limit) } catch WebError.tooLarge { return nil }
+    if mediaType == "application/x-www-form-urlencoded", let text = String(validating: bytes, as: UTF8.self) {
+      return Multipart(fields: FormFields.read(text))
+    }
+    guard mediaType == "multipart/form-data",
+      let boundary = HeaderValue(request.headers[.contentType] ?? "")["boundary"]
+    else { throw WebError.unsupportedMediaType(expected: "multipart/form-data") }
+    do throws(Multipart.Fault) { return try Multipart(bytes, boundary: boundary) } catch {
+      throw WebError.malformed("The form cannot be read: \(error).")
+    }
+  }
+
+  private func letGoOfBody() async throws {
+    var bytes = 0
+    for try await chunk in request.body {
+      bytes += chunk.readableBytes
+      if bytes > Self.largestRefusal { throw WebError.tooLarge(limit: Self.largestFile) }
+    }
+  }
+
   /// Sec-Fetch-Site where the browser sends it, else Origin; a client that sends neither is no browser.
   private var isFromOwnSite: Bool {
     if let from = request.headers[.secFetchSite] { return from == "same-origin" || from == "none" }

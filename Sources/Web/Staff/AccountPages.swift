@@ -112,6 +112,8 @@ extension Visit {
     if !roles.isDisjoint(with: [.organisationAdmin, .organiser, .approver]) {
       section.links.append((.desk(.home), words.text("desk.title")))
     }
+    if me.member.mayImport { section.links.append((.desk(.importing), words.text("import.title"))) }
+    if me.member.keepsNetwork { section.links.append((.network(.home), words.text("network.title"))) }
     if !roles.isDisjoint(with: [.networkAdmin, .organisationAdmin]) {
       section.links.append((.staff(.people), words.text("staff.people")))
     }

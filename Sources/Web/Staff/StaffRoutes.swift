@@ -111,7 +111,7 @@ extension Visit {
   }
 
   /// The same in every language: who changes the page's keeps the form.
-  private func subject(_ address: SiteAddress, _ signIn: SignIn?) -> String {
+  func subject(_ address: SiteAddress, _ signIn: SignIn?) -> String {
     "\(address.path(in: .fi).dropFirst("/fi/".count))/\(signIn?.id.text ?? "nobody")"
   }
 

@@ -8,7 +8,9 @@ import Scheduling
 struct Import: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Bring a programme, a calendar of groups or a closure calendar in.",
-    subcommands: [ImportProgrammeCommand.self, ImportCalendarCommand.self, ImportClosuresCommand.self]
+    subcommands: [
+      ImportProgrammeCommand.self, ImportCalendarCommand.self, ImportTableCommand.self, ImportClosuresCommand.self,
+    ]
   )
 }
 

@@ -68,7 +68,8 @@ struct Serve: AsyncParsableCommand {
         provider: try provider.provider(publicURL: address, now: desk.now),
         mailbox: post?.mailbox,
         keeper: keeper.value,
-        webhookReaches: fetcher.reaches
+        webhookReaches: fetcher.reaches,
+        findZone: { try? ZoneFile.load($0) }
       )
       let application = Application(
         router: site.router(),

@@ -153,6 +153,12 @@ class Visitor:
         """Chooses from a list by what is written there, with a large letter first."""
         await target.select_option(label=label[0].upper() + label[1:])
 
+    async def attach(self, target, content, name="kalenteri.ics"):
+        """Chooses a file in the window that the browser opens for that."""
+        async with self.page.expect_file_chooser() as opened:
+            await self.press(target)
+        await (await opened.value).set_files({"name": name, "mimeType": "text/calendar", "buffer": content})
+
     async def tick(self, target):
         """Chooses one of several."""
         await target.check()

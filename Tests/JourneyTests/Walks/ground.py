@@ -192,6 +192,7 @@ class Ground:
         # The API names a discreet group by nothing but its public title.
         with contextlib.closing(sqlite3.connect(self.folder / "desk.sqlite")) as desk:
             names = dict(desk.execute("SELECT id, source_id FROM activity"))
+            self.closures = desk.execute("SELECT id FROM closure_calendar WHERE kind = 'public-holidays'").fetchone()[0]
         self.activities = {name: id for id, name in names.items()}
         found = {}
         for session in self._list("/api/v1/sessions"):
@@ -213,7 +214,8 @@ class Ground:
 
     def _furnish(self):
         """Bookings in every state, and what opens pages that are not for everybody."""
-        self.venue = self.ask("/api/v1/venues")["items"][0]["id"]
+        venue = self.ask("/api/v1/venues")["items"][0]
+        self.venue, self.venue_label = venue["id"], ", ".join(filter(None, (venue["name"], venue.get("municipality"))))
         babies = self.ask(f"/api/v1/activities/{self.activities['babies']}")
         self.organisation = babies["organisation"]["id"]
         storm = self.after(3)
@@ -315,7 +317,7 @@ class Ground:
                     return str(self.tuesday)
                 case "next-week":
                     return self.after(0).strftime("%G-W%V")
-                case "venue" | "organisation" | "draft":
+                case "venue" | "organisation" | "draft" | "closures":
                     return getattr(self, kind)
                 case "group":
                     return self.activities[name]

@@ -7,7 +7,9 @@ import itertools
 import icalendar
 
 import browser
+import ground
 import organisers
+import outlook
 from browser import LANGUAGES, WORDS, Lost
 
 MEANS = ("scripts", "no-scripts", "keyboard")
@@ -20,7 +22,7 @@ MOST_LOADS, MOST_FIELDS = 4, 6
 async def run(place, process):
     """A result for each journey and each way to make it."""
     await asyncio.to_thread(place.add_hand_groups)
-    kinds = (book, wait, subscribe, back, organisers.post, organisers.change)
+    kinds = (book, wait, subscribe, back, bring, organisers.post, organisers.change)
     walks = list(itertools.product(kinds, WIDTHS, MEANS))
     # Waits are no work, so a few walk at once.
     turn = asyncio.Semaphore(4)
@@ -240,6 +242,44 @@ async def copy(visitor):
     copied = await visitor.page.evaluate("navigator.clipboard.readText()")
     if copied != await visitor.address.input_value():
         visitor.problems.append(f"the clipboard holds “{copied}”")
+
+
+async def bring(place, visitor, way):
+    """An organiser's calendar from Outlook: what it does is seen, then done; the second time it changes nothing."""
+    await enter(place, visitor, place.organiser)
+    await visitor.go(f"/{visitor.language}/desk")
+    await visitor.follow(visitor.link("import.title"))
+    await visitor.heading("import.title")
+    visitor.expected = {422}
+    await visitor.look()
+    await visitor.follow(visitor.button("import.look"))
+    await visitor.sees(visitor.page.locator(".errors"), "that a file is missing")
+    await visitor.look()
+    for is_first in (True, False):
+        await visitor.attach(visitor.page.locator("input[type=file]"), outlook.calendar(place.today, way))
+        await visitor.pick(visitor.field("import.place"), place.venue_label)
+        await visitor.follow(visitor.button("import.look"))
+        await visitor.heading("import.planTitle")
+        await visitor.look()
+        text = await visitor.page.locator("main").inner_text()
+        if is_first:
+            for seen in ("Maahanmuuttajaperheiden keskusteluryhmä", "Loma"):
+                if seen not in text:
+                    visitor.problems.append(f"the plan does not say {seen}")
+            await visitor.follow(visitor.button("import.apply"))
+            await visitor.heading("import.title")
+            await visitor.sees(visitor.page.locator(".notice-done"), "that it is done")
+            await visitor.look()
+    if WORDS[visitor.language]["import.nothing"] not in text:
+        visitor.problems.append("the second time something changes")
+
+
+async def enter(place, visitor, address):
+    """Signs in."""
+    await visitor.go(f"/{visitor.language}/sign-in")
+    await visitor.write(visitor.field("staff.email"), address)
+    await visitor.write(visitor.field("staff.password"), ground.PASSWORD)
+    await visitor.follow(visitor.button("staff.signInSubmit"))
 
 
 async def holds(place, visitor, state):

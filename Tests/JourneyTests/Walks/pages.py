@@ -6,6 +6,7 @@ import json
 
 import browser
 import ground
+import outlook
 from browser import LANGUAGES
 
 LIST = json.loads((browser.HERE / "pages.json").read_text())["pages"]
@@ -116,6 +117,11 @@ class Pages:
         await self.visitor.go(f"/{self.language}/sign-in")
         await self.sign_in(self.place.admin, ground.PASSWORD)
 
+    async def enter_keeper(self):
+        # Who runs the network, once more: whoever signed in since has the window.
+        await self.visitor.context.clear_cookies()
+        await self.enter_admin()
+
     async def enter_organiser(self):
         # Whoever signed in before has left.
         await self.visitor.context.clear_cookies()
@@ -189,6 +195,15 @@ class Pages:
         await self.visitor.page.locator("[name=when]").fill(when)
         await self.visitor.page.locator("[name=place]").select_option(index=1)
         await self.visitor.follow(self.visitor.page.locator("button[name=look]"))
+
+    async def act_bring(self):
+        await self.visitor.attach(self.visitor.page.locator("input[type=file]"), outlook.calendar(self.place.today, 99))
+        await self.visitor.page.locator("[name=place]").select_option(index=1)
+        await self.send()
+
+    async def act_close(self):
+        await self.visitor.page.locator("[name=first]").fill(str(self.place.tuesday))
+        await self.send()
 
     async def act_code(self):
         await self.sign_in(self.place.careful, ground.PASSWORD)

@@ -145,8 +145,9 @@ enum Asker: String, CaseIterable, Sendable {
     case .readDrafts, .publishActivity: here.union([.approverOwn, .house])
     case .approveActivity: [.approverOwn, .adminOwn, .house]
     case .changeClosures, .changeVenue: [.adminNetwork, .programmeNetwork, .house]
-    case .importProgramme, .importCalendar, .exportProgramme, .readAudit: [.adminNetwork, .house]
-    case .manageTokens, .managePeople, .managePolicies: [.adminNetwork, .adminOwn, .house]
+    case .importCalendar, .importTable: here.union([.adminNetwork, .house])
+    case .addOrganisation, .importProgramme, .exportProgramme, .readAudit: [.adminNetwork, .house]
+    case .manageTokens, .managePeople, .managePolicies, .manageOrganisations: [.adminNetwork, .adminOwn, .house]
     case .manageWebhooks: [.adminNetwork, .adminOwn, .webhooksOwn, .webhooksNetwork, .house]
     case .manageDevices: [.adminNetwork, .adminOwn, .receptionistHere, .house]
     case .readPolicies, .ownAccount: people.union([.house])

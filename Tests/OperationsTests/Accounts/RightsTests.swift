@@ -191,6 +191,14 @@ private struct World {
       ]
     case .changeSchedule: edits
     case .changeVenue: venues
+    case .addOrganisation:
+      [
+        (
+          "add an organisation",
+          { try await SaveOrganisation(nil, OrganisationDetails(name: "Uusi", kind: .parish)).run(at: desk, as: $0) }
+        )
+      ]
+    case .manageOrganisations: keepingOrganisations
     case .importProgramme: importing
     case .importCalendar:
       [
@@ -198,10 +206,19 @@ private struct World {
           "import a calendar",
           { actor in
             let file = Array("BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n".utf8)
-            _ = try await ImportCalendar(file, venue: "talo", isDryRun: false, zone: { _ in nil }).run(
-              at: desk,
-              as: actor
-            )
+            let organisation = subject.organisation?.text
+            _ = try await ImportCalendar(file, venue: "talo", organisation: organisation, isDryRun: false) { _ in nil }
+              .run(at: desk, as: actor)
+          }
+        )
+      ]
+    case .importTable:
+      [
+        (
+          "import a table",
+          { [place = draft.activity.place, organisation = draft.activity.organisation] actor in
+            _ = try await ImportTable(Array("title\n".utf8), of: organisation, at: place, isDryRun: false)
+              .run(at: desk, as: actor)
           }
         )
       ]
@@ -280,6 +297,26 @@ private struct World {
       ),
       ("plan an emergency", { _ = try await MakePlan(emergency).run(at: desk, as: $0) }),
       ("close the venue", { try await apply(emergency, as: $0) }),
+      ("see a venue to change it", { _ = try await FindVenue(venue, to: .changeVenue).run(at: desk, as: $0) }),
+      (
+        "add a venue",
+        { try await SaveVenue(nil, VenueDetails(name: "x", kind: "x", isOnline: true)).run(at: desk, as: $0) }
+      ),
+      ("add a room", { try await SaveRoom(at: venue, name: "Sali").run(at: desk, as: $0) }),
+    ]
+  }
+
+  private var keepingOrganisations: [Verb] {
+    let (desk, id) = (desk.desk, draft.activity.organisation)
+    let details = OrganisationDetails(name: "Uusi nimi", kind: .association)
+    return [
+      (
+        "see an organisation to change it",
+        { actor in
+          _ = try await FindOrganisation(id, to: .manageOrganisations).run(at: desk, as: actor)
+        }
+      ),
+      ("rename the organisation", { try await SaveOrganisation(id, details).run(at: desk, as: $0) }),
     ]
   }
 

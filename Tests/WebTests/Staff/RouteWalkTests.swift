@@ -48,6 +48,7 @@ private struct Walk {
     activity = try await house.activity("evening")
     session = try await house.sessions("evening")[0]
     let other = try await house.organisation(of: "music")
+    try await Self.closeSomeDay(of: venue, in: house)
     var callers = [
       Caller(name: "nobody", proof: .nothing, actor: .visitor),
       Caller(name: "a family", proof: .ownLink, actor: nil),
@@ -105,6 +106,15 @@ private struct Walk {
     }
   }
 
+  /// A closure calendar of the venue's own.
+  private static func closeSomeDay(of venue: Identifier<Venue>, in house: House) async throws {
+    let day = try #require(LocalDate("2027-06-01"))
+    let closure = Closure(uid: "x", first: day, last: day, names: ["fi": "Remontti"], isTentative: false)
+    let request = PlanRequest(.closeVenue(venue, closure))
+    let plan = try await MakePlan(request).run(at: house.desk, as: .system)
+    _ = try await ApplyPlan(request, fingerprint: plan.fingerprint).run(at: house.desk, as: .system)
+  }
+
   /// Asks one route as one caller, about things that are there and about things that are not.
   func ask(_ route: Route, as caller: Caller) async throws {
     let things = try await Things(self, for: route)
@@ -151,13 +161,20 @@ private struct Walk {
     }
   }
 
+  private static let overviews = [
+    "/{lang}/desk", "/{lang}/desk/new", "/{lang}/desk/board", "/{lang}/desk/import", "/{lang}/desk/import/template",
+    "/{lang}/network",
+    "/{lang}/network/organisations",
+    "/{lang}/network/policies", "/{lang}/network/season",
+  ]
+
   /// Whether a page shows everyone their own.
   private func isOverview(_ route: Route) -> Bool {
     if route.surface == .api { return route.method == .get && route.path == "/api/v1/webhooks" }
     if route.path == "/{lang}/desk/free-rooms" { return true }
     return route.method == .get && route.surface == .site
       && ([.managePeople, .manageDevices, .readAttendance].contains(route.act)
-        || ["/{lang}/desk", "/{lang}/desk/new", "/{lang}/desk/board"].contains(route.path))
+        || Self.overviews.contains(route.path))
   }
 
   /// Who may do it is asked for the password, and the walk does not know it.
@@ -225,8 +242,11 @@ private struct Walk {
     private(set) var device: Identifier<Device>
     private(set) var person: Identifier<StaffMember>
     private(set) var message: String
+    private(set) var closures: Identifier<ClosureCalendar>
     let session: Identifier<Session>
     let activity: Identifier<Activity>
+    let venue: Identifier<Venue>
+    let organisation: Identifier<Organisation>
 
     private static let nothing = String(repeating: "0", count: 26)
 
@@ -234,6 +254,7 @@ private struct Walk {
       let (desk, path) = (walk.house.desk, route.path)
       self.walk = walk
       (session, activity) = (walk.session.id, walk.activity)
+      (venue, organisation) = (walk.venue, walk.own)
       var made = Things(nothingOf: walk)
       if path.contains("bookings/{id}") || path.contains("{booking}") {
         // One at a time: the ledger of thousands would be asked for all of them.
@@ -287,6 +308,7 @@ private struct Walk {
       (booking, invitation, device, person) = (made.booking, made.invitation, made.device, made.person)
       message = made.message
       delivery = made.delivery
+      closures = try await ListClosures().run(at: desk, as: .system).first?.id ?? made.closures
       calendar = made.calendar
     }
 
@@ -298,6 +320,9 @@ private struct Walk {
       message = "\(Self.nothing).x"
       session = Identifier(stored: Self.nothing)
       activity = Identifier(stored: Self.nothing)
+      closures = Identifier(stored: Self.nothing)
+      venue = Identifier(stored: Self.nothing)
+      organisation = Identifier(stored: Self.nothing)
     }
 
     static func thatAreNot(_ walk: Walk) -> Things { Things(nothingOf: walk) }
@@ -330,6 +355,12 @@ private struct Walk {
           message
         } else if path.contains("/webhooks/{id}") {
           delivery?.webhook.text ?? Self.nothing
+        } else if path.contains("/network/closures/") {
+          closures.text
+        } else if path.contains("/network/organisations/") {
+          organisation.text
+        } else if path.contains("/network/venues/") {
+          venue.text
         } else if path.contains("/devices/open") { device.text } else if path.contains("/password/open") {
           person.text
         } else if path.contains("/venues/{id}") { walk.venue.text } else if path.contains("/sessions/{id}") {
@@ -375,8 +406,10 @@ private struct Walk {
         subject = place.contains("/sessions/") ? session.text : invitation?.invitation.id.text ?? Self.nothing
       }
       if place.hasPrefix("my-calendar/") { subject = calendar?.id.text ?? Self.nothing }
-      if place.hasPrefix("desk/") { subject = String(fill(route.path, link: "").dropFirst("/fi/".count)) }
-      if subject == place || place.hasPrefix("desk/") {
+      if place.hasPrefix("desk/") || place.hasPrefix("network/") {
+        subject = String(fill(route.path, link: "").dropFirst("/fi/".count))
+      }
+      if subject == place || place.hasPrefix("desk/") || place.hasPrefix("network/") {
         subject = "\(subject)/\(signIn?.id.text ?? "nobody")"
       }
       let proof = walk.house.desk.links.token(.form, id: "walk/\(subject)", generation: 1)
@@ -384,13 +417,16 @@ private struct Walk {
         "token": "walk.\(proof)", "adults": "1", "email": "walk\(walk.house.desk.random(4).hexadecimal)@example.org",
         "answer": "decline", "to": session.text,
         "organisation": walk.own.text, "title.fi": "Kerho", "when": "tiistaisin klo 10–12", "place": walk.venue.text,
-        "what": "note", "note": "Tervetuloa", "reach": "all",
+        "what": route.path.hasSuffix("season") ? "end" : "note", "note": "Tervetuloa", "reach": "all",
         "step": place.hasPrefix("desk/bookings") ? "party" : "publish", "audience": "all", "words.fi": "Hei",
         "q": "Aino",
         "batch": message,
         "mood": "good", "reminders": "none", "digest": "never",
         "name": "Uusi", "role": "organiser:\(walk.own)", "give": "yes", "sure": "yes", "person": person.text,
-        "label": "Ovi",
+        "held": Array("BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n".utf8).base64URL,
+        "label": "Ovi", "kind": route.path.hasSuffix("policies") ? "approval" : "association",
+        "level": "organisation:\(organisation)", "value": "0", "how": "now", "first": "2026-12-06", "last": "",
+        "last_day": "2027-05-31",
         "venue": place.hasPrefix("devices") ? "\(walk.own):\(walk.venue)" : "", "device": device.text, "old": "x",
         "current": "x",
         "password": "sininen polkupyörä nukkuu", "key": String(repeating: "00", count: 20), "code": "1", "pin": "1",

@@ -61,6 +61,22 @@ struct Worker {
     return answer
   }
 
+  /// Sends a body of the test's own.
+  mutating func post(_ path: String, _ body: [UInt8], as type: String) async throws -> Answer {
+    var headers = headers
+    (headers[.secFetchSite], headers[.contentType]) = ("same-origin", type)
+    let answer = try await house.client.send(.post, "/fi/\(path)", headers, body: body)
+    keep(answer)
+    return answer
+  }
+
+  /// The same browser before another server.
+  func at(_ house: House) -> Worker {
+    var worker = Worker(house, email: email)
+    (worker.address, worker.cookies) = (address, cookies)
+    return worker
+  }
+
   mutating func signIn(_ password: String = Self.password) async throws -> Answer {
     try await submit("sign-in", ["email": email, "password": password])
   }
