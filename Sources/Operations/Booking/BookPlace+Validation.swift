@@ -1,10 +1,17 @@
-import Scheduling
+package import Scheduling
 
 extension BookPlace {
   /// Checks the fields alone, before anything is looked up.
   ///
+  /// - Parameter asked: what the group asks: an answer that is needed is missed with everything else.
   /// - Throws: `OperationError.invalid` with every field that must be mended.
-  package func check() throws { _ = try validated() }
+  package func check(asked: [Question] = []) throws {
+    var problems: [FieldProblem] = []
+    do { _ = try validated() } catch OperationError.invalid(let found) { problems = found }
+    let given = answers.tidy
+    problems += asked.filter { $0.isNeeded && given[$0] == nil }.map { FieldProblem($0.field, .required) }
+    guard problems.isEmpty else { throw OperationError.invalid(problems) }
+  }
 
   /// The request with its texts trimmed and checked.
   ///

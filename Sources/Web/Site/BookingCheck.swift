@@ -19,7 +19,7 @@ extension BookingScreens {
   ) async throws -> Response {
     let (verb, subject) = (verb(sending), try await subject())
     // Everything that is to be mended is said at once, not one mistake after the other.
-    try verb.check()
+    try verb.check(asked: subject.activity.asked)
     guard sending.answers.faults.isEmpty else {
       return try await form(subject, sending.answers.kept, token: sending.token, status: .unprocessableContent)
     }

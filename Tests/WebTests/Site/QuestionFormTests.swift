@@ -39,6 +39,8 @@ struct QuestionFormTests {
       let missing = try await browser.check(form, ["adults": "1", "answer-food": "pähkinä"])
       #expect(missing.status == .unprocessableContent)
       #expect(missing.says("href=\"#answer-age_months\"") && missing.says("value=\"pähkinä\""))
+      let wrong = try await browser.check(form, ["adults": "", "email": "aino@"])
+      for field in ["adults", "answer-age_months", "email"] { #expect(wrong.says("href=\"#\(field)\""), "\(field)") }
       let answers = ["adults": "1", "answer-food": "pähkinä", "answer-age_months": "3-5", "answer-stroller": "yes"]
       let check = try await browser.check(form, answers)
       #expect(check.says("pähkinä") && check.says("3–5 kuukautta") && check.says(words.question(.stroller)))
