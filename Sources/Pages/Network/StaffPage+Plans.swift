@@ -15,14 +15,22 @@ extension StaffPage {
 
   /// Shows what a plan does to many groups: in numbers first, then group by group with its days.
   ///
-  /// - Parameter refused: groups that the work does not fit, each with the reason.
-  package mutating func show(_ groups: [PlannedGroup], refused: [(title: String, reason: String)]) {
+  /// - Parameters:
+  ///   - refused: groups that the work does not fit, each with the reason.
+  ///   - tellsHours: whether sessions outside opening hours come of the plan; else they have been so before.
+  package mutating func show(
+    _ groups: [PlannedGroup],
+    refused: [(title: String, reason: String)],
+    tellsHours: Bool
+  ) {
     sections.append(summary(of: groups))
     if let messages = messages(of: groups) { sections.append(messages) }
     let words = frame.words
     if !groups.isEmpty {
       var section = Section(words.text("network.plan.groups"))
-      section.rows = groups.sorted { $0.title < $1.title }.prefix(Self.mostRows).map { row(of: $0) }
+      section.rows = groups.sorted { $0.title < $1.title }.prefix(Self.mostRows).map {
+        row(of: $0, tellsHours: tellsHours)
+      }
       let more = groups.count - section.rows.count
       if more > 0 { section.rows.append(Row(words.count("desk.more", more), [])) }
       sections.append(section)
@@ -42,7 +50,7 @@ extension StaffPage {
       return number == 0 ? nil : words.count("desk.plan.\(kind.rawValue)", number)
     }
     let bookings = outlines.reduce(BookingCounts()) { $0 + $1.bookings }
-    section.notices = conflicts(outlines.flatMap(\.conflicts))
+    section.notices = conflicts(outlines.flatMap(\.conflicts).filter(\.isBlocking))
     section.facts = [
       (words.text("import.groups"), [words.count("network.plan.concerned", groups.count)]),
       (words.text("desk.plan.sessions"), counts.isEmpty ? [words.text("desk.plan.nothing")] : counts),
@@ -62,7 +70,7 @@ extension StaffPage {
   }
 
   /// The first days that something happens to; the others are as many.
-  private func row(of group: PlannedGroup) -> Row {
+  private func row(of group: PlannedGroup, tellsHours: Bool) -> Row {
     let (words, today, outline) = (frame.words, frame.today, group.outline)
     var row = Row(group.title, group.organisation.isEmpty ? [] : [group.organisation])
     for kind in ActivityOutline.Kind.allCases {
@@ -73,7 +81,8 @@ extension StaffPage {
       row.details.append("\(words.text("desk.step.\(kind.rawValue)")): \(shown)\(more)")
     }
     if outline.bookings.parties > 0 { row.details.append(parties(outline.bookings)) }
-    row.details += (conflicts(outline.conflicts) + warnings(outline.warnings)).map(\.text)
+    let conflicting = outline.conflicts.filter { tellsHours || $0.kind != .outsideOpeningHours }
+    row.details += (conflicts(conflicting) + warnings(outline.warnings)).map(\.text)
     return row
   }
 }

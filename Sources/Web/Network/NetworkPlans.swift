@@ -67,10 +67,10 @@ extension Visit {
     let words = try words
     var page = try staffPage(form.address, form.title)
     page.lead = form.lead
-    page.title = words.text("desk.plan.title")
+    page.title = words.text("network.plan.title")
     page.back = (form.address, words.text("desk.plan.back"))
     let names = try await names(for: me)
-    let groups = try plan.activities.filter(\.isWorthShowing).map { planned in
+    let groups = try plan.activities.filter { $0.isWorthShowing(tellsHours: request.work.tellsHours) }.map { planned in
       let activity = try known(planned.before, to: me)
       return StaffPage.PlannedGroup(
         activity,
@@ -78,7 +78,20 @@ extension Visit {
         planned.outline
       )
     }
-    page.show(groups, refused: plan.refused.values.map { ($0.title, words.refusal($0.reason)) }.sorted { $0.0 < $1.0 })
+    if let hours = plan.venue?.openingHours {
+      let days =
+        words.openingHours(hours) + (try hours.exceptions.map { words.openingHours($0, today: try day().today) })
+      var section = StaffPage.Section()
+      section.facts = [(words.text("network.hours"), days)]
+      page.sections.append(section)
+    }
+    page.show(
+      groups,
+      refused: plan.refused.values.map { refused in
+        (request.work.isOfOwnGroups ? refused.title : words.text("policy.oneGroup"), words.refusal(refused.reason))
+      }.sorted { $0.0 < $1.0 },
+      tellsHours: request.work.tellsHours
+    )
     if !plan.notes.isEmpty {
       var section = StaffPage.Section(words.text("import.leftOut"))
       section.rows = plan.notes.prefix(60).map { note in
@@ -139,7 +152,25 @@ extension Visit {
 
 extension ActivityPlan {
   /// Whether anything happens to the group, or somebody is asked something.
-  fileprivate var isWorthShowing: Bool {
-    doesSomething || !conflicts.isEmpty || !outline.toConfirm.isEmpty
+  fileprivate func isWorthShowing(tellsHours: Bool) -> Bool {
+    doesSomething || conflicts.contains { tellsHours || $0.isBlocking } || !outline.toConfirm.isEmpty
+  }
+}
+
+extension PlanRequest.Work {
+  /// Whether it is for those alone who know the groups' own titles.
+  fileprivate var isOfOwnGroups: Bool {
+    switch self {
+    case .season, .end, .edit: true
+    default: false
+    }
+  }
+
+  /// Whether sessions lie outside opening hours because of it.
+  fileprivate var tellsHours: Bool {
+    switch self {
+    case .openingHours, .season, .edit: true
+    case .calendar, .addClosure, .removeClosure, .closeVenue, .emergency, .end: false
+    }
   }
 }

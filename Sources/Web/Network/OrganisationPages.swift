@@ -95,7 +95,7 @@ extension Visit {
       back: isOnlyOne ? .home : .organisations,
       called: isOnlyOne ? "network.title" : "network.organisations"
     )
-    if let found { page.title = words.organisation(found) }
+    if let found { (page.title, page.lead) = (words.text("network.organisation"), words.organisation(found)) }
     var form = try staffForm(to: .network(place), "desk.save", for: me.signIn)
     var kind = try field("kind", "network.kind", .choice, fields["kind"])
     kind.options = Organisation.Kind.allCases.map { ($0.rawValue, words.organisationKind($0)) }
