@@ -36,6 +36,22 @@ struct ImportTests {
     }
   }
 
+  @Test("A table comes in row by row; one that cannot be read is named, and left out where that is asked")
+  func table() async throws {
+    try await Program.inFolder { program in
+      _ = try await program.run("import", "programme", try program.write(Samples.programme(), as: "p.json"))
+      let table = "title;when;from\nCafé;Wednesdays 9.30–11.30;11.1.2027\nNever;sometimes;\n"
+      let file = try program.write(table, as: "groups.csv")
+      let wish = ["import", "csv", file, "--organisation", "Perheyhdistys", "--venue", "library"]
+      let refused = try await program.run(wish)
+      #expect(refused.status == 65 && refused.output.isEmpty && refused.talk.contains("line 3, Never: "))
+      let first = try await program.run(wish + ["--skip-refused"])
+      #expect(first.status == 0 && first.output.contains("1 (1 new, 0 changed, 0 as before); 1 published"))
+      let second = try await program.run(wish + ["--skip-refused"])
+      #expect(second.output.contains("1 (0 new, 0 changed, 1 as before)"))
+    }
+  }
+
   @Test("A dry run says what would be done, and does nothing")
   func dryRun() async throws {
     try await Program.inFolder { program in
