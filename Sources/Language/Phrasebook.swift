@@ -34,6 +34,12 @@ package struct Phrasebook: Sendable {
     }
   }
 
+  /// All texts of one family of keys, by what stands after its name, in order of the texts.
+  package func family(_ name: String) -> [(value: String, text: String)] {
+    plainTexts.filter { $0.key.hasPrefix(name + ".") }.map { (String($0.key.dropFirst(name.utf8.count + 1)), $0.value) }
+      .sorted { $0.1 < $1.1 }
+  }
+
   private func message(_ key: String) -> Message? {
     catalogue.messages[key] ?? Catalogue.finnish.messages[key]
   }

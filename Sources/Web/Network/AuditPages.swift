@@ -77,10 +77,12 @@ extension Visit {
     }
     var form = try staffForm(to: .network(.audit(asked)), "audit.filter")
     form.isSearch = true
+    var verbs = try field("verb", "audit.what", .choice, asked.verb)
+    verbs.options = [("", words.text("audit.anything"))] + words.family("audit.verb").map { ($0.value, $0.text) }
     form.fields = [
       try field("day", "audit.day", .date, asked.day?.description),
       try field("actor", "audit.who", .text, asked.actor, hint: "audit.whoHint"),
-      try field("verb", "audit.what", .text, asked.verb, hint: "audit.whatHint"),
+      verbs,
       try field("object", "audit.object", .text, asked.object, hint: "audit.objectHint"),
     ]
     var check = StaffPage.Section(words.text("audit.seal"), words.text("audit.sealLead"))
