@@ -41,7 +41,8 @@ extension TestDesk {
       let tables = [
         "organisation", "venue", "room", "closure_calendar", "closure", "activity", "session", "skipped_date",
         "booking",
-        "booking_event", "family_calendar", "repeat_key", "invitation", "attendance", "visit_answer", "headcount_event",
+        "booking_event", "family_calendar", "repeat_key", "invitation", "attendance", "attendance_event",
+        "visit_answer", "headcount_event",
         "audit",
         "webhook", "outbox",
         "token",

@@ -354,6 +354,8 @@ private struct Walk {
         "webhooks": #"{"url": "https://example.org", "events": ["booking.*"], "organisation_id": "\#(walk.own)"}"#,
         "secret": "", "ping": "", "repeat": "",
         "headcount": #"{"event": "tap-1", "adults": 1}"#, "{booking}": #"{"mark": "present", "came": 1}"#,
+        "door-events":
+          #"{"events": [{"event": "tap-2", "count": "walk_ins", "adults": 1, "at": "2026-12-01T08:00:00Z"}]}"#,
         "messages": #"{"to": "all", "words": {"fi": "Hei"}}"#, "reminders": #"{"reminders": "none"}"#,
         "visit": #"{"mood": "good"}"#,
         "links": #"{"email": "aino@example.org"}"#,
