@@ -10,6 +10,10 @@ package struct AttendanceList: Sendable {
     /// What stands of what was said of each party.
     package let logs: [Identifier<Booking>: DoorLog]
     package let summary: AttendanceSummary
+    let listed: ListedSession
+
+    /// Whether a family at the door takes a place as everyone does.
+    package func takesWalkInBookings(at now: Instant) -> Bool { listed.takesWalkInBookings(at: now) }
   }
 
   package var session: Identifier<Session>
@@ -34,6 +38,7 @@ package struct AttendanceList: Sendable {
 
 extension AttendanceList.Answer {
   init(_ listed: ListedSession, in reading: any Reading) throws {
+    self.listed = listed
     var shelf = Shelf(reading)
     session = try shelf.view(listed)
     entries = try reading.attendance(of: listed.session.id)

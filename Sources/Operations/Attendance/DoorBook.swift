@@ -102,7 +102,7 @@ struct DoorBook {
 
   private static func check(_ count: DoorCount) throws {
     var problems = problems(of: count.id)
-    if count.people.people.isEmpty { problems.append(FieldProblem("people", .required)) }
+    if count.people.people.isEmpty, count.families == 0 { problems.append(FieldProblem("people", .required)) }
     let numbers = count.people.people.map { ("people.\($0.key.code)", $0.value) } + [("families", count.families)]
     for (field, number) in numbers where !(-999...999).contains(number) {
       problems.append(FieldProblem(field, .outOfRange(minimum: -999, maximum: 999)))
@@ -115,5 +115,28 @@ struct DoorBook {
     if name.utf8.count > longestName { return [FieldProblem("event", .tooLong(maximum: longestName))] }
     if name.contains(where: \.isWhitespace) { return [FieldProblem("event", .wrongType)] }
     return IdentityNumber.isInID(name) ? [FieldProblem("event", .identityNumber)] : []
+  }
+}
+
+extension DoorBook {
+  /// Each party's event is named after the step and the party: a repeat is known, and the step can be taken back whole.
+  private static func event(_ step: String, _ booking: Identifier<Booking>) -> String { "\(step).\(booking)" }
+
+  mutating func markTheRestAbsent(by step: String) throws -> Int {
+    let rest = expected.filter { log(of: $0).mark == .unmarked }.sorted()
+    return try rest.count { booking in
+      let event = Self.event(step, booking)
+      // Taken back already: the same step does not come twice.
+      guard log(of: booking).marks[event] == nil else { return false }
+      return try take(.mark(DoorMark(event, of: booking, .absent, at: now)))
+    }
+  }
+
+  mutating func unmark(after earlier: String, by step: String) throws -> Int {
+    let marked = expected.filter { log(of: $0).standing.contains { $0.id == Self.event(earlier, $0.booking) } }.sorted()
+    return try marked.count { booking in
+      let undoes: Set = [Self.event(earlier, booking)]
+      return try take(.mark(DoorMark(Self.event(step, booking), of: booking, .unmarked, at: now, undoes: undoes)))
+    }
   }
 }

@@ -66,6 +66,7 @@ package struct ProblemPage: Sendable {
     case .subscribe: "subscribe.title"
     case .familyCalendar, .renewCalendar, .endCalendar: "myCalendar.title"
     case .staff, .desk: "help.toStaff"
+    case .door: "door.title"
     }
   }
 }

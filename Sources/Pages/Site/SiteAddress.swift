@@ -63,6 +63,8 @@ package enum SiteAddress: Hashable, Sendable {
   case staff(StaffPlace)
   /// Where organisers look after their groups.
   case desk(DeskPlace)
+  /// Where those work who stand at a door.
+  case door(DoorPlace)
   /// The letters that were not sent, or one of them, where the product is only tried; in English only.
   case mailbox(Int?)
   /// A page for those who run the service or build on it, in English only.
@@ -110,6 +112,7 @@ package enum SiteAddress: Hashable, Sendable {
     case .eraseContact(let id): "\(root)/bookings/\(id)/erase"
     case .staff(let place): "\(root)/\(place.rawValue)"
     case .desk(let place): "\(root)/\(place.path)"
+    case .door(let place): "\(root)/\(place.path)"
     case .mailbox(let number): "/mail" + (number.map { "/\($0)" } ?? "")
     case .docs(let page): page.path
     }
