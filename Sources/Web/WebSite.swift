@@ -70,7 +70,8 @@ package struct WebSite: Sendable {
 
   /// Every route there is: the router, the tests of `openapi.yaml` and of rights are made from it.
   package var routes: [Route] {
-    apiRoutes + feedRoutes + siteRoutes + staffRoutes + deskRoutes + participantRoutes + networkRoutes + mailboxRoutes
+    apiRoutes + feedRoutes + siteRoutes + staffRoutes + deskRoutes + participantRoutes + networkRoutes + doorRoutes
+      + mailboxRoutes
       + assetRoutes
       + healthRoutes
   }

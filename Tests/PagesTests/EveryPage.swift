@@ -11,7 +11,7 @@ enum EveryPage: String, CaseIterable, Sendable {
   case form, wrongForm, largeForm, courseForm, slotForm, check, heldCheck, queueCheck, refused
   case booking, waiting, cancelledBooking, pastBooking, refusedBooking, problem
   case subscribe, bornCalendar, wrongBirth, familyCalendar, closedCalendar
-  case sheet, board, emptyBoard
+  case sheet, board, emptyBoard, atTheDoor, dropInDoor, inside
 
   func render(_ language: LanguageCode, _ text: String = "Perhekahvila", privacy: Privacy = .open) -> String {
     let (today, url) = (Samples.today, Samples.publicURL)
@@ -44,6 +44,11 @@ enum EveryPage: String, CaseIterable, Sendable {
       return FamilyCalendarPage(language, id, feed: feed, token: token, today: today, publicURL: url).render()
     case .sheet: return sheet(language, text)
     case .board, .emptyBoard: return board(language, text)
+    case .atTheDoor, .dropInDoor: return atTheDoor(language, text, listed)
+    case .inside:
+      let place = DoorInsidePage.Place(text, total: 7, sessions: [(listed, 5)], others: 2)
+      let counted = LocalDateTime(today, .midnight)
+      return DoorInsidePage(language, [place], counted: counted, publicURL: url).render()
     case .problem:
       return ProblemPage(
         language,
@@ -55,6 +60,52 @@ enum EveryPage: String, CaseIterable, Sendable {
       )
       .render()
     }
+  }
+
+  /// A party in each state, one of them with two of three; or nobody.
+  private func atTheDoor(_ language: LanguageCode, _ text: String, _ listed: ListedSession) -> String {
+    let marks: [AttendanceMark] = self == .dropInDoor ? [] : [.unmarked, .present(came: 3), .present(came: 2), .absent]
+    let parties = marks.enumerated().map { number, mark in
+      let id: Identifier<Booking> = Samples.id(Character("\(number)"))
+      let entry = AttendanceEntry(
+        booking: id,
+        reference: text,
+        name: text,
+        party: Party(adults: 1, children: [.toddlers: 2]),
+        mark: mark
+      )
+      let log = DoorLog([DoorMark("tap", of: id, mark, at: Instant(seconds: 0))])
+      return DoorSessionPage.Party(entry, log, token: text)
+    }
+    let all = parties.map { (party: $0.entry.party, mark: $0.entry.mark) }
+    let numbers = DoorNumbers(everyone: Headcount([.adults: 3]), walkIns: Headcount([.adults: 2]), walkInFamilies: 2)
+    let capacity = Capacity(places: 3)
+    let entry = DoorEntry(
+      listed,
+      counts: PlaceCounts(capacity: capacity, confirmed: 3, waitlisted: 1),
+      parties: parties.count,
+      summary: AttendanceSummary(marks: all, numbers: numbers),
+      room: DoorRoom(capacity, all, numbers),
+      startsAt: Instant(seconds: 0),
+      endsAt: Instant(seconds: 60)
+    )
+    var page = DoorSessionPage(
+      language,
+      entry,
+      numbers: numbers,
+      parties: parties,
+      tokens: DoorSessionPage.Tokens(search: text, walkIn: text, count: text, rest: text),
+      hasStarted: true,
+      takesBookings: false,
+      today: Samples.today,
+      publicURL: Samples.publicURL
+    )
+    (page.showsNames, page.notice) = (true, text)
+    if self == .dropInDoor {
+      (page.searched, page.undoable) = (text, text)
+      page.refusal = .full
+    }
+    return page.render()
   }
 
   private func sheet(_ language: LanguageCode, _ text: String) -> String {

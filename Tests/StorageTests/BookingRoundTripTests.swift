@@ -213,24 +213,46 @@ struct BookingRoundTripTests {
     }
   }
 
-  @Test("head counts add up by category and never fall below nobody", arguments: TestEngine.all)
-  func headcounts(engine: TestEngine) async throws {
-    let first = Headcount([.adults: 2, .children(.infants): 1])
+  @Test("what was said at the door, with what it takes back", arguments: TestEngine.all)
+  func doorMarks(engine: TestEngine) async throws {
+    let marks = [
+      DoorMark("a", of: Samples.id(3), .absent, at: Samples.now - 5),
+      DoorMark("b", of: Samples.id(3), .present(came: 2), at: Samples.now, undoes: ["a", "å \""]),
+      DoorMark("c", of: Samples.id(3), .unmarked, at: Samples.now, undoes: ["b"]),
+    ]
     try await engine.withDatabase { database in
       try await database.write(.house) { transaction in
         try transaction.saveWorld()
-        try transaction.count(first, event: "a", of: Samples.id(1), at: Samples.now)
-        try transaction.count(
-          Headcount([.adults: 1, .children(.infants): -3]),
-          event: "b",
-          of: Samples.id(1),
-          at: Samples.now
-        )
+        try transaction.insert(Samples.booking(3))
+        for mark in marks { try transaction.add(mark, to: Samples.id(1), by: "x", received: Samples.now) }
+      }
+      #expect(try await database.read { try $0.doorMarks(of: Samples.id(1)) } == marks)
+    }
+  }
+
+  @Test("head counts add up by category and never fall below nobody", arguments: TestEngine.all)
+  func headcounts(engine: TestEngine) async throws {
+    let first = Headcount([.adults: 2, .children(.infants): 1])
+    let walkIn = DoorCount("d", .walkIns, first, families: 1, at: Samples.now)
+    try await engine.withDatabase { database in
+      try await database.write(.house) { transaction in
+        try transaction.saveWorld()
+        let counts = [
+          DoorCount("a", .everyone, first, at: Samples.now),
+          DoorCount("b", .everyone, Headcount([.adults: 1, .children(.infants): -3]), at: Samples.now),
+          walkIn, DoorCount("e", .walkIns, Headcount([.adults: -1]), families: -2, at: Samples.now),
+        ]
+        for count in counts { try transaction.add(count, to: Samples.id(1), by: "x", received: Samples.now) }
       }
       try await database.read { reading throws in
-        #expect(try reading.headcount(of: Samples.id(1)) == Headcount([.adults: 3]))
-        #expect(try reading.headcountEvent("a", of: Samples.id(1)) == first)
-        #expect(try reading.headcountEvent("c", of: Samples.id(1)) == nil)
+        let walkIns = Headcount([.adults: 1, .children(.infants): 1])
+        #expect(
+          try reading.doorNumbers(of: Samples.id(1))
+            == DoorNumbers(everyone: Headcount([.adults: 3]), walkIns: walkIns, walkInFamilies: 0)
+        )
+        #expect(try reading.doorCount("a", of: Samples.id(1))?.people == first)
+        #expect(try reading.doorCount("d", of: Samples.id(1)) == walkIn)
+        #expect(try reading.doorCount("c", of: Samples.id(1)) == nil)
         #expect(try reading.sessionsInUse(of: Samples.id(1)) == [Samples.id(1)])
       }
     }

@@ -213,6 +213,8 @@ extension Writing {
       FamilyCalendar(id: Samples.id(94), email: "aino@example.org", generation: 3, isEnded: true, changed: Samples.now)
     )
     try save(Samples.lastChange)
+    let mark = DoorMark("a \"b\"", of: Samples.id(3), .present(came: 2), at: Samples.now, undoes: ["ö"])
+    try add(mark, to: Samples.id(1), by: "visitor", received: Samples.now)
     try save(VisitAnswer(.good, words: "Kiitos"), of: Samples.id(3), in: Samples.id(1), at: Samples.now)
     for kind in [MessageKind.confirmed, .waitlisted, .promoted] { try post(Samples.posting(kind)) }
     try run("DELETE FROM outbox WHERE number > 1")

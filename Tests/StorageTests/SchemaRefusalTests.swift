@@ -134,7 +134,11 @@ struct SchemaRefusalTests {
       try transaction.run("INSERT INTO repeat_key SELECT key, fingerprint, object_id, created FROM repeat_key")
     },
     Refusal("one tap at the door twice") { transaction in
-      try transaction.count(Headcount([.adults: 1]), event: "tap", of: Samples.id(1), at: Samples.now)
+      try transaction.add(Samples.doorCount("tap"), to: Samples.id(1), by: "x", received: Samples.now)
+    },
+    Refusal("one mark at the door twice") { transaction in
+      let mark = Samples.doorMark("mark", of: Samples.id(3))
+      for _ in 1...2 { try transaction.add(mark, to: Samples.id(1), by: "x", received: Samples.now) }
     },
     Refusal("two tokens of one secret") { transaction in
       let token = StoredToken(
@@ -175,8 +179,12 @@ struct SchemaRefusalTests {
       try transaction.recordEvent(of: Samples.id(99), event: .book, state: .confirmed, actor: "x", at: Samples.now)
     },
     Refusal("a mark of no booking") { try $0.mark(Samples.id(99), .absent, in: Samples.id(1), at: Samples.now) },
+    Refusal("a mark at the door of no booking") { transaction in
+      let mark = Samples.doorMark("mark", of: Samples.id(99))
+      try transaction.add(mark, to: Samples.id(1), by: "x", received: Samples.now)
+    },
     Refusal("a head count of no session") { transaction in
-      try transaction.count(Headcount([.adults: 1]), event: "other", of: Samples.id(99), at: Samples.now)
+      try transaction.add(Samples.doorCount("other"), to: Samples.id(99), by: "x", received: Samples.now)
     },
     Refusal("a message about no booking") { try $0.post(Samples.posting(.confirmed, about: .booking(Samples.id(99)))) },
     Refusal("a token of no organisation", sql: "UPDATE token SET organisation_id = 'none'"),
@@ -217,7 +225,7 @@ extension Writing {
     try insert(Samples.invitation(1))
     try arm(DueTimer(.holdEnds, "one", of: Samples.id(1), due: Samples.now))
     try rememberKey("print", 3)
-    try count(Headcount([.adults: 1]), event: "tap", of: Samples.id(1), at: Samples.now)
+    try add(Samples.doorCount("tap"), to: Samples.id(1), by: "x", received: Samples.now)
     let token = StoredToken(
       id: Samples.id(1),
       label: "ovi",

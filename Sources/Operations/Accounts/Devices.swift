@@ -182,7 +182,7 @@ extension CapabilityLinks {
   }
 
   /// What a PIN is stored as: without the server's key, six digits are not to be tried.
-  fileprivate func pinCode(_ pin: String, of device: Identifier<Device>) -> String {
+  func pinCode(_ pin: String, of device: Identifier<Device>) -> String {
     token(.pin, id: "\(device.text)/\(pin)", generation: 1)
   }
 }

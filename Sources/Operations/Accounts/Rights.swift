@@ -20,6 +20,8 @@ package enum Act: String, Sendable, CaseIterable {
   case readAttendance = "read_attendance"
   case recordAttendance = "record_attendance"
   case recordHeadcount = "record_headcount"
+  /// Take in a family that stands at the door: with a place as everyone's, or counted.
+  case admitWalkIn = "admit_walk_in"
   case readExactPlaces = "read_exact_places"
   /// See groups that families do not see yet, with who comes in numbers.
   case readDrafts = "read_drafts"
@@ -106,6 +108,7 @@ package enum Rights {
     .readAttendance: door,
     .recordAttendance: door,
     .recordHeadcount: door,
+    .admitWalkIn: door,
     .readExactPlaces: door.union(bookings).union([.role(.approver), .role(.statistician)]),
     .readDrafts: organisers.union([.role(.approver)]),
     .editActivity: organisers,

@@ -6,8 +6,14 @@ package struct AttendanceList: Sendable {
   package struct Answer: Sendable {
     package let session: SessionView
     package let entries: [AttendanceEntry]
-    package let headcount: Headcount
+    package let numbers: DoorNumbers
+    /// What stands of what was said of each party.
+    package let logs: [Identifier<Booking>: DoorLog]
     package let summary: AttendanceSummary
+    let listed: ListedSession
+
+    /// Whether a family at the door takes a place as everyone does.
+    package func takesWalkInBookings(at now: Instant) -> Bool { listed.takesWalkInBookings(at: now) }
   }
 
   package var session: Identifier<Session>
@@ -32,15 +38,17 @@ package struct AttendanceList: Sendable {
 
 extension AttendanceList.Answer {
   init(_ listed: ListedSession, in reading: any Reading) throws {
+    self.listed = listed
     var shelf = Shelf(reading)
     session = try shelf.view(listed)
     entries = try reading.attendance(of: listed.session.id)
-    headcount = try reading.headcount(of: listed.session.id)
-    summary = AttendanceSummary(marks: entries.map { ($0.party, $0.mark) }, headcount: headcount)
+    numbers = try reading.doorNumbers(of: listed.session.id)
+    logs = Dictionary(grouping: try reading.doorMarks(of: listed.session.id), by: \.booking).mapValues { DoorLog($0) }
+    summary = AttendanceSummary(marks: entries.map { ($0.party, $0.mark) }, numbers: numbers)
   }
 }
 
-/// Marks one party of a session present, absent, or not marked again.
+/// Marks one party of a session present, absent, or not marked again, whatever was said of it before.
 package struct RecordAttendance: Sendable {
   package var session: Identifier<Session>
   package var booking: Identifier<Booking>
@@ -55,22 +63,14 @@ package struct RecordAttendance: Sendable {
   /// - Throws: `OperationError.notFound` where the party is not confirmed for this session; `notSignedIn`,
   ///   `notAllowed`; `invalid` when more came than 99 or fewer than one.
   package func run(at desk: Desk, as actor: Actor) async throws -> AttendanceList.Answer {
-    if case .present(let came) = mark, !(1...99).contains(came) {
-      throw OperationError.invalid([FieldProblem("came", .outOfRange(minimum: 1, maximum: 99))])
-    }
-    let now = desk.now()
+    let (now, name) = (desk.now(), Base32.encode(desk.random(16)))
     return try await desk.write(about: session) { [self] transaction in
       let listed = try transaction.session(session, for: actor, to: .recordAttendance)
-      guard let found = try transaction.booking(booking), found.state == .confirmed,
-        found.session == session || found.session == nil && found.activity == listed.session.activity
-      else { throw OperationError.notFound }
-      try transaction.mark(booking, mark, in: session, at: now)
-      try transaction.audit(
-        actor: actor.auditName,
-        verb: Act.recordAttendance.rawValue,
-        object: "booking:\(booking)",
-        at: now
-      )
+      let zone = try desk.zones.zone(listed.activity.activity.schedule.zone)
+      var book = try DoorBook(of: listed, in: zone, transaction, as: actor, now: now)
+      let undoes = Set(book.log(of: booking).standing.map(\.id))
+      _ = try book.take(.mark(DoorMark(name, of: booking, mark, at: now, undoes: undoes)))
+      try book.close()
       return try AttendanceList.Answer(listed, in: transaction)
     }
   }
@@ -83,45 +83,34 @@ package struct RecordHeadcount: Sendable {
   package var event: String
   /// Who came in; negative to correct.
   package var people: Headcount
+  package var whom: DoorCount.Whom
+  package var families: Int
 
-  package init(session: Identifier<Session>, event: String, people: Headcount) {
+  package init(
+    session: Identifier<Session>,
+    event: String,
+    people: Headcount,
+    whom: DoorCount.Whom = .everyone,
+    families: Int = 0
+  ) {
     self.session = session
     self.event = event
     self.people = people
+    self.whom = whom
+    self.families = families
   }
 
   /// - Throws: `OperationError.notFound`, `notSignedIn`, `notAllowed`, `invalid`; `repeatedWithOtherContent` when the
   ///   event was counted before with other people.
   package func run(at desk: Desk, as actor: Actor) async throws -> AttendanceList.Answer {
-    try validate()
     let now = desk.now()
     return try await desk.write(about: session) { [self] transaction in
       let listed = try transaction.session(session, for: actor, to: .recordHeadcount)
-      if let earlier = try transaction.headcountEvent(event, of: session) {
-        guard earlier == people else { throw OperationError.repeatedWithOtherContent }
-      } else {
-        try transaction.count(people, event: event, of: session, at: now)
-        try transaction.audit(
-          actor: actor.auditName,
-          verb: Act.recordHeadcount.rawValue,
-          object: "session:\(session)",
-          at: now
-        )
-      }
+      let zone = try desk.zones.zone(listed.activity.activity.schedule.zone)
+      var book = try DoorBook(of: listed, in: zone, transaction, as: actor, now: now)
+      _ = try book.take(.count(DoorCount(event, whom, people, families: families, at: now)))
       return try AttendanceList.Answer(listed, in: transaction)
     }
-  }
-
-  private func validate() throws {
-    var problems: [FieldProblem] = []
-    if event.isEmpty { problems.append(FieldProblem("event", .required)) }
-    if event.utf8.count > 64 { problems.append(FieldProblem("event", .tooLong(maximum: 64))) }
-    if IdentityNumber.isInID(event) { problems.append(FieldProblem("event", .identityNumber)) }
-    if people.people.isEmpty { problems.append(FieldProblem("people", .required)) }
-    for (category, count) in people.people where !(-999...999).contains(count) {
-      problems.append(FieldProblem("people.\(category.code)", .outOfRange(minimum: -999, maximum: 999)))
-    }
-    guard problems.isEmpty else { throw OperationError.invalid(problems.sorted { $0.field < $1.field }) }
   }
 }
 

@@ -31,6 +31,9 @@ package struct BookPlace: Sendable {
   package var reminders = Booking.Reminders.dayBefore
   /// What the family answers to its organiser's questions.
   package var answers: [Question: String] = [:]
+  /// Whether the party stands at the door, as somebody says who may let it in: times of opening and closing bind families
+  /// that are elsewhere.
+  var isAtTheDoor = false
 
   package init(_ target: BookingTarget, party: Party, contact: Contact, language: String, repeatKey: String?) {
     self.target = target
@@ -90,7 +93,7 @@ package struct BookPlace: Sendable {
       slot: slot,
       isHold: isHold,
       mayWait: mayWait,
-      isByStaff: ladder.isByStaff,
+      isByStaff: ladder.isByStaff || isAtTheDoor,
       isInvited: invitation != nil,
       hasBooked: isHold ? false : try ladder.hasBooked(contact, target.scope)
     )

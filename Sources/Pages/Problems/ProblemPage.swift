@@ -67,6 +67,7 @@ package struct ProblemPage: Sendable {
     case .subscribe: "subscribe.title"
     case .familyCalendar, .renewCalendar, .endCalendar: "myCalendar.title"
     case .staff, .desk, .network: "help.toStaff"
+    case .door: "door.title"
     }
   }
 }

@@ -15,10 +15,12 @@ package struct Asset: Sendable {
   package var address: String { "\(path)?v=\(hash)" }
 
   /// Every asset there is.
-  package static let all = [stylesheet, script, icon]
+  package static let all = [stylesheet, script, door, icon]
 
   static let stylesheet = Asset("site.css", "text/css; charset=utf-8")
   static let script = Asset("site.js", "text/javascript; charset=utf-8")
+  /// What the pages at a door have beside it: the camera.
+  static let door = Asset("door.js", "text/javascript; charset=utf-8")
   static let icon = Asset("favicon.svg", "image/svg+xml")
 
   private init(_ name: String, _ contentType: String) {

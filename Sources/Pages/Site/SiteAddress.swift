@@ -66,6 +66,8 @@ package enum SiteAddress: Hashable, Sendable {
   case desk(DeskPlace)
   /// Where those who run the network, or an organisation, keep what all share.
   case network(NetworkPlace)
+  /// Where those work who stand at a door.
+  case door(DoorPlace)
   /// The letters that were not sent, or one of them, where the product is only tried; in English only.
   case mailbox(Int?)
   /// A page for those who run the service or build on it, in English only.
@@ -115,6 +117,7 @@ package enum SiteAddress: Hashable, Sendable {
     case .staff(let place): "\(root)/\(place.rawValue)"
     case .desk(let place): "\(root)/\(place.path)"
     case .network(let place): "\(root)/\(place.path)"
+    case .door(let place): "\(root)/\(place.path)"
     case .mailbox(let number): "/mail" + (number.map { "/\($0)" } ?? "")
     case .docs(let page): page.path
     }

@@ -18,5 +18,4 @@ package enum StaffPlace: String, Hashable, Sendable, CaseIterable {
   case devices
   case revokeDevice = "devices/end"
   case enrol = "devices/enrol"
-  case door
 }

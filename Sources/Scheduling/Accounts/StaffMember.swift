@@ -109,6 +109,10 @@ package struct Device: Sendable, Hashable, Identifiable {
   package var created: Instant
   package var seen: Instant?
   package var revoked: Instant?
+  /// When somebody last tapped on it.
+  package var active: Instant?
+  /// When somebody last tried to open it with a wrong PIN.
+  package var tried: Instant?
 
   package init(
     id: Identifier<Device>,
@@ -119,9 +123,12 @@ package struct Device: Sendable, Hashable, Identifiable {
     isEnrolled: Bool = false,
     created: Instant,
     seen: Instant? = nil,
-    revoked: Instant? = nil
+    revoked: Instant? = nil,
+    active: Instant? = nil,
+    tried: Instant? = nil
   ) {
     self.id = id
+    (self.active, self.tried) = (active, tried)
     self.venue = venue
     self.organisation = organisation
     self.label = label
@@ -131,4 +138,22 @@ package struct Device: Sendable, Hashable, Identifiable {
     self.seen = seen
     self.revoked = revoked
   }
+}
+
+extension Device {
+  /// So many seconds after the last tap it shows no names any more.
+  package static let patience = 300
+
+  package func isLocked(at now: Instant) -> Bool { active.map { now >= $0 + Self.patience } ?? true }
+
+  /// In how many seconds a PIN is looked at again; nil at once. The first few wrong ones cost nothing, each further one
+  /// twice as long as the last.
+  package func unlockWait(at now: Instant) -> Int? {
+    guard attempts >= Self.attempts, let tried else { return nil }
+    let wait = min(Self.longestWait, 60 << min(attempts - Self.attempts, 6))
+    return now < tried + wait ? tried + wait - now : nil
+  }
+
+  /// In seconds.
+  private static let longestWait = 900
 }

@@ -54,20 +54,24 @@ package struct AttendanceSummary: Hashable, Sendable {
   package var unmarkedParties: Int
   /// People counted at the door, with or without a booking.
   package var counted: Int
+  /// People counted as having come without a booking.
+  package var walkIns: Int
 
-  package init(marks: [(party: Party, mark: AttendanceMark)], headcount: Headcount) {
+  package init(marks: [(party: Party, mark: AttendanceMark)], numbers: DoorNumbers) {
     expected = marks.reduce(0) { $0 + $1.party.people }
     present = marks.reduce(0) { sum, entry in
       if case .present(let came) = entry.mark { sum + came } else { sum }
     }
     absentParties = marks.count { $0.mark == .absent }
     unmarkedParties = marks.count { $0.mark == .unmarked }
-    counted = headcount.total
+    counted = numbers.everyone.total
+    walkIns = numbers.walkIns.total
   }
 
   /// The count at the door holds everyone who came in, those who booked included; where it is short of those marked
-  /// present, the marks are believed.
-  package var visitors: Int { max(present, counted) }
+  /// present and of those who came without a booking, these are believed.
+  package var visitors: Int { max(present + walkIns, counted) }
 
-  package var walkedIn: Int { max(0, counted - present) }
+  /// Everyone who came and was not marked present.
+  package var walkedIn: Int { visitors - present }
 }

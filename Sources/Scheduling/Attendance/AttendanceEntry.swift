@@ -5,18 +5,25 @@ package struct AttendanceEntry: Sendable {
   package var name: String?
   package var party: Party
   package var mark: AttendanceMark
+  package var phone: String?
+  /// Which appointment, from 0, where the session is divided.
+  package var slot: Int?
 
   package init(
     booking: Identifier<Booking>,
     reference: String,
     name: String?,
     party: Party,
-    mark: AttendanceMark
+    mark: AttendanceMark,
+    phone: String? = nil,
+    slot: Int? = nil
   ) {
     self.booking = booking
     self.reference = reference
     self.name = name
     self.party = party
     self.mark = mark
+    self.phone = phone
+    self.slot = slot
   }
 }

@@ -1,6 +1,7 @@
 package import Scheduling
 
-private let columns = "id, venue_id, organisation_id, label, attempts, hash IS NOT NULL, created, seen, revoked"
+private let columns =
+  "id, venue_id, organisation_id, label, attempts, hash IS NOT NULL, created, seen, revoked, active, tried"
 
 extension Row {
   fileprivate mutating func takeDevice() throws -> Device {
@@ -13,7 +14,9 @@ extension Row {
       isEnrolled: try take(),
       created: try take(),
       seen: try takeOptional(),
-      revoked: try takeOptional()
+      revoked: try takeOptional(),
+      active: try takeOptional(),
+      tried: try takeOptional()
     )
   }
 }
@@ -67,11 +70,30 @@ extension Writing {
 
   /// Gives the device to the tablet that knows the PIN; what another tablet had of it opens nothing any more.
   package func enrol(_ device: Identifier<Device>, hash: String, at now: Instant) throws {
-    try run("UPDATE device SET hash = ?2, attempts = 0, seen = ?3 WHERE id = ?1", device, hash, now)
+    try run(
+      "UPDATE device SET hash = ?2, attempts = 0, seen = ?3, active = ?3, tried = NULL WHERE id = ?1",
+      device,
+      hash,
+      now
+    )
   }
 
   package func noteSeen(_ device: Identifier<Device>, at now: Instant) throws {
     try run("UPDATE device SET seen = ?2 WHERE id = ?1", device, now)
+  }
+
+  /// Notes that somebody tapped on it.
+  package func noteActive(_ device: Identifier<Device>, at now: Instant) throws {
+    try run("UPDATE device SET active = ?2 WHERE id = ?1", device, now)
+  }
+
+  /// Counts a wrong PIN on a tablet that is locked; it stays the venue's.
+  package func noteWrongUnlock(of device: Identifier<Device>, at now: Instant) throws {
+    try run("UPDATE device SET attempts = attempts + 1, tried = ?2 WHERE id = ?1", device, now)
+  }
+
+  package func unlock(_ device: Identifier<Device>, at now: Instant) throws {
+    try run("UPDATE device SET attempts = 0, tried = NULL, active = ?2 WHERE id = ?1", device, now)
   }
 
   /// Ends a device; false where there is none, or it had ended.

@@ -6,12 +6,12 @@ extension Reading {
     try list(
       """
       SELECT b.id, b.reference, b.name, b.adults, b.infants, b.toddlers, b.preschool, b.school, b.youth, t.mark, t.came,
-        b.sequence
+        b.phone, b.slot, b.sequence
       FROM booking b LEFT JOIN attendance t ON t.booking_id = b.id AND t.session_id = ?1
       WHERE b.session_id = ?1 AND b.state = 'confirmed'
       UNION ALL
       SELECT b.id, b.reference, b.name, b.adults, b.infants, b.toddlers, b.preschool, b.school, b.youth, t.mark, t.came,
-        b.sequence
+        b.phone, b.slot, b.sequence
       FROM booking b LEFT JOIN attendance t ON t.booking_id = b.id AND t.session_id = ?1
       WHERE b.session_id IS NULL AND b.activity_id = (SELECT s.activity_id FROM session s WHERE s.id = ?1)
         AND b.state = 'confirmed'
@@ -29,42 +29,11 @@ extension Reading {
         reference: reference,
         name: name,
         party: Party(adults: adults, children: children),
-        mark: AttendanceMark(word: mark, came: came ?? 0)
+        mark: AttendanceMark(word: mark, came: came ?? 0),
+        phone: try row.takeOptional(),
+        slot: try row.takeOptional()
       )
     }
-  }
-
-  /// What has been counted at the door of a session.
-  package func headcount(of session: Identifier<Session>) throws -> Headcount {
-    let counted = try list(
-      """
-      SELECT category, CAST(SUM(people) AS \(dialect.integer)) FROM headcount_event
-      WHERE session_id = ?1 GROUP BY category
-      """,
-      session
-    ) { row in
-      return (try row.take(String.self), try row.take(Int.self))
-    }
-    return Headcount(
-      counted.reduce(into: [:]) { people, entry in
-        if let category = HeadCategory(code: entry.0) { people[category] = max(0, entry.1) }
-      }
-    )
-  }
-
-  /// What one tap has counted already; nil when it is new.
-  package func headcountEvent(_ event: String, of session: Identifier<Session>) throws -> Headcount? {
-    let people = try list(
-      "SELECT category, people FROM headcount_event WHERE session_id = ?1 AND event = ?2",
-      session,
-      event
-    ) { row in
-      return (try row.take(String.self), try row.take(Int.self))
-    }
-    guard !people.isEmpty else { return nil }
-    return Headcount(
-      people.reduce(into: [:]) { sum, entry in HeadCategory(code: entry.0).map { sum[$0] = entry.1 } }
-    )
   }
 }
 
@@ -91,31 +60,10 @@ extension Writing {
       now
     )
   }
-
-  /// Adds one tap to the count; taps of one event id count once.
-  package func count(
-    _ headcount: Headcount,
-    event: String,
-    of session: Identifier<Session>,
-    at now: Instant
-  ) throws {
-    for (category, people) in headcount.people.sorted(by: { $0.key.code < $1.key.code }) {
-      try run(
-        """
-        INSERT INTO headcount_event (session_id, event, category, people, at) VALUES (?1, ?2, ?3, ?4, ?5)
-        """,
-        session,
-        event,
-        category.code,
-        people,
-        now
-      )
-    }
-  }
 }
 
 extension AttendanceMark {
-  fileprivate init(word: String?, came: Int) {
+  init(word: String?, came: Int) {
     switch word {
     case "present": self = .present(came: came)
     case "absent": self = .absent
@@ -123,7 +71,7 @@ extension AttendanceMark {
     }
   }
 
-  fileprivate var columns: (word: String, came: Int)? {
+  var columns: (word: String, came: Int)? {
     switch self {
     case .unmarked: nil
     case .present(let came): ("present", came)

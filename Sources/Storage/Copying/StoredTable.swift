@@ -32,6 +32,7 @@ package struct StoredTable: Sendable, Hashable {
     StoredTable("family_calendar", key: "id"),
     StoredTable("repeat_key", key: "key"),
     StoredTable("attendance", key: "session_id", "booking_id"),
+    StoredTable("attendance_event", key: "session_id", "event"),
     StoredTable("visit_answer", key: "booking_id"),
     StoredTable("headcount_event", key: "session_id", "event", "category"),
     StoredTable("audit_seal", key: "id"),

@@ -67,7 +67,9 @@ extension Migration {
         hash \(text) UNIQUE,
         created \(integer) NOT NULL,
         seen \(integer),
-        revoked \(integer)
+        revoked \(integer),
+        active \(integer),
+        tried \(integer)
       \(end)
       """,
       """

@@ -126,6 +126,22 @@ extension Migration {
       """,
       "CREATE INDEX attendance_booking ON attendance (booking_id)",
       """
+      CREATE TABLE attendance_event (
+        session_id \(text) NOT NULL REFERENCES session (id),
+        event \(text) NOT NULL,
+        booking_id \(text) NOT NULL REFERENCES booking (id),
+        mark \(text) NOT NULL CHECK (mark IN ('present', 'absent', 'unmarked')),
+        came \(integer) NOT NULL CHECK (came >= 0),
+        undoes \(text) NOT NULL,
+        at \(integer) NOT NULL,
+        received \(integer) NOT NULL,
+        actor \(text) NOT NULL,
+        PRIMARY KEY (session_id, event),
+        CHECK ((mark = 'present') = (came >= 1))
+      \(end)
+      """,
+      "CREATE INDEX attendance_event_booking ON attendance_event (booking_id, session_id)",
+      """
       CREATE TABLE visit_answer (
         booking_id \(text) PRIMARY KEY REFERENCES booking (id),
         session_id \(text) NOT NULL REFERENCES session (id),
@@ -140,8 +156,11 @@ extension Migration {
         session_id \(text) NOT NULL REFERENCES session (id),
         event \(text) NOT NULL,
         category \(text) NOT NULL,
+        whom \(text) NOT NULL CHECK (whom IN ('everyone', 'walk_ins')),
         people \(integer) NOT NULL,
         at \(integer) NOT NULL,
+        received \(integer) NOT NULL,
+        actor \(text) NOT NULL,
         PRIMARY KEY (session_id, event, category)
       \(end)
       """,

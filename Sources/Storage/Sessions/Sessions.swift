@@ -188,6 +188,7 @@ extension Reading {
           OR EXISTS (SELECT 1 FROM booking c
             WHERE c.activity_id = s.activity_id AND c.session_id IS NULL AND c.state IN (\(activeStates)))
           OR EXISTS (SELECT 1 FROM invitation i WHERE i.session_id = s.id)
+          OR EXISTS (SELECT 1 FROM attendance_event e WHERE e.session_id = s.id)
           OR EXISTS (SELECT 1 FROM headcount_event h WHERE h.session_id = s.id))
       """,
       activity

@@ -26,6 +26,9 @@ extension WebSite {
         try await $0.recordAttendance()
       },
       Route(.post, "/api/v1/sessions/{id}/headcount", .api, act: .recordHeadcount) { try await $0.recordHeadcount() },
+      Route(.post, "/api/v1/sessions/{id}/door-events", .api, act: .recordAttendance) {
+        try await $0.recordDoorEvents()
+      },
       Route(.post, "/api/v1/activities/{id}/plans", .api, act: .changeSchedule) { try await $0.planEdit() },
       Route(.post, "/api/v1/activities/{id}/changes", .api, act: .changeSchedule) { try await $0.applyEdit() },
       Route(.put, "/api/v1/activities/{id}/join-link", .api, act: .changeSchedule) { try await $0.setJoinLink() },

@@ -26,19 +26,72 @@ extension Visit {
     let actor = try await actor()
     var body = try await jsonObject()
     let event = body.string("event", required: true) ?? ""
+    let (whom, people, families) = count(in: &body)
+    try body.finish()
+    let verb = RecordHeadcount(
+      session: session,
+      event: event,
+      people: people,
+      whom: whom ?? .everyone,
+      families: families
+    )
+    do {
+      return Response(json: JSON(try await verb.run(at: desk, as: actor)))
+    } catch OperationError.invalid(let problems) {
+      throw OperationError.invalid(problems.map { FieldProblem(Self.requestName(of: $0.field), $0.problem) })
+    }
+  }
+
+  /// `{"events": [{"event": "a-1", "booking": "…", "mark": "present", "came": 2, "at": "…", "undoes": []},
+  /// {"event": "a-2", "count": "walk_ins", "adults": 1, "families": 1, "at": "…"}]}`.
+  func recordDoorEvents() async throws -> Response {
+    let session: Identifier<Session> = try id()
+    let actor = try await actor()
+    var body = try await jsonObject()
+    var events: [DoorEvent] = []
+    for var object in body.objects("events", required: true).prefix(RecordDoorEvents.most + 1) {
+      if let event = try event(in: &object) { events.append(event) }
+      body.finish(object)
+    }
+    try body.finish()
+    let answer = try await RecordDoorEvents(events, of: session).run(at: desk, as: actor)
+    return Response(json: JSON(answer))
+  }
+
+  /// Nil where something is wrong with it that the object has noted.
+  private func event(in object: inout JSONObject) throws -> DoorEvent? {
+    let name = object.string("event", required: true)
+    let at = object.string("at", required: true).map { Instant($0) }
+    if case .some(.none) = at {
+      throw WebError.badField("events.at", expected: "an instant such as 2026-12-01T08:00:00Z")
+    }
+    if let word = object.string("mark") {
+      let booking = object.string("booking", required: true)
+      let came = object.number("came")
+      let undoes = Set(object.strings("undoes"))
+      let mark = try mark(word, came: came)
+      guard let name, let at = at ?? nil, let booking else { return nil }
+      guard let booking = Identifier<Booking>(booking) else {
+        throw WebError.badField("events.booking", expected: "an id")
+      }
+      return .mark(DoorMark(name, of: booking, mark, at: at, undoes: undoes))
+    }
+    let (whom, people, families) = count(in: &object)
+    guard let whom else { throw WebError.badField("events.count", expected: "everyone or walk_ins; or a mark") }
+    guard let name, let at = at ?? nil else { return nil }
+    return .count(DoorCount(name, whom, people, families: families, at: at))
+  }
+
+  private func count(in body: inout JSONObject) -> (whom: DoorCount.Whom?, people: Headcount, families: Int) {
+    let whom = body.string("count").map { DoorCount.Whom(rawValue: $0) }
+    if case .some(.none) = whom { body.note("count", .wrongType) }
     var people: [HeadCategory: Int] = [:]
     people[.adults] = body.number("adults")
     if var children = body.object("children") {
       for band in AgeBand.allCases { people[.children(band)] = children.number(band.rawValue) }
       body.finish(children)
     }
-    try body.finish()
-    let verb = RecordHeadcount(session: session, event: event, people: Headcount(people))
-    do {
-      return Response(json: JSON(try await verb.run(at: desk, as: actor)))
-    } catch OperationError.invalid(let problems) {
-      throw OperationError.invalid(problems.map { FieldProblem(Self.requestName(of: $0.field), $0.problem) })
-    }
+    return (whom ?? nil, Headcount(people), body.number("families") ?? 0)
   }
 
   /// The verb counts people by one list of categories; the request writes children apart.

@@ -49,9 +49,26 @@ struct JSONObject {
     }
   }
 
+  /// Nested objects, each to be given back to `finish(_:)` when it has been read.
+  mutating func objects(_ key: String, required: Bool = false) -> [JSONObject] {
+    let name = name(of: key)
+    return take(key, required: required) { value in
+      guard case .array(let items) = value else { return nil }
+      let objects = items.enumerated().compactMap { number, item in
+        if case .object(let members) = item { JSONObject(members, path: "\(name).\(number).") } else { nil }
+      }
+      return objects.count == items.count ? objects : nil
+    } ?? []
+  }
+
   /// Asks for a key that may be null, and may not be left out: null says something there.
   mutating func require(_ key: String) {
     if members[key] == nil { problems.append(FieldProblem(name(of: key), .required)) }
+  }
+
+  /// Notes what is wrong with a key that was read.
+  mutating func note(_ key: String, _ problem: FieldProblem.Problem) {
+    problems.append(FieldProblem(name(of: key), problem))
   }
 
   /// The keys that are left.

@@ -181,14 +181,37 @@ extension JSON {
   init(_ answer: AttendanceList.Answer) {
     self = .object([
       "session_id": .string(answer.session.session.id.text),
-      "bookings": .array(answer.entries.map { JSON($0) }), "headcount": JSON(answer.headcount),
-      "summary": .object([
-        "expected": .number(answer.summary.expected), "present": .number(answer.summary.present),
-        "absent_parties": .number(answer.summary.absentParties),
-        "unmarked_parties": .number(answer.summary.unmarkedParties), "counted": .number(answer.summary.counted),
-        "walked_in": .number(answer.summary.walkedIn), "visitors": .number(answer.summary.visitors),
-      ]),
+      "bookings": .array(answer.entries.map { JSON($0) }), "headcount": JSON(answer.numbers.everyone),
+      "walk_ins": JSON(answer.numbers.walkIns), "walk_in_families": .number(answer.numbers.walkInFamilies),
+      "summary": JSON(answer.summary),
     ])
+  }
+
+  init(_ summary: AttendanceSummary) {
+    self = .object([
+      "expected": .number(summary.expected), "present": .number(summary.present),
+      "absent_parties": .number(summary.absentParties), "unmarked_parties": .number(summary.unmarkedParties),
+      "counted": .number(summary.counted), "walk_ins": .number(summary.walkIns),
+      "walked_in": .number(summary.walkedIn), "visitors": .number(summary.visitors),
+    ])
+  }
+
+  /// Without names: who wants those opens the list.
+  init(_ answer: RecordDoorEvents.Answer) {
+    self = .object([
+      "session_id": .string(answer.list.session.session.id.text),
+      "events": .array(answer.outcomes.map { JSON($0.id, $0.outcome) }), "summary": JSON(answer.list.summary),
+    ])
+  }
+
+  private init(_ event: String, _ outcome: RecordDoorEvents.Outcome) {
+    let (word, code): (String, String?) =
+      switch outcome {
+      case .taken: ("taken", nil)
+      case .known: ("known", nil)
+      case .refused(let error): ("refused", Problem(error).code.rawValue)
+      }
+    self = .object(["event": .string(event), "result": .string(word), "code": .optional(code)])
   }
 
   private init(_ entry: AttendanceEntry) {

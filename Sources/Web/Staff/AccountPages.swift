@@ -121,7 +121,7 @@ extension Visit {
       section.links.append((.staff(.devices), words.text("staff.devices")))
     }
     if !roles.isDisjoint(with: [.organisationAdmin, .organiser, .receptionist]) {
-      section.links.append((.staff(.door), words.text("door.title")))
+      section.links.append((.door(.home), words.text("door.title")))
     }
     section.form = try staffForm(to: .staff(.signOut), "staff.signOut", for: me.signIn)
     return section

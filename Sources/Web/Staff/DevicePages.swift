@@ -64,7 +64,7 @@ extension Visit {
     } catch OperationError.gone {
       return response(try staffPage(.staff(.enrol), "staff.enrolGone", lead: "staff.enrolGoneLead"), status: .gone)
     } catch { return try again(try enrolForm(), error) }
-    var response = try go(to: .door)
+    var response = Response.seeOther(SiteAddress.door(.home).path(in: try language()))
     set(.device, to: answer.secret, in: &response)
     set(.enrolment, to: nil, in: &response)
     return response

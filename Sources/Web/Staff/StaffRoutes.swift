@@ -38,7 +38,6 @@ extension WebSite {
       Route(.get, "/{lang}/devices/open/{id}/{token}", .site) { try $0.openEnrolment() },
       Self.staff(.get, .enrol) { try $0.enrolPage() },
       Self.staff(.post, .enrol) { try await $0.sendEnrolment() },
-      Self.staff(.get, .door, act: .readAttendance) { try await $0.doorPage() },
     ]
   }
 
@@ -84,9 +83,18 @@ extension Visit {
   ///
   /// - Throws: `WebError.foreignForm`.
   func staffFields(of address: SiteAddress, for signIn: SignIn? = nil) async throws -> [String: String] {
+    try await namedFields(of: address, for: signIn).fields
+  }
+
+  /// The fields of such a form, and the name of the sending: sent twice it has the same.
+  ///
+  /// - Throws: `WebError.foreignForm`.
+  func namedFields(
+    of address: SiteAddress,
+    for signIn: SignIn? = nil
+  ) async throws -> (fields: [String: String], name: String) {
     let fields = try await form()
-    _ = try openFormToken(fields[BookingField.tokenName], for: subject(address, signIn))
-    return fields
+    return (fields, try openFormToken(fields[BookingField.tokenName], for: subject(address, signIn)))
   }
 
   /// Asks once more before something ends: what it is, and what comes of it.

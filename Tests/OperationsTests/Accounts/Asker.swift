@@ -133,7 +133,7 @@ enum Asker: String, CaseIterable, Sendable {
     case .readBooking, .cancelBooking, .changeBooking, .answerInvitation:
       here.union([.rightLink, .bookingsOwn, .bookingsNetwork, .house])
     case .ownCalendar: [.rightLink, .house]
-    case .readAttendance, .recordAttendance, .recordHeadcount:
+    case .readAttendance, .recordAttendance, .recordHeadcount, .admitWalkIn:
       here.union([.receptionistHere, .deviceHere, .attendanceOwn, .attendanceNetwork, .house])
     case .readExactPlaces:
       here.union([

@@ -151,6 +151,16 @@ private struct World {
     case .answerInvitation: answering
     case .ownCalendar: keepingCalendar
     case .readAttendance: [("open the list", { _ = try await AttendanceList(of: session.id).run(at: desk, as: $0) })]
+    case .admitWalkIn:
+      [
+        (
+          "let a family in",
+          { actor in
+            _ = try await AdmitWalkIn(Samples.family, to: session.id, language: "fi", event: "tap")
+              .run(at: desk, as: actor)
+          }
+        )
+      ]
     case .recordAttendance:
       [
         (
@@ -161,7 +171,14 @@ private struct World {
               as: actor
             )
           }
-        )
+        ),
+        (
+          "send what was tapped",
+          { actor in
+            let mark = DoorMark("tap", of: booking.id, .absent, at: desk.now())
+            _ = try await RecordDoorEvents([.mark(mark)], of: session.id).run(at: desk, as: actor)
+          }
+        ),
       ]
     case .recordHeadcount:
       [

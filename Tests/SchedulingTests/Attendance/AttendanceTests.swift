@@ -3,10 +3,10 @@ import Testing
 
 @Suite("Who came")
 struct AttendanceTests {
-  private func summary(_ marks: [(Int, AttendanceMark)], counted: Int) -> AttendanceSummary {
+  private func summary(_ marks: [(Int, AttendanceMark)], counted: Int, walkIns: Int = 0) -> AttendanceSummary {
     AttendanceSummary(
       marks: marks.map { (party: Party(adults: 1, children: [.toddlers: $0.0 - 1]), mark: $0.1) },
-      headcount: Headcount([.adults: counted])
+      numbers: DoorNumbers(everyone: Headcount([.adults: counted]), walkIns: Headcount([.adults: walkIns]))
     )
   }
 
@@ -26,6 +26,20 @@ struct AttendanceTests {
     let summary = summary(marks, counted: counted)
     #expect(summary.visitors == visitors)
     #expect(summary.walkedIn == walkedIn)
+    #expect(summary.visitors == summary.present + summary.walkedIn)
+  }
+
+  @Test(
+    "is counted once where those without a booking were counted too",
+    arguments: [
+      // Marked present, without a booking, everyone counted: visitors.
+      (3, 2, 0, 5), (3, 2, 5, 5), (3, 2, 4, 5), (3, 2, 9, 9), (3, 0, 4, 4), (0, 4, 0, 4),
+    ]
+  )
+  func walkIns(present: Int, walkIns: Int, counted: Int, visitors: Int) {
+    let marks: [(Int, AttendanceMark)] = present == 0 ? [] : [(present, .present(came: present))]
+    let summary = summary(marks, counted: counted, walkIns: walkIns)
+    #expect(summary.visitors == visitors && summary.walkIns == walkIns)
     #expect(summary.visitors == summary.present + summary.walkedIn)
   }
 

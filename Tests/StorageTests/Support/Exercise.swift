@@ -87,8 +87,9 @@ struct Exercise: Sendable {
     Exercise("uses(at:)") {
       _ = try $0.uses(at: Samples.id(1), from: Instant(seconds: 0), until: Instant(seconds: 1))
     },
-    Exercise("headcount") { _ = try $0.headcount(of: Samples.id(1)) },
-    Exercise("headcountEvent") { _ = try $0.headcountEvent("tap", of: Samples.id(1)) },
+    Exercise("doorMarks") { _ = try $0.doorMarks(of: Samples.id(1)) },
+    Exercise("doorNumbers") { _ = try $0.doorNumbers(of: Samples.id(1)) },
+    Exercise("doorCount") { _ = try $0.doorCount("tap", of: Samples.id(1)) },
     Exercise("token") { _ = try $0.token(hash: "hash") },
     Exercise("keyFingerprint") { _ = try $0.keyFingerprint() },
     Exercise("tokens") { _ = try $0.tokens() },
@@ -169,7 +170,10 @@ struct Exercise: Sendable {
     Exercise("post") { try $0.post(Samples.posting(.confirmed, about: .booking(Samples.id(60)))) },
     Exercise("mark") { try $0.mark(Samples.id(60), .absent, in: Samples.id(1), at: Samples.now) },
     Exercise("mark") { try $0.mark(Samples.id(60), .unmarked, in: Samples.id(1), at: Samples.now) },
-    Exercise("count") { try $0.count(Headcount([.adults: 1]), event: "x", of: Samples.id(1), at: Samples.now) },
+    Exercise("add") {
+      try $0.add(Samples.doorMark("x", of: Samples.id(60)), to: Samples.id(1), by: "x", received: Samples.now)
+    },
+    Exercise("add") { try $0.add(Samples.doorCount("x"), to: Samples.id(1), by: "x", received: Samples.now) },
     Exercise("eraseContacts") { transaction in
       for privacy in Privacy.allCases {
         _ = try transaction.eraseContacts(endedBefore: Samples.now, privacy: privacy, limit: 5)

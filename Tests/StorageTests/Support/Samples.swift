@@ -187,6 +187,12 @@ enum Samples {
     Invitation(id: id(number), activity: id(1), session: number == 1 ? nil : id(1), number: number, changed: now)
   }
 
+  static func doorMark(_ id: String, of booking: Identifier<Booking>) -> DoorMark {
+    DoorMark(id, of: booking, .present(came: 2), at: now)
+  }
+
+  static func doorCount(_ id: String) -> DoorCount { DoorCount(id, .everyone, Headcount([.adults: 1]), at: now) }
+
   static func booking(_ number: Int, session: Identifier<Session> = id(1)) -> Booking {
     Booking(
       id: id(number),

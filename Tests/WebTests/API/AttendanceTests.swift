@@ -28,6 +28,12 @@ struct AttendanceTests {
         try await house.get(path + "/attendance", headers),
         try await house.send(.put, path + "/attendance/\(booking)", headers, json: #"{"mark": "present", "came": 2}"#),
         try await house.send(.post, path + "/headcount", headers, json: #"{"event": "tap-1", "adults": 1}"#),
+        try await house.send(
+          .post,
+          path + "/door-events",
+          headers,
+          json: #"{"events": [{"event": "t", "count": "everyone", "adults": 1, "at": "2026-12-01T08:00:00Z"}]}"#
+        ),
       ]
     }
   }
@@ -176,6 +182,55 @@ struct AttendanceTests {
       #expect(answer.status == .unprocessableContent)
       #expect(answer.errors == errors)
       #expect(try await house.count("headcount_event") == 0)
+    }
+  }
+
+  @Test("Events of a tablet are answered one by one, and say the same when they are sent again")
+  func doorEvents() async throws {
+    try await House.open { house in
+      let door = try await Door(house)
+      let staff = try await house.token([.attendance])
+      let at = #""at": "2026-11-30T08:00:00Z""#
+      let body = """
+        {"events": [
+          {"event": "a", "booking": "\(door.booking)", "mark": "present", "came": 2, \(at)},
+          {"event": "b", "booking": "\(door.booking)", "mark": "unmarked", "undoes": ["x"], \(at)},
+          {"event": "c", "booking": "00000000000000000000000000", "mark": "absent", \(at)},
+          {"event": "d", "count": "walk_ins", "adults": 1, "children": {"1-2": 2}, "families": 1, \(at)}]}
+        """
+      for result in ["taken", "known"] {
+        let answer = try await house.send(.post, door.path + "/door-events", staff, json: body)
+        #expect(answer.status == .ok)
+        #expect(answer.json["events"].list.map { $0["result"].text } == [result, result, "refused", result])
+        #expect(answer.json["events"].list.map { $0["code"].text } == [nil, nil, "not_found", nil])
+        #expect(answer.json["summary"]["visitors"].number == 5)
+        #expect(!answer.text.contains("Aino"))
+      }
+      let list = try await house.get(door.path + "/attendance", staff)
+      #expect(list.json["walk_ins"]["total"].number == 3 && list.json["walk_in_families"].number == 1)
+    }
+  }
+
+  @Test(
+    "Events that make no sense are refused, by the names of the request",
+    arguments: [
+      (#"{}"#, ["events: required"]), (#"{"events": []}"#, ["events: out_of_range"]),
+      (#"{"events": [1]}"#, ["events: wrong_type"]), (#"{"events": [{}]}"#, ["events.count: wrong_type"]),
+      (#"{"events": [{"event": "a", "at": "noon", "count": "everyone", "adults": 1}]}"#, ["events.at: wrong_type"]),
+      (
+        #"{"events": [{"event": "a", "at": "2026-12-01T08:00:00Z", "count": "everyone", "adults": 1, "name": "A"}]}"#,
+        ["events.0.name: unknown_field"]
+      ),
+      (#"{"events": [{"event": "a", "at": "2026-12-01T08:00:00Z", "mark": "late"}]}"#, ["mark: wrong_type"]),
+    ]
+  )
+  func badEvents(body: String, errors: [String]) async throws {
+    try await House.open { house in
+      let door = try await Door(house)
+      let staff = try await house.token([.attendance])
+      let answer = try await house.send(.post, door.path + "/door-events", staff, json: body)
+      #expect(answer.status == .unprocessableContent)
+      #expect(answer.errors == errors)
     }
   }
 

@@ -286,6 +286,15 @@ struct Exchange {
           )
         )
       }
+      let at = #""at": "2026-11-30T08:00:00Z""#
+      for body in [
+        #"{"events": [{"event": "a", "booking": "\#(booked.json["id"].text ?? "")", "mark": "absent", \#(at)}]}"#,
+        #"{"events": [{"event": "b", "booking": "\#(session.suffix(26))", "mark": "absent", \#(at)}]}"#,
+        #"{"events": []}"#,
+      ] {
+        let answer = try await house.send(.post, session + "/door-events", staff, json: body)
+        exchanges.append(Exchange(.post, template + "/door-events", answer))
+      }
     }
     return exchanges
   }

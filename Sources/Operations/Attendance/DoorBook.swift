@@ -1,0 +1,142 @@
+import Scheduling
+import Storage
+
+/// The book at the door of one session, open under its lock: what comes in is looked at, then written down.
+struct DoorBook {
+  private let transaction: any Writing
+  private let session: Identifier<Session>
+  private let actor: Actor
+  private let now: Instant
+  private let opens: Instant
+  private let expected: Set<Identifier<Booking>>
+  private var marks: [String: DoorMark] = [:]
+  private var logs: [Identifier<Booking>: DoorLog] = [:]
+  private var touched: Set<Identifier<Booking>> = []
+
+  private static let longestName = 64
+  private static let mostUndone = 100
+
+  init(of listed: ListedSession, in zone: Zone, _ transaction: any Writing, as actor: Actor, now: Instant) throws {
+    (self.transaction, self.actor, self.now) = (transaction, actor, now)
+    session = listed.session.id
+    opens = zone.instant(LocalDateTime(listed.session.start.date, .midnight))
+    expected = Set(try transaction.attendance(of: session).map(\.booking))
+    for mark in try transaction.doorMarks(of: session) { note(mark) }
+  }
+
+  private mutating func note(_ mark: DoorMark) {
+    marks[mark.id] = mark
+    logs[mark.booking, default: DoorLog()].add(mark)
+  }
+
+  func log(of booking: Identifier<Booking>) -> DoorLog { logs[booking] ?? DoorLog() }
+
+  /// Writes an event down, or says why not.
+  mutating func outcome(of event: DoorEvent) throws -> RecordDoorEvents.Outcome {
+    do { return try take(event) ? .taken : .known } catch let error as OperationError { return .refused(error) }
+  }
+
+  /// - Returns: whether it was new.
+  /// - Throws: `OperationError.notFound` where the party has no place here (any more), `invalid`,
+  ///   `repeatedWithOtherContent`.
+  mutating func take(_ event: DoorEvent) throws -> Bool {
+    switch event {
+    case .mark(let mark): try take(mark)
+    case .count(let count): try take(count)
+    }
+  }
+
+  private mutating func take(_ sent: DoorMark) throws -> Bool {
+    try Self.check(sent)
+    if let earlier = marks[sent.id] {
+      guard earlier.saysTheSame(as: sent) else { throw OperationError.repeatedWithOtherContent }
+      return false
+    }
+    guard expected.contains(sent.booking) else { throw OperationError.notFound }
+    var mark = sent
+    mark.at = clamped(sent.at)
+    try transaction.add(mark, to: session, by: actor.auditName, received: now)
+    note(mark)
+    touched.insert(mark.booking)
+    return true
+  }
+
+  private mutating func take(_ sent: DoorCount) throws -> Bool {
+    try Self.check(sent)
+    if let earlier = try transaction.doorCount(sent.id, of: session) {
+      guard earlier.saysTheSame(as: sent) else { throw OperationError.repeatedWithOtherContent }
+      return false
+    }
+    var count = sent
+    count.at = clamped(sent.at)
+    try transaction.add(count, to: session, by: actor.auditName, received: now)
+    try transaction.audit(actor: actor, .recordHeadcount, "session:\(session)", at: now)
+    return true
+  }
+
+  /// A tablet's clock is not trusted: nothing was tapped before the session's day, or later than now.
+  private func clamped(_ at: Instant) -> Instant { min(max(at, min(opens, now)), now) }
+
+  /// Keeps what follows from what was written down, for lists.
+  mutating func close() throws {
+    for booking in touched.sorted() {
+      try transaction.mark(booking, log(of: booking).mark, in: session, at: now)
+      try transaction.audit(actor: actor, .recordAttendance, "booking:\(booking)", at: now)
+    }
+    touched = []
+  }
+
+  private static func check(_ mark: DoorMark) throws {
+    var problems = problems(of: mark.id)
+    if case .present(let came) = mark.mark, !(1...99).contains(came) {
+      problems.append(FieldProblem("came", .outOfRange(minimum: 1, maximum: 99)))
+    }
+    if mark.undoes.count > mostUndone {
+      problems.append(FieldProblem("undoes", .outOfRange(minimum: 0, maximum: mostUndone)))
+    }
+    if mark.undoes.contains(where: { !self.problems(of: $0).isEmpty }) {
+      problems.append(FieldProblem("undoes", .wrongType))
+    }
+    guard problems.isEmpty else { throw OperationError.invalid(problems) }
+  }
+
+  private static func check(_ count: DoorCount) throws {
+    var problems = problems(of: count.id)
+    if count.people.people.isEmpty, count.families == 0 { problems.append(FieldProblem("people", .required)) }
+    let numbers = count.people.people.map { ("people.\($0.key.code)", $0.value) } + [("families", count.families)]
+    for (field, number) in numbers where !(-999...999).contains(number) {
+      problems.append(FieldProblem(field, .outOfRange(minimum: -999, maximum: 999)))
+    }
+    guard problems.isEmpty else { throw OperationError.invalid(problems.sorted { $0.field < $1.field }) }
+  }
+
+  private static func problems(of name: String) -> [FieldProblem] {
+    if name.isEmpty { return [FieldProblem("event", .required)] }
+    if name.utf8.count > longestName { return [FieldProblem("event", .tooLong(maximum: longestName))] }
+    if name.contains(where: \.isWhitespace) { return [FieldProblem("event", .wrongType)] }
+    return IdentityNumber.isInID(name) ? [FieldProblem("event", .identityNumber)] : []
+  }
+}
+
+extension DoorBook {
+  /// Each party's event is named after the step and the party: a repeat is known, and the step can be taken back whole.
+  private static func event(_ step: String, _ booking: Identifier<Booking>) -> String { "\(step).\(booking)" }
+
+  mutating func markTheRestAbsent(by step: String) throws -> Int {
+    let rest = expected.filter { log(of: $0).mark == .unmarked }.sorted()
+    return try rest.count { booking in
+      let event = Self.event(step, booking)
+      // Taken back already: the same step does not come twice.
+      guard log(of: booking).marks[event] == nil else { return false }
+      return try take(.mark(DoorMark(event, of: booking, .absent, at: now)))
+    }
+  }
+
+  mutating func unmark(after earlier: String, by step: String) throws -> Int {
+    let marked = expected.filter { log(of: $0).standing.contains { $0.id == Self.event(earlier, $0.booking) } }.sorted()
+    return try marked.count { booking in
+      let undoes: Set = [Self.event(earlier, booking)]
+      return try take(.mark(DoorMark(Self.event(step, booking), of: booking, .unmarked, at: now, undoes: undoes)))
+    }
+  }
+}

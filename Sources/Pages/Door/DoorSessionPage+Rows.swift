@@ -1,0 +1,142 @@
+import Language
+import Scheduling
+
+/// The parties of a session, each with what one tap can say of it.
+extension DoorSessionPage {
+  struct ShownRow {
+    let anchor: String
+    let name: String
+    let details: String
+    let state: String
+    let word: String
+    let action: String
+    let token: String
+    let booking: String
+    let undoes: String
+    let taps: [Tap]
+    let some: Some?
+  }
+
+  struct Tap {
+    let value: String
+    let text: String
+    /// What a screen reader says: which party it is about.
+    let label: String
+    let style: String
+  }
+
+  /// Fewer came than were to come.
+  struct Some {
+    let label: String
+    let taps: [Tap]
+  }
+
+  var rows: [ShownRow] { parties.map(row) }
+
+  /// What stands in the list for a party: nobody else's business, so initials, and a code where there is no name or the
+  /// group is discreet.
+  func name(of entry: AttendanceEntry) -> String {
+    let code = frame.words.text("who.code", ["code": entry.reference])
+    guard activity.privacy == .open, let name = entry.name else { return code }
+    if showsNames { return name }
+    return name.initials.isEmpty ? code : name.initials
+  }
+
+  private func row(of party: Party) -> ShownRow {
+    let (words, entry, mark) = (frame.words, party.entry, party.log.mark)
+    let name = name(of: entry)
+    let code = entry.name == nil || activity.privacy != .open ? nil : entry.reference.replacing("-", with: "\u{2011}")
+    let parts: [String?] = [start(of: entry), words.party(entry.party).joined(separator: ", "), code]
+    return ShownRow(
+      anchor: "party-\(entry.booking)",
+      name: name,
+      details: parts.compactMap(\.self).joined(separator: " · "),
+      state: mark.state,
+      word: words.doorState(mark, of: entry.party),
+      action: frame.path(.door(.mark(id))),
+      token: party.token,
+      booking: entry.booking.text,
+      undoes: party.log.standing.map(\.id).joined(separator: " "),
+      taps: taps(mark, entry, name),
+      some: some(mark, entry, name)
+    )
+  }
+
+  private func start(of entry: AttendanceEntry) -> String? {
+    guard let slot = entry.slot, let minutes = activity.enrolment.rules.slotMinutes else { return nil }
+    let time = entry.listedStart(entry: self.entry, slot: slot, minutes: minutes)
+    return frame.words.text("who.at", ["time": frame.words.time(time)])
+  }
+
+  private func taps(_ mark: AttendanceMark, _ entry: AttendanceEntry, _ name: String) -> [Tap] {
+    switch mark {
+    case .unmarked:
+      [tap("present:\(entry.party.people)", "door.tap.present", name, ""), tap("absent", "door.tap.absent", name)]
+    case .present, .absent:
+      [tap("unmarked", "door.tap.undo", name)]
+    }
+  }
+
+  private func some(_ mark: AttendanceMark, _ entry: AttendanceEntry, _ name: String) -> Some? {
+    guard mark != .absent, entry.party.people > 1 else { return nil }
+    let came = if case .present(let came) = mark { came } else { 0 }
+    let numbers = (1...min(entry.party.people, 20)).filter {
+      $0 != came && (mark != .unmarked || $0 != entry.party.people)
+    }
+    guard !numbers.isEmpty else { return nil }
+    return Some(
+      label: frame.words.text("door.tap.some"),
+      taps: numbers.map { number in
+        let text = frame.words.text(
+          "door.came",
+          ["came": String(number), "people": String(entry.party.people)]
+        )
+        return Tap(value: "present:\(number)", text: text, label: "\(text): \(name)", style: "button-quiet")
+      }
+    )
+  }
+
+  private func tap(_ value: String, _ key: String, _ name: String, _ style: String = "button-quiet") -> Tap {
+    let text = frame.words.text(key)
+    return Tap(value: value, text: text, label: "\(text): \(name)", style: style)
+  }
+}
+
+extension AttendanceEntry {
+  fileprivate func listedStart(entry: DoorEntry, slot: Int, minutes: Int) -> LocalTime {
+    entry.listed.session.start.adding(minutes: slot * minutes).time
+  }
+}
+
+extension AttendanceMark {
+  var state: String {
+    switch self {
+    case .unmarked: "unmarked"
+    case .present: "present"
+    case .absent: "absent"
+    }
+  }
+
+  /// What a button of the door sends: `present:2`, `absent`, `unmarked`.
+  package init?(tap: String) {
+    switch tap {
+    case "unmarked": self = .unmarked
+    case "absent": self = .absent
+    default:
+      let parts = tap.split(separator: ":").map(String.init)
+      guard parts.count == 2, parts[0] == "present", let came = Int(parts[1]) else { return nil }
+      self = .present(came: came)
+    }
+  }
+}
+
+extension Phrasebook {
+  func doorState(_ mark: AttendanceMark, of party: Scheduling.Party) -> String {
+    switch mark {
+    case .unmarked: text("door.state.unmarked")
+    case .absent: text("door.state.absent")
+    case .present(let came) where came == party.people: text("door.state.present")
+    case .present(let came): text("door.came", ["came": String(came), "people": String(party.people)])
+    }
+  }
+}

@@ -1,0 +1,167 @@
+package import Language
+package import Scheduling
+
+/// One session at its door: who is expected, who came, and who came without a booking.
+package struct DoorSessionPage: Sendable {
+  package struct Party: Sendable {
+    package var entry: AttendanceEntry
+    package var log: DoorLog
+    /// The one-time name of the next tap on it.
+    package var token: String
+
+    package init(_ entry: AttendanceEntry, _ log: DoorLog, token: String) {
+      (self.entry, self.log, self.token) = (entry, log, token)
+    }
+  }
+
+  /// The one-time names of the page's other forms.
+  package struct Tokens: Sendable {
+    package var search: String
+    package var walkIn: String
+    package var count: String
+    package var rest: String
+
+    package init(search: String, walkIn: String, count: String, rest: String) {
+      (self.search, self.walkIn, self.count, self.rest) = (search, walkIn, count, rest)
+    }
+  }
+
+  package var entry: DoorEntry
+  package var numbers: DoorNumbers
+  package var parties: [Party]
+  package var tokens: Tokens
+  package var hasStarted: Bool
+  /// Whether a family at the door takes a place, and is not only counted.
+  package var takesBookings: Bool
+  package var showsNames = false
+  /// What is looked for; then the parties are those that were found.
+  package var searched: String?
+  package var notice: String?
+  package var refusal: ProblemCode?
+  /// The step that has just marked the rest absent.
+  package var undoable: String?
+  let frame: Frame
+
+  package init(
+    _ language: LanguageCode,
+    _ entry: DoorEntry,
+    numbers: DoorNumbers,
+    parties: [Party],
+    tokens: Tokens,
+    hasStarted: Bool,
+    takesBookings: Bool,
+    today: LocalDate,
+    publicURL: String
+  ) {
+    frame = Frame(language, at: .door(.session(entry.listed.session.id)), today: today, publicURL: publicURL)
+    (self.entry, self.numbers, self.parties, self.tokens) = (entry, numbers, parties, tokens)
+    (self.hasStarted, self.takesBookings) = (hasStarted, takesBookings)
+  }
+
+  var id: Identifier<Session> { entry.listed.session.id }
+  var activity: Activity { entry.listed.activity }
+  var isDropIn: Bool { activity.enrolment.mode == .open }
+
+  /// The page as HTML.
+  package func render() -> String {
+    let words = frame.words
+    let title = entry.listed.title(frame)
+    return Document(
+      template: .doorSession,
+      frame: frame,
+      title: "\(words.text("door.door")): \(title.text)",
+      isPrivate: true,
+      content: Content(
+        back: Link(frame.path(.door(.home)), words.text("door.title")),
+        title: title,
+        lead: [entry.listed.when(frame).capitalisedFirst, entry.listed.placeLine].joined(separator: " · "),
+        errors: refusal.map { words.problem($0) }.map {
+          ErrorSummary(title: $0.title, detail: $0.detail, links: [])
+        },
+        notice: notice,
+        change: entry.listed.flag(frame).map { [$0.word, $0.detail?.text].compactMap(\.self).joined(separator: ": ") },
+        over: entry.room.over > 0 ? words.count("door.over_limit", entry.room.over) : nil,
+        facts: facts,
+        tokenName: BookingField.tokenName,
+        search: parties.isEmpty && searched == nil
+          ? nil
+          : Search(
+            action: frame.path(.door(.session(id))),
+            token: tokens.search,
+            value: searched ?? "",
+            camera: words.text("door.camera"),
+            all: searched == nil ? nil : Link(frame.path(.door(.session(id))), words.text("door.all"))
+          ),
+        rowsTitle: words.text(searched == nil ? "door.expected" : "door.found"),
+        rows: rows,
+        hasRows: !parties.isEmpty,
+        empty: empty,
+        names: names,
+        rest: rest,
+        walkIn: walkIn,
+        counts: counts,
+        links: [
+          Link(frame.path(.door(.sheet(id))), words.text("who.print")),
+          Link(frame.path(.door(.inside)), words.text("door.inside")),
+        ],
+        script: Asset.door.address
+      )
+    ).render()
+  }
+
+  private var empty: String? {
+    guard parties.isEmpty, searched != nil || !isDropIn else { return nil }
+    return frame.words.text(searched == nil ? "who.nobody" : "who.nobodyFound")
+  }
+
+  private var names: Link? {
+    guard activity.privacy == .open, parties.contains(where: { $0.entry.name != nil }) else { return nil }
+    return showsNames
+      ? Link(frame.path(.door(.session(id))), frame.words.text("door.hideNames"))
+      : Link(frame.path(.door(.names(id))), frame.words.text("door.showNames"))
+  }
+
+  private var facts: [Fact] {
+    let (words, summary) = (frame.words, entry.summary)
+    let counts = entry.counts
+    let facts: [(String, String?)] = [
+      ("door.fact.present", isDropIn ? nil : "\(summary.present) / \(summary.expected)"),
+      ("door.fact.walkIns", isDropIn ? nil : String(summary.walkedIn)),
+      ("door.fact.visitors", String(summary.visitors)),
+      ("door.fact.free", isDropIn ? nil : entry.room.free.map { String($0) }),
+      ("door.fact.waiting", counts.waitlisted > 0 ? String(counts.waitlisted) : nil),
+    ]
+    return facts.compactMap { key, value in value.map { Fact(words.text(key), [Wording($0)]) } }
+  }
+
+  struct Content {
+    let back: Link
+    let title: Wording
+    let lead: String
+    let errors: ErrorSummary?
+    let notice: String?
+    let change: String?
+    let over: String?
+    let facts: [Fact]
+    let tokenName: String
+    let search: Search?
+    let rowsTitle: String
+    let rows: [ShownRow]
+    let hasRows: Bool
+    let empty: String?
+    let names: Link?
+    let rest: Rest?
+    let walkIn: WalkIn
+    let counts: [Counts]
+    let links: [Link]
+    let script: String
+  }
+
+  struct Search {
+    let action: String
+    let token: String
+    let value: String
+    let camera: String
+    let all: Link?
+  }
+}
