@@ -34,7 +34,7 @@ package struct AdmitWalkIn: Sendable {
     let wanted = BookPlace(session: session, party: party, contact: .none, language: language, repeatKey: event)
     let takesPlace = try await desk.read { [session] reading in
       let listed = try reading.session(session, for: actor, to: .admitWalkIn)
-      return listed.takesWalkInBookings(at: now)
+      return listed.walkInsBookUntil.map { now < $0 } ?? false
     }
     // A tap that was sent again after the start is what it was before.
     let wasBooked = try await wanted.wasSent(at: desk, as: actor)
@@ -61,10 +61,12 @@ package struct AdmitWalkIn: Sendable {
 }
 
 extension ListedSession {
-  /// Whether a family at the door takes a place as everyone does.
-  func takesWalkInBookings(at now: Instant) -> Bool {
+  /// Until when a family at the door takes a place as everyone does; nil where it is counted.
+  var walkInsBookUntil: Instant? {
     let enrolment = activity.activity.enrolment
-    return enrolment.mode != .open && enrolment.rules.slotMinutes == nil && enrolment.rules.scope != .course
-      && activity.activity.state == .published && !session.isCancelled && now < startsAt
+    let takesBookings =
+      enrolment.mode != .open && enrolment.rules.slotMinutes == nil && enrolment.rules.scope != .course
+      && activity.activity.state == .published && !session.isCancelled
+    return takesBookings ? startsAt : nil
   }
 }

@@ -10,10 +10,10 @@ package struct AttendanceList: Sendable {
     /// What stands of what was said of each party.
     package let logs: [Identifier<Booking>: DoorLog]
     package let summary: AttendanceSummary
-    let listed: ListedSession
+    private let booksUntil: Instant?
 
     /// Whether a family at the door takes a place as everyone does.
-    package func takesWalkInBookings(at now: Instant) -> Bool { listed.takesWalkInBookings(at: now) }
+    package func takesWalkInBookings(at now: Instant) -> Bool { booksUntil.map { now < $0 } ?? false }
   }
 
   package var session: Identifier<Session>
@@ -38,7 +38,7 @@ package struct AttendanceList: Sendable {
 
 extension AttendanceList.Answer {
   init(_ listed: ListedSession, in reading: any Reading) throws {
-    self.listed = listed
+    booksUntil = listed.walkInsBookUntil
     var shelf = Shelf(reading)
     session = try shelf.view(listed)
     entries = try reading.attendance(of: listed.session.id)

@@ -58,7 +58,7 @@ extension Visit {
       let sheet = ParticipantSheet(
         try language(),
         at: .door(.sheet(id)),
-        title: words.text("sheet.title", ["group": group]),
+        title: words.text("door.sheet", ["group": group]),
         when: [when, list.session.activity.venue.name].joined(separator: ", "),
         coming: lines,
         waiting: [],
