@@ -45,6 +45,15 @@ extension Writing {
     var reasons = stored.activity.draftReasons
     if try allSessions(of: id).isEmpty { reasons.append(.noSessions) }
     guard reasons.isEmpty else { throw OperationError.incomplete(reasons) }
+    // A draft keeps no step with closures: its dates are made anew when it is shown.
+    let plan = try plan(of: stored.activity, at: desk, now: now)
+    if plan.doesSomething {
+      stored.activity = plan.after
+      var sessions = plan.sessions
+      sessions.skipped = plan.skipped
+      try apply(sessions, to: plan.after, telling: [], at: desk, now: now)
+      if try allSessions(of: id).isEmpty { throw OperationError.incomplete([.noSessions]) }
+    }
     (stored.activity.state, stored.publication) = (.published, nil)
     let outside = try requireRooms(for: stored.activity, at: desk, now: now)
     stored.revision += 1

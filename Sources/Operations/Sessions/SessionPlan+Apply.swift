@@ -34,7 +34,8 @@ extension Writing {
       try save(change.applied(at: now))
       try leave(change, at: now)
       try tell(change.news == .moved ? .sessionMoved : .sessionChanged, change.session.id)
-      if let news = change.news { try post(news, to: change.session) }
+      // Of another place at the same time the letter names no time that was.
+      if let news = change.news { try post(change.isElsewhereOnly ? .changed : news, to: change.session) }
       if change.news == .moved, activity.enrolment.mode != .open {
         try armReminders(ofMoved: change.applied(at: now), in: zone, now: now)
       }

@@ -41,7 +41,8 @@ extension ActivityPlan {
   private func messages(of steps: [ActivityOutline.Step]) -> [ActivityOutline.Message] {
     var due: [ActivityOutline.Message.Kind: Int] = [:]
     for step in steps {
-      guard let kind = step.news.map(ActivityOutline.Message.Kind.init), let bookings = step.bookings else { continue }
+      guard var kind = step.news.map(ActivityOutline.Message.Kind.init), let bookings = step.bookings else { continue }
+      if kind == .sessionMoved, step.before?.start == step.after?.start { kind = .sessionChanged }
       due[kind, default: 0] += bookings.reachable
     }
     for move in queue where move.isReachable {

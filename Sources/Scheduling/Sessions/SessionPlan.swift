@@ -14,6 +14,9 @@ package struct SessionPlan: Hashable, Sendable {
       return after
     }
 
+    /// Whether it begins when it did, in another place.
+    package var isElsewhereOnly: Bool { news == .moved && session.start == meeting.start }
+
     /// What families are told; nil where nothing is news to them.
     package var news: SessionNews? {
       let (before, after) = (SessionFacts(session), SessionFacts(meeting))

@@ -30,7 +30,8 @@ struct ChangeAnswers {
       .compactMap { Identifier<Session>(String($0.key.dropFirst("confirm.".count))) }
     return PlanRequest(
       .edit(activity, ScheduleEdit(try edit(), of: try reach())),
-      confirmed: Set(confirmed),
+      // The one date that is chosen to be left out is that question's answer.
+      confirmed: Set(confirmed).union(change == .skip ? [session?.id].compactMap(\.self) : []),
       reason: try text("reason")
     )
   }

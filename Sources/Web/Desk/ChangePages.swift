@@ -158,7 +158,11 @@ extension Visit {
     form.hidden += [
       ("plan", plan.fingerprint), ("confirmed", request.confirmed.map(\.text).sorted().joined(separator: " ")),
     ]
-    form.fields = try outline.toConfirm.map { try question($0) } + request.confirmed.sorted().map(ticked(of: found))
+    form.fields =
+      try outline.toConfirm.map { try question($0) }
+      + request.confirmed.subtracting(change == .skip ? [session?.id].compactMap(\.self) : []).sorted().map(
+        ticked(of: found)
+      )
     (form.isMain, form.isDanger) = (true, change == .cancel)
     var section = StaffPage.Section(outline.toConfirm.isEmpty ? nil : words.text("desk.plan.toConfirm"))
     section.lead = outline.toConfirm.isEmpty ? nil : words.text("desk.plan.toConfirmLead")

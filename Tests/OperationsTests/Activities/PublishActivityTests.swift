@@ -63,6 +63,30 @@ struct PublishActivityTests {
       }
     }
   }
+
+  @Test("leaves out the days that were closed since its draft was saved", arguments: TestEngine.all)
+  func closedSince(engine: TestEngine) async throws {
+    try await engine.withDesk { desk in
+      try await desk.importing(Programmes.group("kerho"))
+      let group = try #require(try await desk.stored("kerho")?.activity)
+      var schedule = group.schedule
+      schedule.observance.publicHolidays = .observes
+      let draft = try await SaveDraft(of: group.organisation, group.details, at: group.place, schedule)
+        .run(at: desk.desk, as: .system)
+      func dates() async throws -> [String] {
+        try await desk.database.read { try $0.allSessions(of: draft) }.map(\.start.date.description)
+      }
+      #expect(try await dates().contains("2026-12-02"))
+      let day = try #require(LocalDate("2026-12-02"))
+      let closure = Closure(uid: "x", first: day, last: day, names: ["fi": "juhla"], isTentative: false)
+      try await ImportClosures(Samples.parsed(kind: .publicHolidays, closures: [closure]))
+        .run(at: desk.desk, as: .system)
+      try await PublishActivity(draft).run(at: desk.desk, as: .system)
+      #expect(try await dates() == ["2026-11-25", "2026-12-09", "2026-12-16"])
+      let skipped = try await desk.database.read { try $0.skippedDates(of: draft) }
+      #expect(skipped.map(\.start.date) == [day])
+    }
+  }
 }
 
 extension TestDesk {

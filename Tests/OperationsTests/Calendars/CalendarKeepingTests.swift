@@ -192,7 +192,7 @@ struct CalendarMoveTests {
       #expect(plan.groups[0].group.warnings == [.moves(from: "Kylätalo", to: "Kirjasto")])
       #expect(try await desk.sessions(of: "uid:1").map(\.sequence) == [0, 1, 1, 1])
       #expect(try await desk.sessions(of: "uid:1").map(\.site) == [house, nil, nil, nil], "history stays where it was")
-      #expect(try await desk.column("SELECT kind FROM outbox ORDER BY number").last == "session_moved")
+      #expect(try await desk.column("SELECT kind FROM outbox ORDER BY number").last == "session_changed")
       #expect(try await desk.calendar(Self.weekly) { $0.venue = "kirjasto" }.changesNothing)
     }
   }

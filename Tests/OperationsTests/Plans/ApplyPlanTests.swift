@@ -120,7 +120,7 @@ struct ApplyPlanTests {
       let before = try await desk.count("outbox")
       try await season.edit(.site(Place(venue: library)))
       #expect(try await desk.sessions().map(\.sequence) == [0, 1, 1, 1, 1, 1])
-      #expect(try await season.due(after: before) == ["1 session_moved"])
+      #expect(try await season.due(after: before) == ["1 session_changed"])
       let past = try await FindSession(season[.a].id).run(at: desk.desk, as: .visitor).view
       #expect(past.activity.venue.id == house)
       let coming = try await FindSession(season[.b].id).run(at: desk.desk, as: .visitor).view

@@ -1,6 +1,7 @@
 import HTTPTypes
 import Operations
 import Scheduling
+import Storage
 import Testing
 
 @testable import Web
@@ -92,6 +93,26 @@ struct ParticipantPageTests {
         lines[0].split(separator: ";").count == lines[1].split(separator: ";", omittingEmptySubsequences: false).count
       )
       for word in SampleProgramme.innerWords { #expect(!answer.text.contains(word)) }
+    }
+  }
+
+  @Test("The file holds what families have answered, a cell for each question")
+  func answers() async throws {
+    try await House.open { house in
+      var worker = try await organiser(house, of: "music")
+      let activity = try await house.activity("music")
+      try await house.desk.database.write(.house) { transaction in
+        guard var stored = try transaction.activity(activity) else { return }
+        stored.activity.enrolment.rules.questions = [.food, .firstVisit]
+        try transaction.save(stored)
+      }
+      let session = try await house.session("music")
+      let json = #"{"party": {"adults": 1}, "answers": {"food": "pähkinä", "first_visit": "yes"}}"#
+      #expect(try await house.book(session, json).status == .created)
+      let lines = try await worker.get("desk/sessions/\(session)/participants.csv").text.split(separator: "\r\n")
+      let cells = lines.map { $0.split(separator: ";", omittingEmptySubsequences: false).count }
+      #expect(cells.count == 2 && cells[0] == cells[1])
+      #expect(lines[1].hasSuffix(";\"pähkinä\";\"Kyllä\""))
     }
   }
 

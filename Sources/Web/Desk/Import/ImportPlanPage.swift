@@ -69,8 +69,13 @@ extension Visit {
       section.notices = [(.error, outcome.refusal ?? words.text("import.refusedLead"))]
       return section
     }
-    if outcome.changesNothing { section.notices = [(.done, words.text("import.nothing"))] }
     let groups = outcome.plan.groups
+    if outcome.changesNothing {
+      section.notices = [groups.isEmpty ? (.change, words.text("import.empty")) : (.done, words.text("import.nothing"))]
+    }
+    if groups.contains(where: { $0.change == .added && $0.activity.state == .published }) {
+      section.notices.append((.change, words.text("import.public")))
+    }
     let (drafts, sessions) = (groups.count { $0.activity.state == .draft }, groups.map(\.sessions))
     func counts(_ pairs: [(String, Int)]) -> [String] {
       let said = pairs.filter { $0.1 > 0 }.map { words.count($0.0, $0.1) }
@@ -116,12 +121,18 @@ extension Visit {
     let at = [label, place.detail].compactMap(\.self).joined(separator: ", ")
     if let times = words.meetingTimes(of: activity, from: today) { row.details.append(times.capitalisedFirst) }
     row.details.append([at, changes(of: group, words)].filter { !$0.isEmpty }.joined(separator: " · "))
+    if group.change == .added, let told = activity.texts.text(for: try language().rawValue).text.description {
+      row.details.append(told.count > Self.longestTold ? told.prefix(Self.longestTold) + "…" : told)
+    }
     row.details += activity.missing.map { words.draftReason($0) }
     row.details += group.warnings.map { words.warning($0, today: today) }
     if let skipped = skipped(group.sessions.skipped, words, today) { row.details.append(skipped) }
     if activity.state != .published { row.flag = words.text("desk.state.\(activity.state.rawValue)") }
     return row
   }
+
+  /// In characters: enough to see whether a name or a number stands in it.
+  private static let longestTold = 400
 
   private func changes(of group: ImportPlan.PlannedGroup, _ words: Phrasebook) -> String {
     let sessions = group.sessions

@@ -95,6 +95,6 @@ extension Phrasebook {
     ] + AgeBand.allCases.map { String(booking.party.children[$0] ?? 0) }
       + [
         String(booking.places), came ?? "", booking.contact.phone ?? "", booking.contact.email ?? "", booking.language,
-      ]
+      ] + found.activity.asked.map { question in booking.answers[question].map { answer($0, to: question) } ?? "" }
   }
 }
