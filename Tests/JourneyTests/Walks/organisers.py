@@ -140,6 +140,9 @@ async def choose(visitor, date, what):
     """From the group's page to the form that changes one of its sessions."""
     row = visitor.page.locator(".staff-row h3 a", has_text=day(date, visitor.language))
     await visitor.follow(row.first)
+    await visitor.heading("who.title")
+    await visitor.look()
+    await visitor.follow(visitor.link("who.change"))
     await visitor.heading("desk.change.ask")
     await visitor.look()
     await visitor.follow(visitor.link(f"desk.change.{what}"))

@@ -218,6 +218,8 @@ class Pages:
         await visitor.page.evaluate("document.activeElement?.blur()")
         for _ in range(400):
             await visitor.page.keyboard.press("Tab")
+            # A page that takes the focus back does so after the key: what it has put off until then comes first.
+            await visitor.page.evaluate("new Promise(done => setTimeout(done))")
             stop = await visitor.page.evaluate(browser.FOCUS, None)
             if stop["name"] is None or (stop["key"] == 0 and last):
                 return found
