@@ -110,6 +110,16 @@ struct ChangeAnswersTests {
     #expect(try answers.request(of: Self.group).confirmed.map(\.text) == [one])
   }
 
+  @Test("The one date that is left out need not be ticked once more, whoever is registered for it")
+  func skipped() throws {
+    func confirmed(_ change: DeskChange, _ fields: [String: String]) throws -> Set<Identifier<Session>> {
+      let answers = ChangeAnswers(fields, change, Self.session, Phrasebook(.fi), today: GroupTimesTests.today)
+      return try answers.request(of: Self.group).confirmed
+    }
+    #expect(try confirmed(.skip, ["reach": "this", "reason": "Loma"]) == [Self.session.id])
+    #expect(try confirmed(.cancel, ["reach": "this", "reason": "Loma"]) == [])
+  }
+
   static let long = String(repeating: "ä", count: 501)
 
   /// What is wrong, at which field, by the catalogue's name of what is said and its blanks.
