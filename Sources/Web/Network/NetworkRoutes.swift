@@ -62,14 +62,33 @@ extension Visit {
       }
       page.sections = [section]
       if me.member.isNetworkAdmin {
-        // The pages are written in three languages; which of them a group's own texts have, its form says.
+        // The pages are written in three languages; a group's own texts in those that its organiser writes.
         var languages = StaffPage.Section(words.text("network.languages"), words.text("network.languagesLead"))
         languages.facts = [
-          (words.text("network.languagesOffered"), LanguageCode.allCases.map { words.text("language.\($0.rawValue)") })
+          (words.text("network.languagesOffered"), LanguageCode.allCases.map { words.text("language.\($0.rawValue)") }),
+          (words.text("network.languagesWritten"), try await writtenLanguages()),
         ]
         page.sections.append(languages)
       }
       return response(page)
+    }
+  }
+
+  /// In how many of the published groups a language is written: `suomi 120 / 120`.
+  private func writtenLanguages() async throws -> [String] {
+    let page = 200
+    var (counts, groups): ([String: Int], Int) = ([:], 0)
+    var after: Identifier<Activity>?
+    while true {
+      let found = try await ListActivities(after: after, limit: page).run(at: desk, as: .visitor)
+      for language in found.flatMap(\.activity.texts.byLanguage.keys) { counts[language, default: 0] += 1 }
+      groups += found.count
+      guard found.count == page else { break }
+      after = found.last?.activity.id
+    }
+    let words = try words
+    return LanguageCode.allCases.map { language in
+      "\(words.languageName(language.rawValue)) \(counts[language.rawValue] ?? 0) / \(groups)"
     }
   }
 

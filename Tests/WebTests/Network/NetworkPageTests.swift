@@ -97,6 +97,19 @@ struct NetworkPageTests {
     }
   }
 
+  @Test("The network's first page says in how many groups a language is written")
+  func languages() async throws {
+    try await House.open { house in
+      var worker = try await Worker(house, RoleGrant(.networkAdmin))
+      _ = try await worker.signIn()
+      let home = try await worker.get("network")
+      #expect(
+        ["suomi 9 / 9", "ruotsi 2 / 9", "englanti 0 / 9"].allSatisfy(home.text.contains),
+        "\(home.text.between("<main", "</main>") ?? "")"
+      )
+    }
+  }
+
   @Test("An organisation's admin sees and changes its own, and nothing of the network")
   func own() async throws {
     try await House.open { house in
