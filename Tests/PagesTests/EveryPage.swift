@@ -48,7 +48,7 @@ enum EveryPage: String, CaseIterable, Sendable {
     case .inside:
       let place = DoorInsidePage.Place(text, total: 7, sessions: [(listed, 5)], others: 2)
       let counted = LocalDateTime(today, .midnight)
-      return DoorInsidePage(language, [place], counted: counted, publicURL: url).render()
+      return DoorInsidePage(language, [place], counted: counted, bar: DoorBar(.inside), publicURL: url).render()
     case .problem:
       return ProblemPage(
         language,
@@ -89,6 +89,14 @@ enum EveryPage: String, CaseIterable, Sendable {
       startsAt: Instant(seconds: 0),
       endsAt: Instant(seconds: 60)
     )
+    let state = TabletState(
+      entry,
+      label: text,
+      parties.map { ($0.entry, $0.log) },
+      numbers,
+      version: text,
+      asOf: Instant(seconds: 0)
+    )
     var page = DoorSessionPage(
       language,
       entry,
@@ -97,6 +105,7 @@ enum EveryPage: String, CaseIterable, Sendable {
       tokens: DoorSessionPage.Tokens(search: text, walkIn: text, count: text, rest: text),
       hasStarted: true,
       takesBookings: false,
+      bar: DoorBar(.session(state, isKept: true)),
       today: Samples.today,
       publicURL: Samples.publicURL
     )

@@ -10,6 +10,8 @@ package struct AttendanceList: Sendable {
     /// What stands of what was said of each party.
     package let logs: [Identifier<Booking>: DoorLog]
     package let summary: AttendanceSummary
+    /// Which list of parties it is.
+    package let version: String
     private let booksUntil: Instant?
 
     /// Whether a family at the door takes a place as everyone does.
@@ -36,12 +38,27 @@ package struct AttendanceList: Sendable {
   }
 }
 
+/// Who came of whom, looked at again by somebody who has opened the list: for numbers alone, and on no audit trail.
+package struct CountAtDoor: Sendable {
+  package var session: Identifier<Session>
+
+  package init(of session: Identifier<Session>) { self.session = session }
+
+  /// - Throws: `OperationError.notFound`, `notSignedIn`, `notAllowed`.
+  package func run(at desk: Desk, as actor: Actor) async throws -> AttendanceList.Answer {
+    try await desk.read { [session] reading in
+      try AttendanceList.Answer(try reading.session(session, for: actor, to: .readAttendance), in: reading)
+    }
+  }
+}
+
 extension AttendanceList.Answer {
   init(_ listed: ListedSession, in reading: any Reading) throws {
     booksUntil = listed.walkInsBookUntil
     var shelf = Shelf(reading)
     session = try shelf.view(listed)
     entries = try reading.attendance(of: listed.session.id)
+    version = AttendanceList.version(of: entries)
     numbers = try reading.doorNumbers(of: listed.session.id)
     logs = Dictionary(grouping: try reading.doorMarks(of: listed.session.id), by: \.booking).mapValues { DoorLog($0) }
     summary = AttendanceSummary(marks: entries.map { ($0.party, $0.mark) }, numbers: numbers)

@@ -8,6 +8,8 @@ package struct DoorDay: Sendable {
     package let view: SessionView
     package let venue: Venue
     package let parties: Int
+    /// Which list of parties it is.
+    package let version: String
     package let summary: AttendanceSummary
     package let room: DoorRoom
   }
@@ -31,6 +33,7 @@ package struct DoorDay: Sendable {
           view: view,
           venue: view.activity.venue,
           parties: entries.count,
+          version: AttendanceList.version(of: entries),
           summary: AttendanceSummary(marks: marks, numbers: numbers),
           room: DoorRoom(view.counts.capacity, marks, numbers)
         )

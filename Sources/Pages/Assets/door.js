@@ -1,5 +1,12 @@
-// Comfort only: the door's page is complete without this file. Where the browser reads codes itself, a button opens the
-// camera; what it reads goes the way of what is typed.
+// Comfort only: the door's pages are complete without this file.
+
+// Who is inside is one key away.
+const inside = document.querySelector(".door-evacuate");
+document.addEventListener("keydown", (event) => {
+  if (inside && event.key === inside.getAttribute("aria-keyshortcuts")) inside.click();
+});
+
+// Where the browser reads codes itself, a button opens the camera; what it reads goes the way of what is typed.
 const field = document.querySelector("[data-camera]");
 if (field && "BarcodeDetector" in window && navigator.mediaDevices?.getUserMedia) {
   const input = field.querySelector("input");

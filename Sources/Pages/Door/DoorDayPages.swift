@@ -1,4 +1,4 @@
-import Language
+package import Language
 package import Scheduling
 
 /// A session of today with its numbers, as pages of the door show it.
@@ -28,6 +28,17 @@ package struct DoorEntry: Sendable {
   package func wantsClosing(at now: Instant) -> Bool {
     endsAt <= now && summary.unmarkedParties > 0 && !listed.isCancelled
   }
+}
+
+extension DoorEntry {
+  /// `9.00–11.00 Perhekahvila`, of what families may know of it.
+  package func label(in language: LanguageCode) -> String {
+    let frame = Frame(language, at: .door(.home), today: listed.session.start.date, publicURL: "")
+    return "\(listed.hours(frame)) \(listed.title(frame).text)"
+  }
+
+  /// Whether its list is worth keeping on a tablet for want of a network: the door still needs it.
+  package func isKept(at now: Instant) -> Bool { now < endsAt || wantsClosing(at: now) }
 }
 
 extension StaffPage {

@@ -17,11 +17,12 @@ package struct DoorInsidePage: Sendable {
 
   private let places: [Place]
   private let counted: LocalTime
+  private let bar: DoorBar
   private let frame: Frame
 
-  package init(_ language: LanguageCode, _ places: [Place], counted: LocalDateTime, publicURL: String) {
+  package init(_ language: LanguageCode, _ places: [Place], counted: LocalDateTime, bar: DoorBar, publicURL: String) {
     frame = Frame(language, at: .door(.inside), today: counted.date, publicURL: publicURL)
-    (self.places, self.counted) = (places, counted.time)
+    (self.places, self.counted, self.bar) = (places, counted.time, bar)
   }
 
   /// The page as HTML.
@@ -32,21 +33,31 @@ package struct DoorInsidePage: Sendable {
       frame: frame,
       title: words.text("door.inside"),
       isPrivate: true,
+      manifest: bar.manifest(frame),
       content: Content(
+        door: bar.shown(frame),
         title: words.text("door.inside"),
         lead: words.text("door.insideAt", ["time": words.time(counted)]),
         places: places.map { place in
           let own = place.sessions.map { session in
             Line(
+              session: session.listed.session.id.text,
               label: "\(session.listed.hours(frame)) \(session.listed.title(frame).text)",
               number: words.count("door.people", session.people)
             )
           }
-          let others = Line(label: words.text("door.insideOthers"), number: words.count("door.people", place.others))
+          let others = Line(
+            session: nil,
+            label: words.text("door.insideOthers"),
+            number: words.count("door.people", place.others)
+          )
           return ShownPlace(
             name: place.name,
             total: place.total,
+            others: place.others,
             people: words.count("door.peopleWord", place.total),
+            one: words.count("door.peopleWord", 1),
+            many: words.count("door.peopleWord", 2),
             lines: own + (place.others > 0 ? [others] : [])
           )
         },
@@ -57,6 +68,7 @@ package struct DoorInsidePage: Sendable {
   }
 
   private struct Content {
+    let door: DoorBar.Shown
     let title: String
     let lead: String
     let places: [ShownPlace]
@@ -67,11 +79,15 @@ package struct DoorInsidePage: Sendable {
   private struct ShownPlace {
     let name: String
     let total: Int
+    let others: Int
     let people: String
+    let one: String
+    let many: String
     let lines: [Line]
   }
 
   private struct Line {
+    let session: String?
     let label: String
     let number: String
   }

@@ -28,6 +28,14 @@ package enum DoorPlace: Hashable, Sendable {
   case close
   /// Where a PIN opens a tablet again (GET and POST), and what was wanted there.
   case unlock(Identifier<Session>?)
+  /// What a tablet's scripts send to the house (POST), and ask it (GET).
+  case events(Identifier<Session>)
+  case state(Identifier<Session>)
+  /// The list as a tablet keeps it for want of a network.
+  case kept(Identifier<Session>)
+  /// What a tablet shows that has no network, and nothing kept.
+  case offline
+  case manifest
 
   var path: String {
     switch self {
@@ -43,6 +51,11 @@ package enum DoorPlace: Hashable, Sendable {
     case .inside: "door/inside"
     case .summary: "door/summary"
     case .close: "door/close"
+    case .events(let id): "door/sessions/\(id)/events"
+    case .state(let id): "door/sessions/\(id)/state"
+    case .kept(let id): "door/sessions/\(id)?keep=yes"
+    case .offline: "door/offline"
+    case .manifest: "door/manifest"
     case .unlock(let id): "door/unlock" + (id.map { "?session=\($0)" } ?? "")
     }
   }

@@ -24,9 +24,13 @@ extension DoorSessionPage {
   }
 
   struct Line {
+    /// Whom it counts, as its buttons say it: `walk_ins:adults`.
+    let name: String
     let label: String
     let number: Int
-    let fewer: Step?
+    /// Nobody is taken from nobody.
+    let isEmpty: Bool
+    let fewer: Step
     let more: Step
   }
 
@@ -99,15 +103,7 @@ extension DoorSessionPage {
   var counts: [Counts] {
     let words = frame.words
     let action = frame.path(.door(.count(id)))
-    let families = Line(
-      label: words.text("door.families"),
-      number: numbers.walkInFamilies,
-      fewer: step(.walkIns, "families", -1, words.text("door.families"), numbers.walkInFamilies),
-      more: Step(
-        value: "walk_ins:families:1",
-        label: words.text("booking.more", ["label": words.text("door.families")])
-      )
-    )
+    let families = line(.walkIns, "families", words.text("door.families"), numbers.walkInFamilies)
     let walkIns = Counts(
       title: words.text(isDropIn ? "door.count.dropIn" : "door.count.walkIns"),
       lead: words.text("door.count.walkInsLead"),
@@ -132,26 +128,19 @@ extension DoorSessionPage {
     HeadCategory.allCases.filter { category in
       guard case .children(let band) = category else { return true }
       return activity.audience.admits(band) || counted[category] > 0
-    }.map { category in
-      let label = label(category)
-      return Line(
-        label: label,
-        number: counted[category],
-        fewer: step(whom, category.code, -1, label, counted[category]),
-        more: Step(
-          value: "\(whom.rawValue):\(category.code):1",
-          label: frame.words.text("booking.more", ["label": label])
-        )
-      )
-    }
+    }.map { line(whom, $0.code, label($0), counted[$0]) }
   }
 
-  /// Nobody is taken from nobody.
-  private func step(_ whom: DoorCount.Whom, _ code: String, _ number: Int, _ label: String, _ counted: Int) -> Step? {
-    guard counted > 0 else { return nil }
-    return Step(
-      value: "\(whom.rawValue):\(code):\(number)",
-      label: frame.words.text("booking.fewer", ["label": label])
+  private func line(_ whom: DoorCount.Whom, _ code: String, _ label: String, _ counted: Int) -> Line {
+    let name = "\(whom.rawValue):\(code)"
+    let words = frame.words
+    return Line(
+      name: name,
+      label: label,
+      number: counted,
+      isEmpty: counted <= 0,
+      fewer: Step(value: name + ":-1", label: words.text("booking.fewer", ["label": label])),
+      more: Step(value: name + ":1", label: words.text("booking.more", ["label": label]))
     )
   }
 

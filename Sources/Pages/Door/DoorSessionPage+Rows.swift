@@ -5,6 +5,8 @@ import Scheduling
 extension DoorSessionPage {
   struct ShownRow {
     let anchor: String
+    /// What the family says at the door.
+    let code: String
     let name: String
     let details: String
     let state: String
@@ -23,12 +25,17 @@ extension DoorSessionPage {
     /// What a screen reader says: which party it is about.
     let label: String
     let style: String
+    /// In which states it is there; it may be hidden in them where it would say what is said already.
+    let when: String
+    let isHidden: Bool
   }
 
   /// Fewer came than were to come.
   struct Some {
     let label: String
     let taps: [Tap]
+    let when: String
+    let isHidden: Bool
   }
 
   var rows: [ShownRow] { parties.map(row) }
@@ -49,6 +56,7 @@ extension DoorSessionPage {
     let parts: [String?] = [start(of: entry), words.party(entry.party).joined(separator: ", "), code]
     return ShownRow(
       anchor: "party-\(entry.booking)",
+      code: entry.reference,
       name: name,
       details: parts.compactMap(\.self).joined(separator: " · "),
       state: mark.state,
@@ -69,36 +77,53 @@ extension DoorSessionPage {
   }
 
   private func taps(_ mark: AttendanceMark, _ entry: AttendanceEntry, _ name: String) -> [Tap] {
-    switch mark {
-    case .unmarked:
-      [tap("present:\(entry.party.people)", "door.tap.present", name, ""), tap("absent", "door.tap.absent", name)]
-    case .present, .absent:
-      [tap("unmarked", "door.tap.undo", name)]
-    }
+    let words = frame.words
+    return [
+      Tap(.present(came: entry.party.people), words.text("door.tap.present"), name, "", in: ["unmarked"], mark),
+      Tap(.absent, words.text("door.tap.absent"), name, in: ["unmarked"], mark),
+      Tap(.unmarked, words.text("door.tap.undo"), name, in: ["present", "absent"], mark),
+    ]
   }
 
   private func some(_ mark: AttendanceMark, _ entry: AttendanceEntry, _ name: String) -> Some? {
-    guard mark != .absent, entry.party.people > 1 else { return nil }
-    let came = if case .present(let came) = mark { came } else { 0 }
-    let numbers = (1...min(entry.party.people, 20)).filter {
-      $0 != came && (mark != .unmarked || $0 != entry.party.people)
+    let people = entry.party.people
+    guard people > 1 else { return nil }
+    let taps = (1...min(people, 20)).map { number in
+      let text = frame.words.text("door.came", ["came": String(number), "people": String(people)])
+      return Tap(
+        .present(came: number),
+        text,
+        name,
+        in: number == people ? ["present"] : ["unmarked", "present"],
+        mark
+      )
     }
-    guard !numbers.isEmpty else { return nil }
     return Some(
       label: frame.words.text("door.tap.some"),
-      taps: numbers.map { number in
-        let text = frame.words.text(
-          "door.came",
-          ["came": String(number), "people": String(entry.party.people)]
-        )
-        return Tap(value: "present:\(number)", text: text, label: "\(text): \(name)", style: "button-quiet")
-      }
+      taps: taps,
+      when: "unmarked present",
+      isHidden: mark == .absent || taps.allSatisfy(\.isHidden)
     )
   }
+}
 
-  private func tap(_ value: String, _ key: String, _ name: String, _ style: String = "button-quiet") -> Tap {
-    let text = frame.words.text(key)
-    return Tap(value: value, text: text, label: "\(text): \(name)", style: style)
+extension DoorSessionPage.Tap {
+  fileprivate init(
+    _ said: AttendanceMark,
+    _ text: String,
+    _ name: String,
+    _ style: String = "button-quiet",
+    in states: [String],
+    _ mark: AttendanceMark
+  ) {
+    self.init(
+      value: said.tap,
+      text: text,
+      label: "\(text): \(name)",
+      style: style,
+      when: states.joined(separator: " "),
+      isHidden: !states.contains(mark.state) || said == mark
+    )
   }
 }
 
@@ -118,6 +143,14 @@ extension AttendanceMark {
   }
 
   /// What a button of the door sends: `present:2`, `absent`, `unmarked`.
+  var tap: String {
+    switch self {
+    case .unmarked: "unmarked"
+    case .present(let came): "present:\(came)"
+    case .absent: "absent"
+    }
+  }
+
   package init?(tap: String) {
     switch tap {
     case "unmarked": self = .unmarked

@@ -40,6 +40,7 @@ package struct DoorSessionPage: Sendable {
   package var refusal: ProblemCode?
   /// The step that has just marked the rest absent.
   package var undoable: String?
+  package var bar: DoorBar
   let frame: Frame
 
   package init(
@@ -50,12 +51,13 @@ package struct DoorSessionPage: Sendable {
     tokens: Tokens,
     hasStarted: Bool,
     takesBookings: Bool,
+    bar: DoorBar,
     today: LocalDate,
     publicURL: String
   ) {
     frame = Frame(language, at: .door(.session(entry.listed.session.id)), today: today, publicURL: publicURL)
     (self.entry, self.numbers, self.parties, self.tokens) = (entry, numbers, parties, tokens)
-    (self.hasStarted, self.takesBookings) = (hasStarted, takesBookings)
+    (self.hasStarted, self.takesBookings, self.bar) = (hasStarted, takesBookings, bar)
   }
 
   var id: Identifier<Session> { entry.listed.session.id }
@@ -71,7 +73,10 @@ package struct DoorSessionPage: Sendable {
       frame: frame,
       title: "\(words.text("door.door")): \(title.text)",
       isPrivate: true,
+      manifest: bar.manifest(frame),
+      idle: bar.view == nil ? nil : Document.Idle(seconds: Device.patience + 1, path: frame.path(.door(.unlock(id)))),
       content: Content(
+        door: bar.shown(frame),
         back: Link(frame.path(.door(.home)), words.text("door.title")),
         title: title,
         lead: [entry.listed.when(frame).capitalisedFirst, entry.listed.placeLine].joined(separator: " · "),
@@ -80,8 +85,9 @@ package struct DoorSessionPage: Sendable {
         },
         notice: notice,
         change: entry.listed.flag(frame).map { [$0.word, $0.detail?.text].compactMap(\.self).joined(separator: ": ") },
-        over: entry.room.over > 0 ? words.count("door.over_limit", entry.room.over) : nil,
-        facts: facts,
+        over: words.count("door.over_limit", entry.room.over),
+        isOver: entry.room.over > 0,
+        numbers: shownNumbers,
         tokenName: BookingField.tokenName,
         search: parties.isEmpty && searched == nil
           ? nil
@@ -93,6 +99,7 @@ package struct DoorSessionPage: Sendable {
             all: searched == nil ? nil : Link(frame.path(.door(.session(id))), words.text("door.all"))
           ),
         rowsTitle: words.text(searched == nil ? "door.expected" : "door.found"),
+        isFound: searched != nil,
         rows: rows,
         hasRows: !parties.isEmpty,
         empty: empty,
@@ -101,10 +108,8 @@ package struct DoorSessionPage: Sendable {
         walkIn: walkIn,
         counts: counts,
         links: [
-          Link(frame.path(.door(.sheet(id))), words.text("who.print")),
-          Link(frame.path(.door(.inside)), words.text("door.inside")),
-        ],
-        script: Asset.door.address
+          Link(frame.path(.door(.sheet(id))), words.text("who.print"))
+        ]
       )
     ).render()
   }
@@ -121,31 +126,43 @@ package struct DoorSessionPage: Sendable {
       : Link(frame.path(.door(.names(id))), frame.words.text("door.showNames"))
   }
 
-  private var facts: [Fact] {
+  private var shownNumbers: [Number] {
     let (words, summary) = (frame.words, entry.summary)
     let counts = entry.counts
     let facts: [(String, String?)] = [
-      ("door.fact.present", isDropIn ? nil : "\(summary.present) / \(summary.expected)"),
-      ("door.fact.walkIns", isDropIn ? nil : String(summary.walkedIn)),
-      ("door.fact.visitors", String(summary.visitors)),
-      ("door.fact.free", isDropIn ? nil : entry.room.free.map { String($0) }),
-      ("door.fact.waiting", counts.waitlisted > 0 ? String(counts.waitlisted) : nil),
+      ("present", isDropIn ? nil : "\(summary.present) / \(summary.expected)"),
+      ("walkIns", isDropIn ? nil : String(summary.walkedIn)),
+      ("visitors", String(summary.visitors)),
+      ("free", isDropIn ? nil : entry.room.free.map { String($0) }),
+      ("waiting", counts.waitlisted > 0 ? String(counts.waitlisted) : nil),
     ]
-    return facts.compactMap { key, value in value.map { Fact(words.text(key), [Wording($0)]) } }
+    return facts.compactMap { name, value in
+      value.map { Number(name: name, label: words.text("door.fact.\(name)"), value: $0) }
+    }
+  }
+
+  /// What a tablet's script reckons again.
+  struct Number {
+    let name: String
+    let label: String
+    let value: String
   }
 
   struct Content {
+    let door: DoorBar.Shown
     let back: Link
     let title: Wording
     let lead: String
     let errors: ErrorSummary?
     let notice: String?
     let change: String?
-    let over: String?
-    let facts: [Fact]
+    let over: String
+    let isOver: Bool
+    let numbers: [Number]
     let tokenName: String
     let search: Search?
     let rowsTitle: String
+    let isFound: Bool
     let rows: [ShownRow]
     let hasRows: Bool
     let empty: String?
@@ -154,7 +171,6 @@ package struct DoorSessionPage: Sendable {
     let walkIn: WalkIn
     let counts: [Counts]
     let links: [Link]
-    let script: String
   }
 
   struct Search {

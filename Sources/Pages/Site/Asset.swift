@@ -15,12 +15,22 @@ package struct Asset: Sendable {
   package var address: String { "\(path)?v=\(hash)" }
 
   /// Every asset there is.
-  package static let all = [stylesheet, script, door, icon]
+  package static let all = [stylesheet, script, door] + doorScripts + [doorWorker, icon] + doorIcons.map(\.picture)
 
   static let stylesheet = Asset("site.css", "text/css; charset=utf-8")
   static let script = Asset("site.js", "text/javascript; charset=utf-8")
-  /// What the pages at a door have beside it: the camera.
+  /// What the pages at a door have beside it: the camera, and a key.
   static let door = Asset("door.js", "text/javascript; charset=utf-8")
+  /// What a tablet has beside that, in the order in which one builds on another.
+  static let doorScripts = ["reckoning", "store", "tablet", "lock"].map { name in
+    Asset("door-\(name).js", "text/javascript; charset=utf-8")
+  }
+  /// Answers a tablet's pages while there is no network.
+  package static let doorWorker = Asset("door-worker.js", "text/javascript; charset=utf-8")
+  /// What a tablet shows beside the name where it is installed, by size in pixels.
+  package static let doorIcons = [
+    (side: 192, picture: Asset("door-192.png", "image/png")), (side: 512, picture: Asset("door-512.png", "image/png")),
+  ]
   static let icon = Asset("favicon.svg", "image/svg+xml")
 
   private init(_ name: String, _ contentType: String) {

@@ -11,8 +11,17 @@ struct Document {
   var isPrivate = false
   /// Whether a way off the page at once stands on it.
   var leavesQuickly = false
+  /// What makes it installable; for a tablet at a door alone.
+  var manifest: String?
+  /// Where a browser without scripts goes by itself, so that no name is left on a screen.
+  var idle: Idle?
   /// Mirrored by name: its stored properties are what the template may say.
   let content: Any
+
+  struct Idle {
+    let seconds: Int
+    let path: String
+  }
 
   func render() -> String {
     let context: [String: Any] = [
@@ -53,6 +62,8 @@ private struct Site {
   let script = Asset.script.address
   let icon = Asset.icon.address
   let isPrivate: Bool
+  let manifest: String?
+  let idle: Document.Idle?
   let leave: Link?
   let myLinks: String
   let statements: [Link]
@@ -68,6 +79,7 @@ private struct Site {
     title = "\(document.title) – \(frame.words.text("site.name"))"
     home = frame.path(.home)
     isPrivate = document.isPrivate
+    (manifest, idle) = (document.manifest, document.idle)
     leave = document.leavesQuickly ? Link(Self.elsewhere, frame.words.text("leave.button")) : nil
     sections = [
       Section(path: home, label: frame.words.text("site.calendar"), isCurrent: document.template == .week),

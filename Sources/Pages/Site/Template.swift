@@ -5,7 +5,7 @@ import Mustache
 enum Template: String, CaseIterable {
   case week, venues, venue, today, organisation, municipality, activity, session
   case bookingForm, bookingCheck, bookingRefused, booking, myLinks, invitation, statement, problem, staff, sheet, board
-  case doorSession, doorInside
+  case doorSession, doorInside, doorBar, doorTap
   case subscribePage, familyCalendar
   case letter, mailbox
   case docs, docsOperate, docsBooking, docsPromises

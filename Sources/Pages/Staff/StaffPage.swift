@@ -52,6 +52,8 @@ package struct StaffPage: Sendable {
   package var explanation: String?
   package var sections: [Section]
   package var back: (address: SiteAddress, label: String)?
+  /// What stands on top at a door.
+  package var door: DoorBar?
   let frame: Frame
 
   package init(
@@ -92,6 +94,7 @@ package struct StaffPage: Sendable {
       frame: frame,
       title: prefix + (tabTitle ?? title),
       isPrivate: true,
+      manifest: door?.manifest(frame),
       content: Content(
         title: title,
         hasLongWord: title.hasLongWord,
@@ -100,6 +103,7 @@ package struct StaffPage: Sendable {
         errors: errors,
         back: back.map { Link(frame.path($0.address), $0.label) },
         home: home,
+        door: door?.shown(frame),
         sections: sections.enumerated().map { ShownSection($1, number: $0 + 1, frame) }
       )
     ).render()
@@ -132,6 +136,7 @@ package struct StaffPage: Sendable {
     let errors: ErrorSummary?
     let back: Link?
     let home: Link?
+    let door: DoorBar.Shown?
     let sections: [ShownSection]
   }
 }

@@ -47,6 +47,13 @@ extension Visit {
   func recordDoorEvents() async throws -> Response {
     let session: Identifier<Session> = try id()
     let actor = try await actor()
+    let events = try await doorEvents()
+    let answer = try await RecordDoorEvents(events, of: session).run(at: desk, as: actor)
+    return Response(json: JSON(answer))
+  }
+
+  /// What was tapped, in the body of a request.
+  func doorEvents() async throws -> [DoorEvent] {
     var body = try await jsonObject()
     var events: [DoorEvent] = []
     for var object in body.objects("events", required: true).prefix(RecordDoorEvents.most + 1) {
@@ -54,8 +61,7 @@ extension Visit {
       body.finish(object)
     }
     try body.finish()
-    let answer = try await RecordDoorEvents(events, of: session).run(at: desk, as: actor)
-    return Response(json: JSON(answer))
+    return events
   }
 
   /// Nil where something is wrong with it that the object has noted.

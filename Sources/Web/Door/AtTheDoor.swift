@@ -20,16 +20,25 @@ extension Visit {
     case numbers
     /// Names, or a tap: a locked tablet asks for its PIN first.
     case names(of: Identifier<Session>?)
+    /// Names that the tablet takes for itself, without anybody having touched it: that keeps it no longer open.
+    case kept(of: Identifier<Session>)
+    /// What was tapped while it was open, whenever it arrives: a tap shows nothing, and keeps an open tablet open.
+    case taps
   }
 
   /// Answers a tablet, or somebody who has signed in; a tablet that has ended, and strangers, are sent away.
   func atDoor(_ sight: DoorSight, _ answer: (DoorKeeper) async throws -> Response) async throws -> Response {
     if let secret = cookie(.device), let (device, actor) = try await RecogniseDevice(secret: secret).run(at: desk) {
-      if case .names(let session) = sight {
-        guard !device.isLocked(at: desk.now()) else { return try goToDoor(.unlock(session)) }
-        try await TouchDevice(device).run(at: desk)
+      let isLocked = device.isLocked(at: desk.now())
+      switch sight {
+      case .numbers: break
+      case .names(let session) where isLocked: return try goToDoor(.unlock(session))
+      case .kept(let session) where isLocked: return try goToDoor(.unlock(session))
+      case .kept: break
+      // It touches none that is locked.
+      case .names, .taps: try await TouchDevice(device).run(at: desk)
       }
-      return try await answer(DoorKeeper(actor: actor, device: device, signIn: nil))
+      return doorAnswer(try await answer(DoorKeeper(actor: actor, device: device, signIn: nil)))
     }
     if cookie(.device) != nil, try await signedIn() == nil {
       var response = response(
@@ -42,6 +51,13 @@ extension Visit {
     return try await asStaff { me in
       try await answer(DoorKeeper(actor: me.actor, device: nil, signIn: me.signIn))
     }
+  }
+
+  /// An answer whose page may ask the house by script.
+  func doorAnswer(_ response: Response) -> Response {
+    var response = response
+    response.headers[.contentSecurityPolicy] = SecurityHeaders.doorPolicy
+    return response
   }
 
   func goToDoor(_ place: DoorPlace) throws -> Response { .seeOther(SiteAddress.door(place).path(in: try language())) }
@@ -78,6 +94,7 @@ extension Visit {
   private func unlockForm() throws -> StaffPage {
     var page = try staffPage(.door(.unlock(nil)), "door.unlock", lead: "door.unlockLead")
     page.back = (.door(.home), try words.text("door.title"))
+    page.door = DoorBar(.unlock)
     var form = try staffForm(to: .door(.unlock(nil)), "door.unlockSubmit")
     if case .session(let id) = wanted { form.address = .door(.unlock(id)) }
     form.fields = [StaffPage.Field("pin", try words.text("staff.pin"), .code)]

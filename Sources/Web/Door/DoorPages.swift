@@ -37,7 +37,9 @@ extension Visit {
     )
     page.lead = [keeper.device?.label, when.capitalisedFirst].compactMap(\.self).joined(separator: " · ")
     if keeper.device == nil { page.back = (.staff(.account), words.text("staff.toAccount")) }
-    let entries = try await DoorDay().run(at: desk, as: keeper.actor).map(\.shown)
+    let day = try await DoorDay().run(at: desk, as: keeper.actor)
+    page.door = dayBar(day, for: keeper)
+    let entries = day.map(\.shown)
     var first = StaffPage.Section()
     if !entries.isEmpty {
       var form = try staffForm(to: .door(.find), "who.search", for: keeper.signIn)
@@ -45,7 +47,7 @@ extension Visit {
       form.isQuiet = true
       first.form = form
     }
-    first.links = [(.door(.inside), words.text("door.inside")), (.door(.summary), words.text("door.summary"))]
+    first.links = [(.door(.summary), words.text("door.summary"))]
     page.sections = []
     page.show(entries, at: desk.now())
     page.sections.append(first)
@@ -63,7 +65,7 @@ extension Visit {
         )
       }
       let counted = try day().zone.local(desk.now())
-      let page = DoorInsidePage(try language(), places, counted: counted, publicURL: site.publicURL)
+      let page = DoorInsidePage(try language(), places, counted: counted, bar: DoorBar(keeper.device == nil ? nil : .inside), publicURL: site.publicURL)
       var response = Response(page: page.render(), isPrivate: true)
       if keeper.device != nil { response.headers[.refresh] = "30" }
       return response
@@ -76,7 +78,9 @@ extension Visit {
       var page = try staffPage(.door(.summary), "door.summary", lead: "door.summaryLead")
       page.back = (.door(.home), words.text("door.title"))
       if query["done"] == "closed" { page.notice = words.text("door.done.closed") }
-      let entries = try await DoorDay().run(at: desk, as: keeper.actor).map(\.shown)
+      let day = try await DoorDay().run(at: desk, as: keeper.actor)
+      page.door = dayBar(day, for: keeper)
+      let entries = day.map(\.shown)
       page.summarise(entries)
       if entries.contains(where: { $0.wantsClosing(at: desk.now()) }) {
         var section = StaffPage.Section(words.text("door.close"), words.text("door.closeLead"))
@@ -93,6 +97,15 @@ extension Visit {
       _ = try await CloseDay(name: name).run(at: desk, as: keeper.actor)
       return .seeOther(SiteAddress.door(.summary).path(in: try language()) + "?done=closed")
     }
+  }
+
+  /// Which lists a tablet may keep.
+  private func dayBar(_ day: [DoorDay.Entry], for keeper: DoorKeeper) -> DoorBar {
+    guard keeper.device != nil else { return DoorBar(nil) }
+    let now = desk.now()
+    return DoorBar(
+      .day(day.filter { $0.shown.isKept(at: now) }.map { ($0.view.session.id, $0.version) })
+    )
   }
 
   func goToParty(_ booking: Identifier<Booking>, of session: Identifier<Session>) throws -> Response {

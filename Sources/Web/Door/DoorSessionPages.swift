@@ -9,7 +9,10 @@ import Scheduling
 extension Visit {
   func doorSessionPage() async throws -> Response {
     let id: Identifier<Session> = try id()
-    return try await atDoor(.names(of: id)) { keeper in
+    // What a tablet takes for itself goes by without having been touched.
+    let isForKeeping = query["keep"] == "yes"
+    return try await atDoor(isForKeeping ? .kept(of: id) : .names(of: id)) { keeper in
+      guard !isForKeeping || keeper.device != nil else { return try goToDoor(.session(id)) }
       var page = try await doorSession(id, for: keeper)
       page.showsNames = query["names"] == "yes"
       if let done = DoorDone(rawValue: query["done"] ?? "") {
@@ -83,19 +86,11 @@ extension Visit {
       let form = try staffForm(to: .door(place), "who.search", for: keeper.signIn)
       return form.token
     }
-    let marks = list.entries.map { (party: $0.party, mark: $0.mark) }
-    let entry = DoorEntry(
-      view.listed,
-      counts: view.counts,
-      parties: list.entries.count,
-      summary: list.summary,
-      room: DoorRoom(view.counts.capacity, marks, list.numbers),
-      startsAt: view.startsAt,
-      endsAt: view.endsAt
-    )
+    let entry = list.doorEntry
     let parties = try list.entries.map { entry in
       DoorSessionPage.Party(entry, list.logs[entry.booking] ?? DoorLog(), token: try token(.mark(id)))
     }
+    let isKept = entry.isKept(at: now)
     return DoorSessionPage(
       try language(),
       entry,
@@ -109,8 +104,36 @@ extension Visit {
       ),
       hasStarted: now >= view.startsAt,
       takesBookings: list.takesWalkInBookings(at: now),
+      bar: DoorBar(keeper.device == nil ? nil : .session(list.state(in: try language(), asOf: now), isKept: isKept)),
       today: try day().today,
       publicURL: site.publicURL
+    )
+  }
+}
+
+extension AttendanceList.Answer {
+  fileprivate var doorEntry: DoorEntry {
+    DoorEntry(
+      session.listed,
+      counts: session.counts,
+      parties: entries.count,
+      summary: summary,
+      room: DoorRoom(session.counts.capacity, entries.map { ($0.party, $0.mark) }, numbers),
+      startsAt: session.startsAt,
+      endsAt: session.endsAt
+    )
+  }
+
+  /// What a tablet reckons with.
+  func state(in language: LanguageCode, asOf now: Instant) -> TabletState {
+    let entry = doorEntry
+    return TabletState(
+      entry,
+      label: entry.label(in: language),
+      entries.map { ($0, logs[$0.booking] ?? DoorLog()) },
+      numbers,
+      version: version,
+      asOf: now
     )
   }
 }

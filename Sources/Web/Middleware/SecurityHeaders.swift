@@ -8,6 +8,9 @@ enum SecurityHeaders {
     "base-uri 'none'", "frame-ancestors 'none'",
   ].joined(separator: "; ")
 
+  /// Of a tablet's pages and of its worker, which also ask the house by script.
+  static let doorPolicy = policy + "; connect-src 'self'; worker-src 'self'; manifest-src 'self'"
+
   static func all(isSecure: Bool) -> [(HTTPField.Name, String)] {
     var headers: [(HTTPField.Name, String)] = [
       (.contentSecurityPolicy, policy), (.xContentTypeOptions, "nosniff"), (.referrerPolicy, "same-origin"),
@@ -29,6 +32,7 @@ extension HTTPField.Name {
   static let crossOriginResourcePolicy = named("Cross-Origin-Resource-Policy")
   static let permissionsPolicy = named("Permissions-Policy")
   static let idempotencyKey = named("Idempotency-Key")
+  static let serviceWorkerAllowed = named("Service-Worker-Allowed")
   static let secFetchSite = named("Sec-Fetch-Site")
   static let xForwardedFor = named("X-Forwarded-For")
   static let robotsTag = named("X-Robots-Tag")

@@ -63,7 +63,7 @@ extension Visit {
   }
 
   /// Sec-Fetch-Site where the browser sends it, else Origin; a client that sends neither is no browser.
-  private var isFromOwnSite: Bool {
+  var isFromOwnSite: Bool {
     if let from = request.headers[.secFetchSite] { return from == "same-origin" || from == "none" }
     guard let origin = request.headers[.origin] else { return true }
     return origin == site.publicURL || origin.split(separator: "://").last.map(String.init) == request.head.authority

@@ -14,12 +14,18 @@ extension Visit {
   }
 
   func asset(_ asset: Asset) -> Response {
-    publicAnswer(
+    var response = publicAnswer(
       asset.bytes,
       tag: asset.hash,
       type: asset.contentType,
       caching: "public, max-age=31536000, immutable"
     )
+    if asset.path == Asset.doorWorker.path {
+      // It looks after the pages at the door, and asks the house for them.
+      response.headers[.serviceWorkerAllowed] = "/"
+      response.headers[.contentSecurityPolicy] = SecurityHeaders.doorPolicy
+    }
+    return response
   }
 
   private func publicAnswer(_ bytes: [UInt8], tag: String, type: String, caching: String) -> Response {

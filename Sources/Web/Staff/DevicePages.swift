@@ -51,7 +51,7 @@ extension Visit {
 
   func enrolPage() throws -> Response {
     guard cookie(.enrolment) != nil else { return try go(to: .signIn) }
-    return response(try enrolForm())
+    return doorAnswer(response(try enrolForm()))
   }
 
   func sendEnrolment() async throws -> Response {
@@ -143,6 +143,7 @@ extension Visit {
 
   private func enrolForm() throws -> StaffPage {
     var page = try staffPage(.staff(.enrol), "staff.enrol", lead: "staff.enrolLead")
+    page.door = DoorBar(.enrol)
     var form = try staffForm(to: .staff(.enrol), "staff.enrolSubmit")
     form.fields = [StaffPage.Field("pin", try words.text("staff.pin"), .code)]
     var section = StaffPage.Section()

@@ -1,0 +1,85 @@
+// What a tablet keeps for want of a network: the lists of today, which are gone with the day; taps that the house has not
+// confirmed, which say no name and stay until it has; and notes of its own.
+const store = (() => {
+  const opened = new Promise((done, fail) => {
+    const request = indexedDB.open("tapaamo-door", 1);
+    request.onupgradeneeded = () => {
+      request.result.createObjectStore("taps", { keyPath: "id" });
+      request.result.createObjectStore("states", { keyPath: "session" });
+      request.result.createObjectStore("notes", { keyPath: "name" });
+    };
+    request.onsuccess = () => done(request.result);
+    request.onerror = () => fail(request.error);
+  });
+
+  // A tap is on the disk before anybody hears that it is kept.
+  const run = async (table, mode, work) => {
+    const database = await opened;
+    return new Promise((done, fail) => {
+      const transaction = database.transaction(table, mode, { durability: "strict" });
+      const request = work(transaction.objectStore(table));
+      transaction.oncomplete = () => done(request?.result);
+      transaction.onerror = transaction.onabort = () => fail(transaction.error);
+    });
+  };
+  const read = (table, work) => run(table, "readonly", work);
+  const write = (table, work) => run(table, "readwrite", work);
+
+  const prefix = "tapaamo-door-";
+  const assets = `${prefix}assets`;
+  const day = (date) => date.toLocaleDateString("sv");
+  const today = () => prefix + day(new Date());
+  const remove = (table, keys) => write(table, (rows) => void keys.forEach((key) => rows.delete(key)));
+
+  const self = {
+    taps: async () => (await read("taps", (taps) => taps.getAll())).sort((one, other) => one.order - other.order),
+    add: (tap) => write("taps", (taps) => taps.put(tap)),
+    removeTaps: (ids) => remove("taps", ids),
+
+    state: (session) => read("states", (states) => states.get(session)),
+    states: () => read("states", (states) => states.getAll()),
+    keepState: (state) => write("states", (states) => states.put(state)),
+
+    note: async (name) => (await read("notes", (notes) => notes.get(name)))?.value,
+    setNote: (name, value) => write("notes", (notes) => notes.put({ name, value })),
+
+    // Lists are kept under the day: those of another day are none.
+    keep: async (path, page) => (await caches.open(today())).put(path, page),
+    kept: async (path) => (await caches.has(today())) ? (await caches.open(today())).match(path) : undefined,
+    drop: async (path) => (await caches.open(today())).delete(path),
+    keptPaths: async () => (await (await caches.open(today())).keys()).map((request) => new URL(request.url).pathname),
+
+    async keepAssets(addresses) {
+      const cache = await caches.open(assets);
+      for (const address of addresses) {
+        if (!(await cache.match(address))) await cache.add(address).catch(() => {});
+      }
+    },
+    asset: async (request) => (await caches.open(assets)).match(request),
+
+    /** Lets go of every list; what the house does not know yet stays. */
+    async forget() {
+      for (const name of await caches.keys()) {
+        if (name.startsWith(prefix) && name !== assets) await caches.delete(name);
+      }
+      await write("states", (states) => states.clear());
+    },
+
+    /** Lets go of what is of another day. */
+    async forgetOtherDays() {
+      for (const name of await caches.keys()) {
+        if (name.startsWith(prefix) && name !== assets && name !== today()) await caches.delete(name);
+      }
+      const old = (await self.states()).filter((state) => day(new Date(state.asOf * 1000)) !== day(new Date()));
+      await remove("states", old.map((state) => state.session));
+    },
+
+    /** Lets go of everything: the tablet is none any more. */
+    async forgetEverything() {
+      await self.forget();
+      await caches.delete(assets);
+      for (const table of ["taps", "notes"]) await write(table, (rows) => rows.clear());
+    },
+  };
+  return self;
+})();

@@ -1,0 +1,116 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Language
+import NIOCore
+import Operations
+import Pages
+import Scheduling
+
+/// What a tablet's scripts send and ask for: taps that waited, and who came of whom in ids and numbers.
+extension Visit {
+  /// The same events as check-in apps send by the API; their answers say no name.
+  func sendDoorEvents() async throws -> Response {
+    let id: Identifier<Session> = try id()
+    return try await asTablet(.taps) { keeper, device in
+      guard isFromOwnSite else { throw WebError.foreignForm }
+      let answer = try await RecordDoorEvents(try await doorEvents(), of: id).run(at: desk, as: keeper.actor)
+      let outcomes = try answer.outcomes.map { id, outcome in
+        guard case .refused(let error) = outcome else { return TabletAnswer.Outcome(event: id, refused: nil) }
+        return TabletAnswer.Outcome(event: id, refused: try words.problem(Problem(error).code).title)
+      }
+      return try tabletAnswer(outcomes, answer.list.state(in: try language(), asOf: desk.now()), device)
+    }
+  }
+
+  /// Asked again and again while a page is open: it opens no list, and keeps no tablet open.
+  func doorState() async throws -> Response {
+    let id: Identifier<Session> = try id()
+    return try await asTablet(.numbers) { keeper, device in
+      let list = try await CountAtDoor(of: id).run(at: desk, as: keeper.actor)
+      return try tabletAnswer([], list.state(in: try language(), asOf: desk.now()), device)
+    }
+  }
+
+  private func asTablet(
+    _ sight: DoorSight,
+    _ answer: (DoorKeeper, Device) async throws -> Response
+  ) async throws -> Response {
+    try await atDoor(sight) { keeper in
+      guard let device = keeper.device else { throw OperationError.notAllowed }
+      return try await answer(keeper, device)
+    }
+  }
+
+  private func tabletAnswer(
+    _ outcomes: [TabletAnswer.Outcome],
+    _ state: TabletState?,
+    _ device: Device
+  ) throws -> Response {
+    let answer = TabletAnswer(outcomes: outcomes, state: state, isLocked: device.isLocked(at: desk.now()))
+    let body = ResponseBody(byteBuffer: ByteBuffer(bytes: try JSONEncoder().encode(answer)))
+    return Response(status: .ok, headers: [.contentType: "application/json", .cacheControl: "no-store"], body: body)
+  }
+
+  /// A page with nothing on it but words: what a tablet keeps for when it keeps nothing else.
+  func doorOfflinePage() throws -> Response {
+    var page = try staffPage(.door(.offline), "door.offline", lead: "door.offlineLead")
+    page.door = DoorBar(.offline)
+    var section = StaffPage.Section(nil, try words.text("door.offlinePin"))
+    var form = try staffForm(to: .door(.unlock(nil)), "door.unlockSubmit")
+    form.fields = [StaffPage.Field("pin", try words.text("staff.pin"), .code)]
+    section.form = form
+    page.sections = [section]
+    return doorAnswer(response(page))
+  }
+
+  func doorManifest() throws -> Response {
+    let home = SiteAddress.door(.home).path(in: try language())
+    let icons = Asset.doorIcons.map { side, picture in
+      TabletManifest.Icon(src: picture.address, sizes: "\(side)x\(side)", type: picture.contentType)
+    }
+    let manifest = TabletManifest(
+      id: home,
+      name: try words.text("door.app"),
+      short_name: try words.text("door.door"),
+      lang: try language().rawValue,
+      start_url: home,
+      scope: home,
+      display: "standalone",
+      icons: icons
+    )
+    let body = ResponseBody(byteBuffer: ByteBuffer(bytes: try JSONEncoder().encode(manifest)))
+    return Response(status: .ok, headers: [.contentType: "application/manifest+json"], body: body)
+  }
+}
+
+private struct TabletAnswer: Encodable {
+  struct Outcome: Encodable {
+    let event: String
+    /// Why it was not taken, in the reader's language.
+    let refused: String?
+  }
+
+  let outcomes: [Outcome]
+  /// Nil for a day that is over: a tablet has no business with it.
+  let state: TabletState?
+  let isLocked: Bool
+}
+
+/// As the W3C's Web Application Manifest names its members.
+private struct TabletManifest: Encodable {
+  struct Icon: Encodable {
+    let src: String
+    let sizes: String
+    let type: String
+  }
+
+  let id: String
+  let name: String
+  let short_name: String
+  let lang: String
+  let start_url: String
+  let scope: String
+  let display: String
+  let icons: [Icon]
+}
