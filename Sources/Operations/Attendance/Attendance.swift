@@ -86,7 +86,7 @@ package struct RecordAttendance: Sendable {
       let zone = try desk.zones.zone(listed.activity.activity.schedule.zone)
       var book = try DoorBook(of: listed, in: zone, transaction, as: actor, now: now)
       let undoes = Set(book.log(of: booking).standing.map(\.id))
-      _ = try book.take(.mark(DoorMark(name, of: booking, mark, at: now, undoes: undoes)))
+      _ = try book.take(DoorMark(name, of: booking, mark, at: now, undoes: undoes))
       try book.close()
       return try AttendanceList.Answer(listed, in: transaction)
     }
@@ -124,8 +124,8 @@ package struct RecordHeadcount: Sendable {
     return try await desk.write(about: session) { [self] transaction in
       let listed = try transaction.session(session, for: actor, to: .recordHeadcount)
       let zone = try desk.zones.zone(listed.activity.activity.schedule.zone)
-      var book = try DoorBook(of: listed, in: zone, transaction, as: actor, now: now)
-      _ = try book.take(.count(DoorCount(event, whom, people, families: families, at: now)))
+      let book = try DoorBook(of: listed, in: zone, transaction, as: actor, now: now)
+      _ = try book.take(DoorCount(event, whom, people, families: families, at: now))
       return try AttendanceList.Answer(listed, in: transaction)
     }
   }

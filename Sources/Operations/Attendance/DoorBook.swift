@@ -8,7 +8,7 @@ struct DoorBook {
   private let actor: Actor
   private let now: Instant
   private let opens: Instant
-  private let expected: Set<Identifier<Booking>>
+  private var expected: Set<Identifier<Booking>>
   private var marks: [String: DoorMark] = [:]
   private var logs: [Identifier<Booking>: DoorLog] = [:]
   private var touched: Set<Identifier<Booking>> = []
@@ -31,22 +31,12 @@ struct DoorBook {
 
   func log(of booking: Identifier<Booking>) -> DoorLog { logs[booking] ?? DoorLog() }
 
-  /// Writes an event down, or says why not.
-  mutating func outcome(of event: DoorEvent) throws -> RecordDoorEvents.Outcome {
-    do { return try take(event) ? .taken : .known } catch let error as OperationError { return .refused(error) }
-  }
-
+  /// Writes a mark down.
+  ///
   /// - Returns: whether it was new.
   /// - Throws: `OperationError.notFound` where the party has no place here (any more), `invalid`,
   ///   `repeatedWithOtherContent`.
-  mutating func take(_ event: DoorEvent) throws -> Bool {
-    switch event {
-    case .mark(let mark): try take(mark)
-    case .count(let count): try take(count)
-    }
-  }
-
-  private mutating func take(_ sent: DoorMark) throws -> Bool {
+  mutating func take(_ sent: DoorMark) throws -> Bool {
     try Self.check(sent)
     if let earlier = marks[sent.id] {
       guard earlier.saysTheSame(as: sent) else { throw OperationError.repeatedWithOtherContent }
@@ -61,7 +51,11 @@ struct DoorBook {
     return true
   }
 
-  private mutating func take(_ sent: DoorCount) throws -> Bool {
+  /// Writes a count down.
+  ///
+  /// - Returns: whether it was new.
+  /// - Throws: `OperationError.invalid`, `repeatedWithOtherContent`.
+  func take(_ sent: DoorCount) throws -> Bool {
     try Self.check(sent)
     if let earlier = try transaction.doorCount(sent.id, of: session) {
       guard earlier.saysTheSame(as: sent) else { throw OperationError.repeatedWithOtherContent }
@@ -88,8 +82,8 @@ struct DoorBook {
 
   private static func check(_ mark: DoorMark) throws {
     var problems = problems(of: mark.id)
-    if case .present(let came) = mark.mark, !(1...99).contains(came) {
-      problems.append(FieldProblem("came", .outOfRange(minimum: 1, maximum: 99)))
+    if case .present(let came) = mark.mark, !(1...DoorMark.mostWhoCame).contains(came) {
+      problems.append(FieldProblem("came", .outOfRange(minimum: 1, maximum: DoorMark.mostWhoCame)))
     }
     if mark.undoes.count > mostUndone {
       problems.append(FieldProblem("undoes", .outOfRange(minimum: 0, maximum: mostUndone)))
@@ -110,11 +104,48 @@ struct DoorBook {
     guard problems.isEmpty else { throw OperationError.invalid(problems.sorted { $0.field < $1.field }) }
   }
 
+  private static func check(_ walkIn: DoorWalkIn) throws {
+    try check(walkIn.count)
+    let people = walkIn.count.people.people
+    guard people.values.allSatisfy({ $0 > 0 }), !people.isEmpty else { throw OperationError.refused(.partyEmpty) }
+  }
+
   private static func problems(of name: String) -> [FieldProblem] {
     if name.isEmpty { return [FieldProblem("event", .required)] }
     if name.utf8.count > longestName { return [FieldProblem("event", .tooLong(maximum: longestName))] }
     if name.contains(where: \.isWhitespace) { return [FieldProblem("event", .wrongType)] }
     return IdentityNumber.isInID(name) ? [FieldProblem("event", .identityNumber)] : []
+  }
+}
+
+extension DoorBook {
+  /// What became of a family whose name was written down before: a mark stands for its place, a count for itself.
+  ///
+  /// - Returns: nil for one that is new.
+  /// - Throws: `OperationError.invalid`, `refused(.partyEmpty)`, `repeatedWithOtherContent`.
+  func earlier(_ sent: DoorWalkIn) throws -> AdmitWalkIn.Outcome? {
+    try Self.check(sent)
+    if let mark = marks[sent.id] {
+      guard mark.saysTheSame(as: sent.mark(of: mark.booking)) else { throw OperationError.repeatedWithOtherContent }
+      return .booked(mark.booking)
+    }
+    guard let count = try transaction.doorCount(sent.id, of: session) else { return nil }
+    guard count.saysTheSame(as: sent.count) else { throw OperationError.repeatedWithOtherContent }
+    return .counted
+  }
+
+  /// Writes down a family that has just been given a place.
+  mutating func welcome(_ walkIn: DoorWalkIn, with booking: Booking) throws -> AdmitWalkIn.Outcome {
+    expected.insert(booking.id)
+    _ = try take(walkIn.mark(of: booking.id))
+    try close()
+    return .booked(booking.id)
+  }
+
+  /// Writes down a family that takes no place.
+  func count(_ walkIn: DoorWalkIn) throws -> AdmitWalkIn.Outcome {
+    _ = try take(walkIn.count)
+    return .counted
   }
 }
 
@@ -128,7 +159,7 @@ extension DoorBook {
       let event = Self.event(step, booking)
       // Taken back already: the same step does not come twice.
       guard log(of: booking).marks[event] == nil else { return false }
-      return try take(.mark(DoorMark(event, of: booking, .absent, at: now)))
+      return try take(DoorMark(event, of: booking, .absent, at: now))
     }
   }
 
@@ -136,7 +167,7 @@ extension DoorBook {
     let marked = expected.filter { log(of: $0).standing.contains { $0.id == Self.event(earlier, $0.booking) } }.sorted()
     return try marked.count { booking in
       let undoes: Set = [Self.event(earlier, booking)]
-      return try take(.mark(DoorMark(Self.event(step, booking), of: booking, .unmarked, at: now, undoes: undoes)))
+      return try take(DoorMark(Self.event(step, booking), of: booking, .unmarked, at: now, undoes: undoes))
     }
   }
 }

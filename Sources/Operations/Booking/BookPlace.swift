@@ -32,7 +32,7 @@ package struct BookPlace: Sendable {
   /// What the family answers to its organiser's questions.
   package var answers: [Question: String] = [:]
   /// Whether the party stands at the door, as somebody says who may let it in: times of opening and closing bind families
-  /// that are elsewhere.
+  /// that are elsewhere, and nobody answers questions there.
   var isAtTheDoor = false
 
   package init(_ target: BookingTarget, party: Party, contact: Contact, language: String, repeatKey: String?) {
@@ -79,10 +79,13 @@ package struct BookPlace: Sendable {
     return try await desk.read { try $0.repeatedRequest(request.name, since: since) != nil }
   }
 
-  private func admit(at desk: Desk, as actor: Actor, now: Instant, in transaction: any Writing) throws -> Booking {
+  /// Decides under the activity's lock, and writes down what follows; the fields are checked already.
+  ///
+  /// - Throws: `OperationError.notFound`, `invalid`, `refused`.
+  func admit(at desk: Desk, as actor: Actor, now: Instant, in transaction: any Writing) throws -> Booking {
     var ladder = try ladder(at: desk, as: actor, now: now, in: transaction)
     if ladder.activity.privacy == .anonymous, contact != .none { throw OperationError.refused(.contactNotAccepted) }
-    if !isHold { try ladder.activity.require(answers, isByStaff: ladder.isByStaff) }
+    if !isHold { try ladder.activity.require(answers, isByStaff: ladder.isByStaff || isAtTheDoor) }
     let invitation = try invitation(to: ladder.activity, at: desk, in: transaction)
     try ladder.ledger.require(slot: slot, of: target.scope)
     try ladder.requireFewOpen(contact)

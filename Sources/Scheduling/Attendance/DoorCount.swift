@@ -51,16 +51,3 @@ package struct DoorNumbers: Hashable, Sendable {
     }
   }
 }
-
-/// What a tablet sends.
-package enum DoorEvent: Hashable, Sendable {
-  case mark(DoorMark)
-  case count(DoorCount)
-
-  package var id: String {
-    switch self {
-    case .mark(let mark): mark.id
-    case .count(let count): count.id
-    }
-  }
-}

@@ -9,6 +9,9 @@ package struct DoorMark: Hashable, Sendable {
   /// What the sender knew and takes back; it may arrive later than this.
   package var undoes: Set<String>
 
+  /// How many people of one party can have come.
+  package static let mostWhoCame = 99
+
   package init(
     _ id: String,
     of booking: Identifier<Booking>,

@@ -42,50 +42,60 @@ extension Visit {
     }
   }
 
-  /// `{"events": [{"event": "a-1", "booking": "…", "mark": "present", "came": 2, "at": "…", "undoes": []},
-  /// {"event": "a-2", "count": "walk_ins", "adults": 1, "families": 1, "at": "…"}]}`.
   func recordDoorEvents() async throws -> Response {
     let session: Identifier<Session> = try id()
     let actor = try await actor()
-    let events = try await doorEvents()
-    let answer = try await RecordDoorEvents(events, of: session).run(at: desk, as: actor)
+    let answer = try await RecordDoorEvents(try await doorEvents(), of: session).run(at: desk, as: actor)
     return Response(json: JSON(answer))
   }
 
-  /// What was tapped, in the body of a request.
+  /// What a tablet, or another program at a door, sends: `{"events": [
+  /// {"event": "a-1", "booking": "…", "mark": "present", "came": 2, "at": "…", "undoes": []},
+  /// {"event": "a-2", "count": "walk_ins", "adults": 1, "families": 1, "at": "…"},
+  /// {"event": "a-3", "walk_in": {"adults": 1, "children": {"1-2": 1}}, "language": "sv", "at": "…"}]}`.
+  ///
+  /// - Throws: `WebError`, `OperationError.invalid`.
   func doorEvents() async throws -> [DoorEvent] {
     var body = try await jsonObject()
     var events: [DoorEvent] = []
     for var object in body.objects("events", required: true).prefix(RecordDoorEvents.most + 1) {
-      if let event = try event(in: &object) { events.append(event) }
+      events.append(try event(in: &object))
       body.finish(object)
     }
     try body.finish()
     return events
   }
 
-  /// Nil where something is wrong with it that the object has noted.
-  private func event(in object: inout JSONObject) throws -> DoorEvent? {
-    let name = object.string("event", required: true)
-    let at = object.string("at", required: true).map { Instant($0) }
-    if case .some(.none) = at {
+  /// What is missing is noted by the object, and stands for nothing here: it is refused in the end.
+  private func event(in object: inout JSONObject) throws -> DoorEvent {
+    let name = object.string("event", required: true) ?? ""
+    let instant = object.string("at", required: true).map { Instant($0) }
+    if case .some(.none) = instant {
       throw WebError.badField("events.at", expected: "an instant such as 2026-12-01T08:00:00Z")
     }
-    if let word = object.string("mark") {
-      let booking = object.string("booking", required: true)
-      let came = object.number("came")
-      let undoes = Set(object.strings("undoes"))
-      let mark = try mark(word, came: came)
-      guard let name, let at = at ?? nil, let booking else { return nil }
-      guard let booking = Identifier<Booking>(booking) else {
-        throw WebError.badField("events.booking", expected: "an id")
-      }
-      return .mark(DoorMark(name, of: booking, mark, at: at, undoes: undoes))
+    let (at, keys) = ((instant ?? nil) ?? Instant(seconds: 0), object.keys)
+    if keys.contains("mark") { return .mark(try doorMark(name, at, in: &object)) }
+    if keys.contains("walk_in") {
+      let party = readParty(from: &object, as: "walk_in")
+      let language = try messageLanguage(object.string("language"))
+      return .walkIn(DoorWalkIn(name, party, language: language, at: at))
     }
     let (whom, people, families) = count(in: &object)
-    guard let whom else { throw WebError.badField("events.count", expected: "everyone or walk_ins; or a mark") }
-    guard let name, let at = at ?? nil else { return nil }
+    guard let whom else {
+      throw WebError.badField("events.count", expected: "everyone or walk_ins; or a mark, or a walk_in")
+    }
     return .count(DoorCount(name, whom, people, families: families, at: at))
+  }
+
+  private func doorMark(_ name: String, _ at: Instant, in object: inout JSONObject) throws -> DoorMark {
+    let word = object.string("mark", required: true)
+    let text = object.string("booking", required: true)
+    let came = object.number("came")
+    let undoes = Set(object.strings("undoes"))
+    let booking = text.map { Identifier<Booking>($0) }
+    if case .some(.none) = booking { throw WebError.badField("events.booking", expected: "an id") }
+    let none = Identifier<Booking>(stored: "")
+    return DoorMark(name, of: (booking ?? nil) ?? none, try mark(word, came: came), at: at, undoes: undoes)
   }
 
   private func count(in body: inout JSONObject) -> (whom: DoorCount.Whom?, people: Headcount, families: Int) {

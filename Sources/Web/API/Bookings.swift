@@ -82,8 +82,8 @@ extension Visit {
     return BookPlace.Invited(id, link: token)
   }
 
-  func readParty(from body: inout JSONObject) -> Party {
-    guard var object = body.object("party", required: true) else { return Party(adults: 0) }
+  func readParty(from body: inout JSONObject, as key: String = "party") -> Party {
+    guard var object = body.object(key, required: true) else { return Party(adults: 0) }
     var party = Party(adults: object.number("adults") ?? 0)
     if var children = object.object("children") {
       for band in AgeBand.allCases { party.children[band] = children.number(band.rawValue) }

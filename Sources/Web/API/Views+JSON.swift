@@ -196,22 +196,24 @@ extension JSON {
     ])
   }
 
-  /// Without names: who wants those opens the list.
   init(_ answer: RecordDoorEvents.Answer) {
     self = .object([
-      "session_id": .string(answer.list.session.session.id.text),
-      "events": .array(answer.outcomes.map { JSON($0.id, $0.outcome) }), "summary": JSON(answer.list.summary),
+      "session_id": .string(answer.session.text),
+      "events": .array(answer.outcomes.map { JSON($0.id, $0.outcome) }), "summary": JSON(answer.summary),
     ])
   }
 
   private init(_ event: String, _ outcome: RecordDoorEvents.Outcome) {
-    let (word, code): (String, String?) =
+    let (word, booking, code): (String, String?, String?) =
       switch outcome {
-      case .taken: ("taken", nil)
-      case .known: ("known", nil)
-      case .refused(let error): ("refused", Problem(error).code.rawValue)
+      case .taken: ("taken", nil, nil)
+      case .booked(let booking): ("booked", booking.text, nil)
+      case .known: ("known", nil, nil)
+      case .refused(let error): ("refused", nil, Problem(error).code.rawValue)
       }
-    self = .object(["event": .string(event), "result": .string(word), "code": .optional(code)])
+    self = .object([
+      "event": .string(event), "outcome": .string(word), "booking": .optional(booking), "code": .optional(code),
+    ])
   }
 
   private init(_ entry: AttendanceEntry) {

@@ -30,7 +30,7 @@ extension Visit {
       case .refused(.notFound): return try goBack(to: id, .left)
       case .refused(.repeatedWithOtherContent): return try goBack(to: id, .twice, "#party-\(booking)")
       case .refused(let error): throw error
-      case .taken, .known, nil: return try goToParty(booking, of: id)
+      case .taken, .booked, .known, nil: return try goToParty(booking, of: id)
       }
     }
   }

@@ -16,16 +16,11 @@ struct WalkInTests {
     try await AdmitWalkIn(party, to: session.id, language: "fi", event: event).run(at: desk.desk, as: .system)
   }
 
-  private func begin(_ session: Session, at desk: TestDesk, late seconds: Int = 0) throws {
-    let zone = try desk.desk.zones.zone("Europe/Helsinki")
-    desk.clock.advance(seconds: zone.instant(session.start) + seconds - desk.clock.now)
-  }
-
   @Test("take a place as everyone does until the session starts, and are present", arguments: TestEngine.all)
   func books(engine: TestEngine) async throws {
     try await engine.withDesk { desk in
       let session = try await desk.session(places: 1)
-      try begin(session, at: desk, late: -60)
+      desk.begin(session, late: -60)
       let outcome = try await admit("a", to: session, at: desk)
       let before = try await desk.everything()
       #expect(try await admit("a", to: session, at: desk) == outcome, "one tap is one family")
@@ -44,7 +39,7 @@ struct WalkInTests {
       let session = try await desk.session(places: 1)
       let there = try await desk.book(session)
       let waiting = try await desk.book(session)
-      try begin(session, at: desk, late: -60)
+      desk.begin(session, late: -60)
       try await desk.cancel(there)
       await #expect(throws: OperationError.refused(.full)) { _ = try await admit("a", to: session, at: desk) }
       let first = try await desk.database.read { try $0.booking(waiting.booking.id) }
@@ -57,7 +52,7 @@ struct WalkInTests {
     try await engine.withDesk { desk in
       let session = try await desk.session(places: 1)
       let booked = try await desk.book(session)
-      try begin(session, at: desk)
+      desk.begin(session)
       for event in ["a", "a", "b"] { #expect(try await admit(event, to: session, at: desk) == .counted) }
       let list = try await AttendanceList(of: session.id).run(at: desk.desk, as: .system)
       #expect(list.numbers.walkInFamilies == 2 && list.summary.visitors == 4)
@@ -81,15 +76,6 @@ struct WalkInTests {
 
 @Suite("Duty at the door")
 struct DoorDutyTests {
-  private func begin(_ session: Session, at desk: TestDesk, late seconds: Int = 0) throws {
-    let zone = try desk.desk.zones.zone("Europe/Helsinki")
-    desk.clock.advance(seconds: zone.instant(session.start) + seconds - desk.clock.now)
-  }
-
-  private func marks(_ session: Session, at desk: TestDesk) async throws -> [AttendanceMark] {
-    try await AttendanceList(of: session.id).run(at: desk.desk, as: .system).entries.map(\.mark)
-  }
-
   @Test("The rest is absent from the start on, and that is taken back whole", arguments: TestEngine.all)
   func rest(engine: TestEngine) async throws {
     try await engine.withDesk { desk in
@@ -100,14 +86,14 @@ struct DoorDutyTests {
         try await MarkTheRest(of: session.id, name: name, undoing: undoing).run(at: desk.desk, as: .system)
       }
       await #expect(throws: OperationError.refused(.notPossibleNow)) { _ = try await mark("early") }
-      try begin(session, at: desk)
+      desk.begin(session)
       _ = try await RecordAttendance(session: session.id, booking: here.booking.id, mark: .present(came: 1))
         .run(at: desk.desk, as: .system)
       #expect(try await mark("rest") == 2)
       #expect(try await mark("rest") == 0, "sent again it is one step")
-      #expect(try await marks(session, at: desk) == [.present(came: 1), .absent, .absent])
+      #expect(try await desk.marks(of: session) == [.present(came: 1), .absent, .absent])
       #expect(try await mark("undo", undoing: "rest") == 2)
-      #expect(try await marks(session, at: desk) == [.present(came: 1), .unmarked, .unmarked])
+      #expect(try await desk.marks(of: session) == [.present(came: 1), .unmarked, .unmarked])
       #expect(try await mark("rest") == 0, "and does not come back")
       #expect(try await mark("again") == 2)
     }
@@ -118,11 +104,11 @@ struct DoorDutyTests {
     try await engine.withDesk { desk in
       let session = try await desk.session()
       let booking = try await desk.book(session)
-      try begin(session, at: desk)
+      desk.begin(session)
       _ = try await MarkTheRest(of: session.id, name: "rest").run(at: desk.desk, as: .system)
       let seen = DoorMark("tap", of: booking.booking.id, .present(came: 2), at: desk.clock.now)
       _ = try await RecordDoorEvents([.mark(seen)], of: session.id).run(at: desk.desk, as: .system)
-      #expect(try await marks(session, at: desk) == [.present(came: 2)])
+      #expect(try await desk.marks(of: session) == [.present(came: 2)])
     }
   }
 
@@ -131,7 +117,7 @@ struct DoorDutyTests {
     try await engine.withDesk { desk in
       let session = try await desk.session()
       _ = try await desk.book(session)
-      try begin(session, at: desk)
+      desk.begin(session)
       #expect(try await CloseDay(name: "early").run(at: desk.desk, as: .system) == 0, "it is not over")
       desk.clock.advance(seconds: (session.minutes ?? 60) * 60)
       #expect(try await CloseDay(name: "close").run(at: desk.desk, as: .system) == 1)
@@ -147,7 +133,7 @@ struct DoorDutyTests {
       let session = try await desk.session()
       let booking = try await desk.book(session, party: Party(adults: 3))
       let venue = try #require(try await desk.stored()).activity.place.venue
-      try begin(session, at: desk)
+      desk.begin(session)
       _ = try await RecordAttendance(session: session.id, booking: booking.booking.id, mark: .present(came: 3))
         .run(at: desk.desk, as: .system)
       func tablet(_ organisation: Identifier<Organisation>) -> Actor {
@@ -172,7 +158,7 @@ struct DoorDutyTests {
     try await engine.withDesk { desk in
       let session = try await desk.session()
       let view = try await desk.book(session)
-      try begin(session, at: desk)
+      desk.begin(session)
       let (id, reference) = (view.booking.id, view.booking.reference)
       for text in [
         reference, reference.lowercased(), reference.replacing("-", with: ""), "https://x.fi/sv/bookings/\(id)",

@@ -7,14 +7,6 @@ import Testing
 
 @Suite("What tablets at a door send")
 struct DoorEventsTests {
-  private func send(
-    _ events: [DoorEvent],
-    of session: Session,
-    at desk: TestDesk
-  ) async throws -> RecordDoorEvents.Answer {
-    try await RecordDoorEvents(events, of: session.id).run(at: desk.desk, as: .system)
-  }
-
   private func mark(
     _ id: String,
     _ booking: BookingView,
@@ -35,12 +27,12 @@ struct DoorEventsTests {
         mark("c", booking, .present(came: 2), at: desk, undoes: ["b"]),
         .count(DoorCount("a", .walkIns, Headcount([.adults: 1]), families: 1, at: desk.clock.now)),
       ]
-      let first = try await send(events, of: session, at: desk)
+      let first = try await desk.send(events, of: session)
       #expect(first.outcomes.allSatisfy { $0.outcome == .taken })
-      #expect(first.list.entries.map(\.mark) == [.present(came: 2)])
-      #expect(first.list.summary.visitors == 3 && first.list.numbers.walkInFamilies == 1)
+      #expect(try await desk.marks(of: session) == [.present(came: 2)])
+      #expect(first.summary.visitors == 3 && first.summary.walkIns == 1)
       let before = try await desk.everything()
-      let again = try await send(events.reversed() + events, of: session, at: desk)
+      let again = try await desk.send(events.reversed() + events, of: session)
       #expect(again.outcomes.allSatisfy { $0.outcome == .known })
       #expect(try await desk.everything() == before)
     }
@@ -52,8 +44,8 @@ struct DoorEventsTests {
       let session = try await desk.session()
       let (here, gone) = (try await desk.book(session), try await desk.book(session))
       try await desk.cancel(gone)
-      _ = try await send([mark("a", here, .absent, at: desk)], of: session, at: desk)
-      let answer = try await send(
+      _ = try await desk.send([mark("a", here, .absent, at: desk)], of: session)
+      let answer = try await desk.send(
         [
           mark("gone", gone, .absent, at: desk), mark("", here, .absent, at: desk),
           mark("a b", here, .absent, at: desk),
@@ -61,8 +53,7 @@ struct DoorEventsTests {
           .count(DoorCount("none", .everyone, Headcount(), at: desk.clock.now)),
           mark("last", here, .present(came: 2), at: desk),
         ],
-        of: session,
-        at: desk
+        of: session
       )
       #expect(
         answer.outcomes.map(\.outcome) == [
@@ -73,7 +64,7 @@ struct DoorEventsTests {
           .refused(.invalid([FieldProblem("people", .required)])), .taken,
         ]
       )
-      #expect(answer.list.entries.map(\.mark) == [.present(came: 2)])
+      #expect(try await desk.marks(of: session) == [.present(came: 2)])
       #expect(try await desk.count("attendance_event") == 2)
     }
   }
@@ -83,17 +74,16 @@ struct DoorEventsTests {
     try await engine.withDesk { desk in
       let session = try await desk.session()
       let booking = try await desk.book(session)
-      let zone = try desk.desk.zones.zone("Europe/Helsinki")
-      desk.clock.advance(seconds: zone.instant(session.start) + 600 - desk.clock.now)
-      let opens = zone.instant(LocalDateTime(session.start.date, .midnight))
+      desk.begin(session, late: 600)
+      let opens = TestDesk.helsinki.instant(LocalDateTime(session.start.date, .midnight))
       let wild = [opens - 86_400, opens + 60, desk.clock.now + 86_400]
       let events = wild.enumerated().map { number, at in
         DoorEvent.mark(DoorMark("e\(number)", of: booking.booking.id, .absent, at: at))
       }
-      _ = try await send(events, of: session, at: desk)
+      _ = try await desk.send(events, of: session)
       let kept = try await desk.database.read { try $0.doorMarks(of: session.id) }
       #expect(kept.map(\.at) == [opens, opens + 60, desk.clock.now])
-      let again = try await send(events, of: session, at: desk)
+      let again = try await desk.send(events, of: session)
       #expect(again.outcomes.allSatisfy { $0.outcome == .known }, "another time is no other event")
     }
   }
@@ -106,7 +96,7 @@ struct DoorEventsTests {
         DoorEvent.count(DoorCount("e\(number)", .everyone, Headcount([.adults: 1]), at: desk.clock.now))
       }
       let problem = FieldProblem("events", .outOfRange(minimum: 1, maximum: 200))
-      await #expect(throws: OperationError.invalid([problem])) { _ = try await send(events, of: session, at: desk) }
+      await #expect(throws: OperationError.invalid([problem])) { _ = try await desk.send(events, of: session) }
     }
   }
 
@@ -134,11 +124,11 @@ struct DoorEventsTests {
       let second = bookings.map { mark("two-\($0.booking.id)", $0, .absent, at: desk) }
       try await withThrowingTaskGroup { group in
         for event in (first + second).shuffled() {
-          for _ in 1...2 { group.addTask { _ = try await send([event], of: session, at: desk) } }
+          for _ in 1...2 { group.addTask { _ = try await desk.send([event], of: session) } }
         }
         try await group.waitForAll()
       }
-      let marks = try await AttendanceList(of: session.id).run(at: desk.desk, as: .system).entries.map(\.mark)
+      let marks = try await desk.marks(of: session)
       #expect(marks == Array(repeating: .present(came: 2), count: 8))
       #expect(try await desk.count("attendance_event") == 16)
     }
@@ -162,7 +152,7 @@ struct DoorEventsTests {
         let result = log.mark
         try await desk.database.write(.house) { try $0.mark(mark.booking, result, in: session.id, at: desk.clock.now) }
       }
-      let marks = try await AttendanceList(of: session.id).run(at: desk.desk, as: .system).entries.map(\.mark)
+      let marks = try await desk.marks(of: session)
       #expect(marks == [.absent], "a presence was lost: that is why marks are events")
     }
   }

@@ -198,16 +198,41 @@ struct AttendanceTests {
           {"event": "c", "booking": "00000000000000000000000000", "mark": "absent", \(at)},
           {"event": "d", "count": "walk_ins", "adults": 1, "children": {"1-2": 2}, "families": 1, \(at)}]}
         """
-      for result in ["taken", "known"] {
+      for outcome in ["taken", "known"] {
         let answer = try await house.send(.post, door.path + "/door-events", staff, json: body)
         #expect(answer.status == .ok)
-        #expect(answer.json["events"].list.map { $0["result"].text } == [result, result, "refused", result])
+        #expect(answer.json["events"].list.map { $0["outcome"].text } == [outcome, outcome, "refused", outcome])
         #expect(answer.json["events"].list.map { $0["code"].text } == [nil, nil, "not_found", nil])
         #expect(answer.json["summary"]["visitors"].number == 5)
         #expect(!answer.text.contains("Aino"))
       }
       let list = try await house.get(door.path + "/attendance", staff)
       #expect(list.json["walk_ins"]["total"].number == 3 && list.json["walk_in_families"].number == 1)
+    }
+  }
+
+  @Test("A family without a booking has a place where there is one, and is counted where not; the answer says which")
+  func walkIns() async throws {
+    try await House.open { house in
+      let (session, staff) = (try await house.session("music"), try await house.token([.attendance]))
+      let families = (1...6).map { number in
+        #"{"event": "f\#(number)", "walk_in": {"adults": 1, "children": {"1-2": 2}}, "at": "2026-11-30T08:00:00Z"}"#
+      }
+      let body = #"{"events": [\#(families.joined(separator: ", "))]}"#
+      func send() async throws -> [JSON] {
+        let path = "/api/v1/sessions/\(session)/door-events"
+        let answer = try await house.send(.post, path, staff, json: body)
+        #expect(answer.json["summary"]["visitors"].number == 18)
+        return answer.json["events"].list
+      }
+      let first = try await send()
+      let places = first.compactMap { $0["booking"].text }
+      #expect(places.count == 4)
+      #expect(first.allSatisfy { ($0["outcome"].text == "booked") == ($0["booking"].text != nil) })
+      #expect(Set(first.compactMap { $0["outcome"].text }) == ["booked", "taken"])
+      let again = try await send()
+      #expect(again.compactMap { $0["booking"].text } == places)
+      #expect(Set(again.compactMap { $0["outcome"].text }) == ["booked", "known"])
     }
   }
 
@@ -221,7 +246,26 @@ struct AttendanceTests {
         #"{"events": [{"event": "a", "at": "2026-12-01T08:00:00Z", "count": "everyone", "adults": 1, "name": "A"}]}"#,
         ["events.0.name: unknown_field"]
       ),
-      (#"{"events": [{"event": "a", "at": "2026-12-01T08:00:00Z", "mark": "late"}]}"#, ["mark: wrong_type"]),
+      (
+        #"{"events": [{"event": "a", "at": "2026-12-01T08:00:00Z", "booking": "00000000000000000000000000", "mark": "late"}]}"#,
+        ["mark: wrong_type"]
+      ),
+      (#"{"events": [{"event": "a", "at": "2026-12-01T08:00:00Z", "walk_in": 2}]}"#, ["events.0.walk_in: wrong_type"]),
+      (
+        #"{"events": [{"walk_in": {"adults": 1, "cats": 1}, "mark_": 1}]}"#,
+        [
+          "events.0.event: required", "events.0.at: required", "events.0.walk_in.cats: unknown_field",
+          "events.0.mark_: unknown_field",
+        ]
+      ),
+      (
+        #"{"events": [{"event": "a", "at": "2026-12-01T08:00:00Z", "walk_in": {"adults": 1}, "language": "xx"}]}"#,
+        ["language: wrong_type"]
+      ),
+      (
+        #"{"events": [{"event": "a", "at": "2026-12-01T08:00:00Z", "booking": "x", "mark": "absent"}]}"#,
+        ["events.booking: wrong_type"]
+      ),
     ]
   )
   func badEvents(body: String, errors: [String]) async throws {

@@ -290,6 +290,7 @@ struct Exchange {
       for body in [
         #"{"events": [{"event": "a", "booking": "\#(booked.json["id"].text ?? "")", "mark": "absent", \#(at)}]}"#,
         #"{"events": [{"event": "b", "booking": "\#(session.suffix(26))", "mark": "absent", \#(at)}]}"#,
+        #"{"events": [{"event": "c", "walk_in": {"adults": 1, "children": {"1-2": 1}}, "language": "sv", \#(at)}]}"#,
         #"{"events": []}"#,
       ] {
         let answer = try await house.send(.post, session + "/door-events", staff, json: body)
