@@ -345,7 +345,7 @@
     }
     form.dataset.used = "yes";
     form.reset();
-    await keepTap({ event: name, walk_in: walkIn }, form.closest("section").querySelector("h2").textContent);
+    await keepTap({ event: name, walk_in: walkIn, language: document.documentElement.lang }, form.closest("section").querySelector("h2").textContent);
     notice(words.walkInCounted, "done");
   };
 

@@ -19,7 +19,7 @@ extension Visit {
         guard case .refused(let error) = outcome else { return TabletAnswer.Outcome(event: id, refused: nil) }
         return TabletAnswer.Outcome(event: id, refused: try words.problem(Problem(error).code).title)
       }
-      return try tabletAnswer(outcomes, answer.list.state(in: try language(), asOf: desk.now()), device)
+      return try tabletAnswer(outcomes, try await state(of: id, for: keeper), device)
     }
   }
 
@@ -27,9 +27,17 @@ extension Visit {
   func doorState() async throws -> Response {
     let id: Identifier<Session> = try id()
     return try await asTablet(.numbers) { keeper, device in
-      let list = try await CountAtDoor(of: id).run(at: desk, as: keeper.actor)
-      return try tabletAnswer([], list.state(in: try language(), asOf: desk.now()), device)
+      guard let state = try await state(of: id, for: keeper) else { throw OperationError.notFound }
+      return try tabletAnswer([], state, device)
     }
+  }
+
+  /// Nil for a day that is over: a tablet has no business with it.
+  private func state(of id: Identifier<Session>, for keeper: DoorKeeper) async throws -> TabletState? {
+    do {
+      let list = try await CountAtDoor(of: id).run(at: desk, as: keeper.actor)
+      return list.state(in: try language(), asOf: desk.now())
+    } catch OperationError.notFound { return nil }
   }
 
   private func asTablet(
@@ -92,7 +100,6 @@ private struct TabletAnswer: Encodable {
   }
 
   let outcomes: [Outcome]
-  /// Nil for a day that is over: a tablet has no business with it.
   let state: TabletState?
   let isLocked: Bool
 }
