@@ -16,7 +16,10 @@
 
   /** An answer of the house; nothing where there is no network. */
   const ask = async (path, request = {}) => {
-    const answer = await fetch(path, { cache: "no-store", signal: AbortSignal.timeout(8000), ...request }).catch(() => undefined);
+    const answer = await fetch(path, { cache: "no-store", signal: AbortSignal.timeout(8000), ...request })
+      // Half an answer is none.
+      .then((answer) => answer.clone().arrayBuffer().then(() => answer))
+      .catch(() => undefined);
     isOnline = answer !== undefined && answer.status !== 429 && answer.status < 500;
     if (!isOnline) return undefined;
     if (answer.status === 410) {
