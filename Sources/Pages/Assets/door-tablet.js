@@ -240,6 +240,7 @@
     for (const path of await store.keptPaths()) {
       if (path.includes("/sessions/") && !wanted.includes(path)) await store.drop(path);
     }
+    await store.forgetLabels((tap) => !wanted.includes(sessionPath(tap.session)));
     for (const [id, version] of lists) await keepList(id, version);
     const inside = await ask(`${home}/inside`);
     if (inside?.ok && !inside.redirected) await store.keep(`${home}/inside`, inside);

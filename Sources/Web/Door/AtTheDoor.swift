@@ -45,7 +45,9 @@ extension Visit {
         try staffPage(.door(.home), "staff.tabletGone", lead: "staff.tabletGoneLead"),
         status: .gone
       )
-      set(.device, to: nil, in: &response)
+      // Nothing of it stays, whatever page it stood on; a script that hears of it has still to show why.
+      response.headers[.clearSiteData] = "\"cache\", \"storage\""
+      if request.headers[.secFetchMode] ?? "navigate" == "navigate" { set(.device, to: nil, in: &response) }
       return response
     }
     return try await asStaff { me in
