@@ -210,6 +210,10 @@ private struct Walk {
     if route.surface == .api {
       return try await house.send(route.method, path, headers, json: try things.json(for: route))
     }
+    if route.path == "/{lang}/door/sessions/{id}/events" {
+      let tap = #"{"events": [{"event": "x", "count": "walk_ins", "adults": 1, "at": "2026-12-01T08:00:00Z"}]}"#
+      return try await house.send(route.method, path, headers, json: tap)
+    }
     return try await house.submit(path, things.form(for: route, signIn: signIn), headers)
   }
 
