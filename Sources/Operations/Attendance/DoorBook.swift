@@ -8,6 +8,7 @@ struct DoorBook {
   private let actor: Actor
   private let now: Instant
   private let opens: Instant
+  private let closes: Instant
   private var expected: Set<Identifier<Booking>>
   private var marks: [String: DoorMark] = [:]
   private var logs: [Identifier<Booking>: DoorLog] = [:]
@@ -19,7 +20,9 @@ struct DoorBook {
   init(of listed: ListedSession, in zone: Zone, _ transaction: any Writing, as actor: Actor, now: Instant) throws {
     (self.transaction, self.actor, self.now) = (transaction, actor, now)
     session = listed.session.id
-    opens = zone.instant(LocalDateTime(listed.session.start.date, .midnight))
+    let day = listed.session.start.date
+    opens = zone.instant(LocalDateTime(day, .midnight))
+    closes = max(listed.endsAt, zone.instant(LocalDateTime(day + 1, .midnight)) - 1)
     expected = Set(try transaction.attendance(of: session).map(\.booking))
     for mark in try transaction.doorMarks(of: session) { note(mark) }
   }
@@ -68,8 +71,8 @@ struct DoorBook {
     return true
   }
 
-  /// A tablet's clock is not trusted: nothing was tapped before the session's day, or later than now.
-  private func clamped(_ at: Instant) -> Instant { min(max(at, min(opens, now)), now) }
+  /// A tablet's clock is not trusted: nothing was tapped before the session's day, or after it, or later than now.
+  private func clamped(_ at: Instant) -> Instant { min(max(at, opens), closes, now) }
 
   /// Keeps what follows from what was written down, for lists.
   mutating func close() throws {

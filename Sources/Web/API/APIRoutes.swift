@@ -26,7 +26,7 @@ extension WebSite {
         try await $0.recordAttendance()
       },
       Route(.post, "/api/v1/sessions/{id}/headcount", .api, act: .recordHeadcount) { try await $0.recordHeadcount() },
-      Route(.post, "/api/v1/sessions/{id}/door-events", .api, act: .recordAttendance) {
+      Route(.post, "/api/v1/sessions/{id}/door-events", .api, act: .sendDoorEvents) {
         try await $0.recordDoorEvents()
       },
       Route(.post, "/api/v1/activities/{id}/plans", .api, act: .changeSchedule) { try await $0.planEdit() },
