@@ -20,6 +20,8 @@ package enum Act: String, Sendable, CaseIterable {
   case readAttendance = "read_attendance"
   case recordAttendance = "record_attendance"
   case recordHeadcount = "record_headcount"
+  /// Send what was tapped at a door, be it late, and hear nobody's name in return.
+  case sendDoorEvents = "send_door_events"
   /// Take in a family that stands at the door: with a place as everyone's, or counted.
   case admitWalkIn = "admit_walk_in"
   case readExactPlaces = "read_exact_places"
@@ -81,6 +83,8 @@ package enum Rights {
     case role(Role)
     /// A tablet of the thing's organisation and venue, today.
     case device
+    /// The same up to `daysLate` days after: it may have been without a network.
+    case lateDevice
     /// Anybody who has signed in: it is their own.
     case staff
   }
@@ -92,6 +96,9 @@ package enum Rights {
   private static let bookings: Set<Grant> = organisers.union([.scope(.bookings)])
   private static let network: Set<Grant> = [.role(.networkAdmin)]
   private static let admins: Set<Grant> = [.role(.organisationAdmin), .role(.networkAdmin)]
+
+  /// How many days after a session its tablet may still send what was tapped there.
+  static let daysLate = 7
 
   static let table: [Act: Set<Grant>] = [
     .browse: [.anyone],
@@ -108,6 +115,7 @@ package enum Rights {
     .readAttendance: door,
     .recordAttendance: door,
     .recordHeadcount: door,
+    .sendDoorEvents: door.union([.lateDevice]),
     .admitWalkIn: door,
     .readExactPlaces: door.union(bookings).union([.role(.approver), .role(.statistician)]),
     .readDrafts: organisers.union([.role(.approver)]),
@@ -155,8 +163,11 @@ package enum Rights {
       return grants.contains(.staff)
         || staff.roles.contains { grants.contains(.role($0.role)) && $0.covers(subject) }
     case .device(let device):
-      return grants.contains(.device) && device.organisation == subject.organisation && device.venue == subject.venue
-        && device.today == subject.day
+      guard device.organisation == subject.organisation, device.venue == subject.venue, let day = subject.day else {
+        return false
+      }
+      return grants.contains(.device) && device.today == day
+        || grants.contains(.lateDevice) && (0...daysLate).contains(device.today - day)
     case .token(let holder):
       let isTheirs = holder.organisation == nil || holder.organisation == subject.organisation
       return holder.scopes.contains { scope in
@@ -216,7 +227,7 @@ package enum Rights {
     case .visitor: false
     case .family: true
     case .staff(let staff): staff.roles.contains { grants.contains(.role($0.role)) }
-    case .device: grants.contains(.device)
+    case .device: grants.contains(.device) || grants.contains(.lateDevice)
     case .token(let holder):
       holder.scopes.contains { scope in
         grants.contains(.scope(scope)) || holder.organisation == nil && grants.contains(.network(scope))

@@ -22,7 +22,8 @@ package struct AdmitWalkIn: Sendable {
   /// The client's own name of the tap: sent again, it is one family.
   package var event: String
   /// When it was tapped, by the client's clock; nil for now.
-  var at: Instant?
+  private var at: Instant?
+  private var act = Act.admitWalkIn
 
   package init(_ party: Party, to session: Identifier<Session>, language: String, event: String) {
     self.session = session
@@ -31,9 +32,10 @@ package struct AdmitWalkIn: Sendable {
     self.event = event
   }
 
+  /// As one of the events of a door, which may come late.
   init(_ walkIn: DoorWalkIn, to session: Identifier<Session>) {
     self.init(walkIn.party, to: session, language: walkIn.language, event: walkIn.id)
-    at = walkIn.at
+    (at, act) = (walkIn.at, .sendDoorEvents)
   }
 
   /// - Throws: `OperationError.notFound`, `notSignedIn`, `notAllowed`, `invalid`, `repeatedWithOtherContent`; `refused`
@@ -74,7 +76,7 @@ package struct AdmitWalkIn: Sendable {
     _ write: @escaping @Sendable (ListedSession, inout DoorBook, DoorWalkIn, any Writing) throws -> Outcome
   ) async throws -> (outcome: Outcome, isNew: Bool) {
     try await desk.write(about: session) { [self] transaction in
-      let listed = try transaction.session(session, for: actor, to: .admitWalkIn)
+      let listed = try transaction.session(session, for: actor, to: act)
       _ = try place.validated()
       let zone = try desk.zones.zone(listed.activity.activity.schedule.zone)
       var book = try DoorBook(of: listed, in: zone, transaction, as: actor, now: now)

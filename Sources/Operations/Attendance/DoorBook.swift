@@ -8,6 +8,7 @@ struct DoorBook {
   private let actor: Actor
   private let now: Instant
   private let opens: Instant
+  private let closes: Instant
   private var expected: Set<Identifier<Booking>>
   private var marks: [String: DoorMark] = [:]
   private var logs: [Identifier<Booking>: DoorLog] = [:]
@@ -19,7 +20,9 @@ struct DoorBook {
   init(of listed: ListedSession, in zone: Zone, _ transaction: any Writing, as actor: Actor, now: Instant) throws {
     (self.transaction, self.actor, self.now) = (transaction, actor, now)
     session = listed.session.id
-    opens = zone.instant(LocalDateTime(listed.session.start.date, .midnight))
+    let day = listed.session.start.date
+    opens = zone.instant(LocalDateTime(day, .midnight))
+    closes = max(listed.endsAt, zone.instant(LocalDateTime(day + 1, .midnight)) - 1)
     expected = Set(try transaction.attendance(of: session).map(\.booking))
     for mark in try transaction.doorMarks(of: session) { note(mark) }
   }
@@ -38,6 +41,11 @@ struct DoorBook {
   ///   `repeatedWithOtherContent`.
   mutating func take(_ sent: DoorMark) throws -> Bool {
     try Self.check(sent)
+    return try write(sent)
+  }
+
+  /// The same for a mark of the house's own, in whose name an id may look like anything.
+  private mutating func write(_ sent: DoorMark) throws -> Bool {
     if let earlier = marks[sent.id] {
       guard earlier.saysTheSame(as: sent) else { throw OperationError.repeatedWithOtherContent }
       return false
@@ -68,8 +76,8 @@ struct DoorBook {
     return true
   }
 
-  /// A tablet's clock is not trusted: nothing was tapped before the session's day, or later than now.
-  private func clamped(_ at: Instant) -> Instant { min(max(at, min(opens, now)), now) }
+  /// A tablet's clock is not trusted: nothing was tapped before the session's day, or after it, or later than now.
+  private func clamped(_ at: Instant) -> Instant { min(max(at, opens), closes, now) }
 
   /// Keeps what follows from what was written down, for lists.
   mutating func close() throws {
@@ -110,9 +118,9 @@ struct DoorBook {
     guard people.values.allSatisfy({ $0 > 0 }), !people.isEmpty else { throw OperationError.refused(.partyEmpty) }
   }
 
-  private static func problems(of name: String) -> [FieldProblem] {
+  private static func problems(of name: String, longest: Int = longestName) -> [FieldProblem] {
     if name.isEmpty { return [FieldProblem("event", .required)] }
-    if name.utf8.count > longestName { return [FieldProblem("event", .tooLong(maximum: longestName))] }
+    if name.utf8.count > longest { return [FieldProblem("event", .tooLong(maximum: longest))] }
     if name.contains(where: \.isWhitespace) { return [FieldProblem("event", .wrongType)] }
     return IdentityNumber.isInID(name) ? [FieldProblem("event", .identityNumber)] : []
   }
@@ -153,13 +161,22 @@ extension DoorBook {
   /// Each party's event is named after the step and the party: a repeat is known, and the step can be taken back whole.
   private static func event(_ step: String, _ booking: Identifier<Booking>) -> String { "\(step).\(booking)" }
 
+  /// With a point and the id of a booking it is as long as an event's name may be.
+  private static let longestStep = 37
+
+  /// - Throws: `OperationError.invalid` for a name that no step can have.
+  static func check(step: String) throws {
+    let problems = problems(of: step, longest: longestStep)
+    guard problems.isEmpty else { throw OperationError.invalid(problems) }
+  }
+
   mutating func markTheRestAbsent(by step: String) throws -> Int {
     let rest = expected.filter { log(of: $0).mark == .unmarked }.sorted()
     return try rest.count { booking in
       let event = Self.event(step, booking)
       // Taken back already: the same step does not come twice.
       guard log(of: booking).marks[event] == nil else { return false }
-      return try take(DoorMark(event, of: booking, .absent, at: now))
+      return try write(DoorMark(event, of: booking, .absent, at: now))
     }
   }
 
@@ -167,7 +184,7 @@ extension DoorBook {
     let marked = expected.filter { log(of: $0).standing.contains { $0.id == Self.event(earlier, $0.booking) } }.sorted()
     return try marked.count { booking in
       let undoes: Set = [Self.event(earlier, booking)]
-      return try take(DoorMark(Self.event(step, booking), of: booking, .unmarked, at: now, undoes: undoes))
+      return try write(DoorMark(Self.event(step, booking), of: booking, .unmarked, at: now, undoes: undoes))
     }
   }
 }

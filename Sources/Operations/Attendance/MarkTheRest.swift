@@ -22,6 +22,7 @@ package struct MarkTheRest: Sendable {
     let now = desk.now()
     return try await desk.write(about: session) { [self] transaction in
       let listed = try transaction.session(session, for: actor, to: .recordAttendance)
+      try DoorBook.check(step: name)
       guard now >= listed.startsAt else { throw OperationError.refused(.notPossibleNow) }
       let zone = try desk.zones.zone(listed.activity.activity.schedule.zone)
       var book = try DoorBook(of: listed, in: zone, transaction, as: actor, now: now)
@@ -40,9 +41,10 @@ package struct CloseDay: Sendable {
   package init(name: String) { self.name = name }
 
   /// - Returns: how many parties were marked absent.
-  /// - Throws: `OperationError.notSignedIn`, `notAllowed`.
+  /// - Throws: `OperationError.notSignedIn`, `notAllowed`, `invalid`.
   package func run(at desk: Desk, as actor: Actor) async throws -> Int {
     try Rights.requireAnywhere(actor, .recordAttendance)
+    try DoorBook.check(step: name)
     let now = desk.now()
     var marked = 0
     for entry in try await DoorDay().run(at: desk, as: actor)

@@ -109,7 +109,10 @@
   // The page that stands for all others: it asks for the PIN where a list is kept, and says so where none is.
   if (view === "offline") {
     const sections = document.querySelectorAll(".staff-part");
-    store.kept(wanted()).then((kept) => sections.forEach((section) => (section.hidden = !kept)));
+    store.kept(wanted()).then((kept) => {
+      sections.forEach((section) => (section.hidden = !kept));
+      document.querySelector(".lead").hidden = Boolean(kept);
+    });
     const retry = () => fetch(`${home}/manifest`, { cache: "no-store" }).then(() => location.assign(wanted()), () => {});
     addEventListener("online", retry);
     if (location.pathname !== `${home}/offline`) setInterval(retry, 15_000);

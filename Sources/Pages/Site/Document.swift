@@ -63,7 +63,8 @@ private struct Site {
   let icon = Asset.icon.address
   let isPrivate: Bool
   let manifest: String?
-  let idle: Document.Idle?
+  /// As `Refresh` writes it: seconds, then where to.
+  let idle: String?
   let leave: Link?
   let myLinks: String
   let statements: [Link]
@@ -79,7 +80,8 @@ private struct Site {
     title = "\(document.title) – \(frame.words.text("site.name"))"
     home = frame.path(.home)
     isPrivate = document.isPrivate
-    (manifest, idle) = (document.manifest, document.idle)
+    manifest = document.manifest
+    idle = document.idle.map { "\($0.seconds);url=\($0.path)" }
     leave = document.leavesQuickly ? Link(Self.elsewhere, frame.words.text("leave.button")) : nil
     sections = [
       Section(path: home, label: frame.words.text("site.calendar"), isCurrent: document.template == .week),

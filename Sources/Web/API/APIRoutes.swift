@@ -21,18 +21,27 @@ extension WebSite {
         parameters: ["from", "to", "activity"] + ProgrammeFilter.Key.allCases.map(\.rawValue) + Self.paging
       ) { try await $0.listSessions() },
       Route(.get, "/api/v1/sessions/{id}", .api) { try await $0.showSession() },
+      Route(.post, "/api/v1/activities/{id}/plans", .api, act: .changeSchedule) { try await $0.planEdit() },
+      Route(.post, "/api/v1/activities/{id}/changes", .api, act: .changeSchedule) { try await $0.applyEdit() },
+      Route(.put, "/api/v1/activities/{id}/join-link", .api, act: .changeSchedule) { try await $0.setJoinLink() },
+    ] + bookingRoutes + attendanceRoutes + webhookRoutes
+  }
+
+  private var attendanceRoutes: [Route] {
+    [
       Route(.get, "/api/v1/sessions/{id}/attendance", .api, act: .readAttendance) { try await $0.showAttendance() },
       Route(.put, "/api/v1/sessions/{id}/attendance/{booking}", .api, act: .recordAttendance) {
         try await $0.recordAttendance()
       },
       Route(.post, "/api/v1/sessions/{id}/headcount", .api, act: .recordHeadcount) { try await $0.recordHeadcount() },
-      Route(.post, "/api/v1/sessions/{id}/door-events", .api, act: .recordAttendance) {
+      Route(.post, "/api/v1/sessions/{id}/door-events", .api, act: .sendDoorEvents) {
         try await $0.recordDoorEvents()
       },
-      Route(.post, "/api/v1/activities/{id}/plans", .api, act: .changeSchedule) { try await $0.planEdit() },
-      Route(.post, "/api/v1/activities/{id}/changes", .api, act: .changeSchedule) { try await $0.applyEdit() },
-      Route(.put, "/api/v1/activities/{id}/join-link", .api, act: .changeSchedule) { try await $0.setJoinLink() },
-    ] + bookingRoutes + webhookRoutes
+      Route(.post, "/api/v1/sessions/{id}/absences", .api, act: .recordAttendance) { try await $0.markTheRest() },
+      Route(.get, "/api/v1/door/sessions", .api, act: .readAttendance) { try await $0.listDoorSessions() },
+      Route(.get, "/api/v1/door/inside", .api, act: .readAttendance) { try await $0.countInside() },
+      Route(.post, "/api/v1/door/closing", .api, act: .recordAttendance) { try await $0.endDay() },
+    ]
   }
 
   private var webhookRoutes: [Route] {

@@ -12,23 +12,23 @@ extension Visit {
   /// The same events as check-in apps send by the API; their answers say no name.
   func sendDoorEvents() async throws -> Response {
     let id: Identifier<Session> = try id()
-    return try await asTablet(.taps) { keeper, device in
+    return try await atDoor(.taps) { keeper in
       guard isFromOwnSite else { throw WebError.foreignForm }
       let answer = try await RecordDoorEvents(try await doorEvents(), of: id).run(at: desk, as: keeper.actor)
       let outcomes = try answer.outcomes.map { id, outcome in
         guard case .refused(let error) = outcome else { return TabletAnswer.Outcome(event: id, refused: nil) }
         return TabletAnswer.Outcome(event: id, refused: try words.problem(Problem(error).code).title)
       }
-      return try tabletAnswer(outcomes, try await state(of: id, for: keeper), device)
+      return try tabletAnswer(outcomes, try await state(of: id, for: keeper), keeper)
     }
   }
 
   /// Asked again and again while a page is open: it opens no list, and keeps no tablet open.
   func doorState() async throws -> Response {
     let id: Identifier<Session> = try id()
-    return try await asTablet(.numbers) { keeper, device in
+    return try await atDoor(.numbers) { keeper in
       guard let state = try await state(of: id, for: keeper) else { throw OperationError.notFound }
-      return try tabletAnswer([], state, device)
+      return try tabletAnswer([], state, keeper)
     }
   }
 
@@ -40,23 +40,13 @@ extension Visit {
     } catch OperationError.notFound { return nil }
   }
 
-  private func asTablet(
-    _ sight: DoorSight,
-    _ answer: (DoorKeeper, Device) async throws -> Response
-  ) async throws -> Response {
-    try await atDoor(sight) { keeper in
-      guard let device = keeper.device else { throw OperationError.notAllowed }
-      return try await answer(keeper, device)
-    }
-  }
-
   private func tabletAnswer(
     _ outcomes: [TabletAnswer.Outcome],
     _ state: TabletState?,
-    _ device: Device
+    _ keeper: DoorKeeper
   ) throws -> Response {
-    let answer = TabletAnswer(outcomes: outcomes, state: state, isLocked: device.isLocked(at: desk.now()))
-    let body = ResponseBody(byteBuffer: ByteBuffer(bytes: try JSONEncoder().encode(answer)))
+    let answer = TabletAnswer(outcomes: outcomes, state: state, isLocked: keeper.device?.isLocked(at: desk.now()) ?? false)
+    let body = ResponseBody(byteBuffer: ByteBuffer(bytes: try encoder.encode(answer)))
     return Response(status: .ok, headers: [.contentType: "application/json", .cacheControl: "no-store"], body: body)
   }
 
@@ -87,9 +77,16 @@ extension Visit {
       display: "standalone",
       icons: icons
     )
-    let body = ResponseBody(byteBuffer: ByteBuffer(bytes: try JSONEncoder().encode(manifest)))
+    let body = ResponseBody(byteBuffer: ByteBuffer(bytes: try encoder.encode(manifest)))
     return Response(status: .ok, headers: [.contentType: "application/manifest+json"], body: body)
   }
+}
+
+/// Addresses read as they are.
+private var encoder: JSONEncoder {
+  let encoder = JSONEncoder()
+  encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+  return encoder
 }
 
 private struct TabletAnswer: Encodable {

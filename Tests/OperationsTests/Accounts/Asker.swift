@@ -36,6 +36,10 @@ enum Asker: String, CaseIterable, Sendable {
   case deviceHere = "this organisation's tablet at this venue"
   case deviceElsewhere = "this organisation's tablet at another venue"
   case deviceYesterday = "this organisation's tablet, a day late"
+  case deviceWeekLate = "this organisation's tablet, seven days late"
+  case deviceTooLate = "this organisation's tablet, eight days late"
+  case deviceEarly = "this organisation's tablet, a day early"
+  case deviceOther = "another organisation's tablet at this venue"
   case house = "the house"
 
   /// The asker as an actor, towards a thing that `link` opens.
@@ -74,6 +78,10 @@ enum Asker: String, CaseIterable, Sendable {
     case .deviceHere: return Self.device(organisation, subject.venue, subject.day)
     case .deviceElsewhere: return Self.device(organisation, Self.elsewhere, subject.day)
     case .deviceYesterday: return Self.device(organisation, subject.venue, subject.day.map { $0 + 1 })
+    case .deviceWeekLate: return Self.device(organisation, subject.venue, subject.day.map { $0 + 7 })
+    case .deviceTooLate: return Self.device(organisation, subject.venue, subject.day.map { $0 + 8 })
+    case .deviceEarly: return Self.device(organisation, subject.venue, subject.day.map { $0 - 1 })
+    case .deviceOther: return Self.device(other, subject.venue, subject.day)
     case .house: return .system
     }
   }
@@ -92,7 +100,8 @@ enum Asker: String, CaseIterable, Sendable {
     case .organiserOther, .organiserElsewhere: Self.allowed(act).contains(.organiserOwn) ? .notFound : .notAllowed
     case .receptionistOther, .receptionistElsewhere:
       Self.allowed(act).contains(.receptionistHere) ? .notFound : .notAllowed
-    case .deviceElsewhere, .deviceYesterday: Self.allowed(act).contains(.deviceHere) ? .notFound : .notAllowed
+    case .deviceElsewhere, .deviceYesterday, .deviceWeekLate, .deviceTooLate, .deviceEarly, .deviceOther:
+      Self.allowed(act).contains(.deviceHere) ? .notFound : .notAllowed
     default: .notAllowed
     }
   }
@@ -135,6 +144,10 @@ enum Asker: String, CaseIterable, Sendable {
     case .ownCalendar: [.rightLink, .house]
     case .readAttendance, .recordAttendance, .recordHeadcount, .admitWalkIn:
       here.union([.receptionistHere, .deviceHere, .attendanceOwn, .attendanceNetwork, .house])
+    case .sendDoorEvents:
+      here.union([
+        .receptionistHere, .deviceHere, .deviceYesterday, .deviceWeekLate, .attendanceOwn, .attendanceNetwork, .house,
+      ])
     case .readExactPlaces:
       here.union([
         .receptionistHere, .deviceHere, .approverOwn, .statisticianOwn, .attendanceOwn, .attendanceNetwork,

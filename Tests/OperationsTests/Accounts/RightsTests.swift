@@ -171,14 +171,20 @@ private struct World {
               as: actor
             )
           }
-        ),
+        )
+      ]
+    case .sendDoorEvents:
+      [
         (
           "send what was tapped",
           { actor in
             let mark = DoorMark("tap", of: booking.id, .absent, at: desk.now())
-            _ = try await RecordDoorEvents([.mark(mark)], of: session.id).run(at: desk, as: actor)
+            let walkIn = DoorWalkIn("family", Samples.family, language: "fi", at: desk.now())
+            let answer = try await RecordDoorEvents([.mark(mark), .walkIn(walkIn)], of: session.id)
+              .run(at: desk, as: actor)
+            for case .refused(let error) in answer.outcomes.map(\.outcome) { throw error }
           }
-        ),
+        )
       ]
     case .recordHeadcount:
       [

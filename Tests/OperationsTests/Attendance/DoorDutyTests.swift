@@ -99,6 +99,47 @@ struct DoorDutyTests {
     }
   }
 
+  @Test("The rest is marked though the id of a booking looks like an identity number", arguments: TestEngine.all)
+  func unluckyID(engine: TestEngine) async throws {
+    try await engine.withDesk { desk in
+      let session = try await desk.session()
+      var booking = try await desk.book(session).booking
+      (booking.id, booking.reference) = (Identifier(stored: "131052a308t000000000000000"), "AAAA-AAAA")
+      booking.sequence += 1
+      try await desk.database.write(.house) { [booking] in try $0.insert(booking) }
+      desk.begin(session)
+      for (name, undoing, mark) in [("rest", nil, AttendanceMark.absent), ("undo", "rest", .unmarked)] {
+        let verb = MarkTheRest(of: session.id, name: name, undoing: undoing)
+        #expect(try await verb.run(at: desk.desk, as: .system) == 2)
+        #expect(try await desk.marks(of: session) == [mark, mark])
+      }
+    }
+  }
+
+  @Test(
+    "A step has a name that fits, and is none without",
+    arguments: [
+      ("", FieldProblem("event", .required)),
+      (String(repeating: "x", count: 38), FieldProblem("event", .tooLong(maximum: 37))),
+      ("131052-308T", FieldProblem("event", .identityNumber)), ("a b", FieldProblem("event", .wrongType)),
+    ]
+  )
+  func stepNames(name: String, problem: FieldProblem) async throws {
+    try await TestEngine.first.withDesk { desk in
+      let session = try await desk.session()
+      try await desk.book(session)
+      desk.begin(session)
+      await #expect(throws: OperationError.invalid([problem])) {
+        _ = try await MarkTheRest(of: session.id, name: name).run(at: desk.desk, as: .system)
+      }
+      await #expect(throws: OperationError.invalid([problem])) {
+        _ = try await CloseDay(name: name).run(at: desk.desk, as: .system)
+      }
+      let longest = String(repeating: "x", count: 37)
+      #expect(try await MarkTheRest(of: session.id, name: longest).run(at: desk.desk, as: .system) == 1)
+    }
+  }
+
   @Test("Whoever is seen after the rest was marked absent is there", arguments: TestEngine.all)
   func late(engine: TestEngine) async throws {
     try await engine.withDesk { desk in

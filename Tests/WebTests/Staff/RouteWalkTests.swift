@@ -172,9 +172,13 @@ private struct Walk {
     "/{lang}/network/policies", "/{lang}/network/season",
   ]
 
+  private static let apiOverviews = [
+    "GET /api/v1/webhooks", "GET /api/v1/door/sessions", "GET /api/v1/door/inside", "POST /api/v1/door/closing",
+  ]
+
   /// Whether a page shows everyone their own.
   private func isOverview(_ route: Route) -> Bool {
-    if route.surface == .api { return route.method == .get && route.path == "/api/v1/webhooks" }
+    if route.surface == .api { return Self.apiOverviews.contains("\(route.method) \(route.path)") }
     if ["/{lang}/desk/free-rooms", "/{lang}/door/find", "/{lang}/door/close"].contains(route.path) { return true }
     return route.method == .get && route.surface == .site
       && ([.managePeople, .manageDevices].contains(route.act)
@@ -209,6 +213,10 @@ private struct Walk {
     }
     if route.surface == .api {
       return try await house.send(route.method, path, headers, json: try things.json(for: route))
+    }
+    if route.path == "/{lang}/door/sessions/{id}/events" {
+      let tap = #"{"events": [{"event": "x", "count": "walk_ins", "adults": 1, "at": "2026-12-01T08:00:00Z"}]}"#
+      return try await house.send(route.method, path, headers, json: tap)
     }
     return try await house.submit(path, things.form(for: route, signIn: signIn), headers)
   }
@@ -391,6 +399,7 @@ private struct Walk {
         "headcount": #"{"event": "tap-1", "adults": 1}"#, "{booking}": #"{"mark": "present", "came": 1}"#,
         "door-events":
           #"{"events": [{"event": "tap-2", "count": "walk_ins", "adults": 1, "at": "2026-12-01T08:00:00Z"}]}"#,
+        "absences": #"{"event": "rest-1"}"#, "closing": #"{"event": "close-1"}"#,
         "messages": #"{"to": "all", "words": {"fi": "Hei"}}"#, "reminders": #"{"reminders": "none"}"#,
         "answers": #"{"answers": {}}"#,
         "visit": #"{"mood": "good"}"#,

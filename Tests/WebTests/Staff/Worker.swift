@@ -62,9 +62,14 @@ struct Worker {
   }
 
   /// Sends a body of the test's own.
-  mutating func post(_ path: String, _ body: [UInt8], as type: String) async throws -> Answer {
+  mutating func post(
+    _ path: String,
+    _ body: [UInt8],
+    as type: String,
+    from site: String = "same-origin"
+  ) async throws -> Answer {
     var headers = headers
-    (headers[.secFetchSite], headers[.contentType]) = ("same-origin", type)
+    (headers[.secFetchSite], headers[.contentType]) = (site, type)
     let answer = try await house.client.send(.post, "/fi/\(path)", headers, body: body)
     keep(answer)
     return answer

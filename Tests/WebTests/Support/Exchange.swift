@@ -21,7 +21,7 @@ struct Exchange {
   /// Each operation of the API with its kinds of answers, good and bad.
   static func everyKind(with house: House) async throws -> [Exchange] {
     try await reading(house) + booking(house) + climbing(house) + inviting(house) + writing(house) + attending(house)
-      + planning(house) + lookingBack(house) + hooking(house)
+      + keepingDoor(house) + planning(house) + lookingBack(house) + hooking(house)
   }
 
   private static func reading(_ house: House) async throws -> [Exchange] {
@@ -192,6 +192,29 @@ struct Exchange {
     for headers in [staff, HTTPFields()] {
       let answer = try await house.get(api + "/sessions/\(session)/visits", headers)
       exchanges.append(Exchange(.get, api + "/sessions/{id}/visits", answer))
+    }
+    let (absences, door) = (api + "/sessions/\(session)/absences", try await house.token([.attendance]))
+    for body in [#"{"event": "rest-1"}"#, #"{"event": "undo-1", "undoes": "rest-1"}"#] {
+      let answer = try await house.send(.post, absences, door, json: body)
+      exchanges.append(Exchange(.post, api + "/sessions/{id}/absences", answer))
+    }
+    return exchanges
+  }
+
+  /// The day at the door in numbers.
+  private static func keepingDoor(_ house: House) async throws -> [Exchange] {
+    let session = "/api/v1/sessions/\(try await house.session("evening"))"
+    var exchanges: [Exchange] = []
+    for staff in [try await house.token([.attendance]), try await house.token([.bookings]), [:]] {
+      for path in ["/api/v1/door/sessions", "/api/v1/door/inside"] {
+        exchanges.append(Exchange(.get, path, try await house.get(path, staff)))
+      }
+      for body in [#"{"event": "close-1"}"#, "{}"] {
+        let path = "/api/v1/door/closing"
+        exchanges.append(Exchange(.post, path, try await house.send(.post, path, staff, json: body)))
+      }
+      let early = try await house.send(.post, session + "/absences", staff, json: #"{"event": "rest-0"}"#)
+      exchanges.append(Exchange(.post, "/api/v1/sessions/{id}/absences", early))
     }
     return exchanges
   }
