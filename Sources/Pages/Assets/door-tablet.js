@@ -416,9 +416,12 @@
     if (page) {
       const kept = await store.state(page.session);
       const waits = tapsOf(await store.taps(), page.session).length > 0;
-      if (!kept || (!waits && page.asOf >= kept.asOf)) await store.keepState(page);
+      if (!kept || (!waits && page.asOf > kept.asOf)) await store.keepState(page);
     }
+    const waited = (await store.taps()).some((tap) => !tap.refused);
     await look();
+    // What the house counted before the last taps came is not all who are inside.
+    if (view === "inside" && waited && isOnline) return location.reload();
     if (view === "day") await keepLists();
     if (page && bar.dataset.kept !== undefined) await keepList(page.session, page.version);
     if (page && bar.dataset.kept === undefined && isOnline) await store.drop(sessionPath(page.session));

@@ -45,9 +45,11 @@ extension Visit {
         try staffPage(.door(.home), "staff.tabletGone", lead: "staff.tabletGoneLead"),
         status: .gone
       )
-      // Nothing of it stays, whatever page it stood on; a script that hears of it has still to show why.
-      response.headers[.clearSiteData] = "\"cache\", \"storage\""
-      if request.headers[.secFetchMode] ?? "navigate" == "navigate" { set(.device, to: nil, in: &response) }
+      // Nothing of it stays, whatever page it stood on; a script that hears of it sees to that itself, and shows this.
+      if request.headers[.secFetchMode] ?? "navigate" == "navigate" {
+        response.headers[.clearSiteData] = "\"cache\", \"storage\""
+        set(.device, to: nil, in: &response)
+      }
       return response
     }
     return try await asStaff { me in

@@ -35,7 +35,6 @@ extension HTTPField.Name {
   static let serviceWorkerAllowed = named("Service-Worker-Allowed")
   static let secFetchSite = named("Sec-Fetch-Site")
   static let secFetchMode = named("Sec-Fetch-Mode")
-  static let clearSiteData = named("Clear-Site-Data")
   static let xForwardedFor = named("X-Forwarded-For")
   static let robotsTag = named("X-Robots-Tag")
 }
