@@ -15,9 +15,11 @@ enum Walk {
 
   private static let journeysRun = Task { try await run("journeys", as: JourneyFinding.self) }
   private static let pagesRun = Task { try await run("pages", as: PageFinding.self) }
+  private static let tabletsRun = Task { try await run("tablets", as: TabletFinding.self) }
 
   static var journeys: [JourneyFinding] { get async throws { try await journeysRun.value } }
   static var pages: [PageFinding] { get async throws { try await pagesRun.value } }
+  static var tablets: [TabletFinding] { get async throws { try await tabletsRun.value } }
 
   static var rules: [RuleFinding] { get async throws { try await run("rules", as: RuleFinding.self) } }
 
@@ -57,6 +59,12 @@ struct JourneyFinding: Decodable, Sendable {
   /// From the list with the session on it to the confirmation.
   let loads: Int?
   let fields: Int?
+}
+
+/// What a walk with tablets showed.
+struct TabletFinding: Decodable, Sendable {
+  let walk: TabletWalk
+  let problems: [String]
 }
 
 /// Whether a rule found the page that breaks it.

@@ -66,16 +66,15 @@
   const openAlone = async (pin) => {
     const known = await store.note("pin");
     if (!known) return complain(words.pinUnknown);
+    // It counts as wrong before it is looked at: whoever leaves meanwhile has tried too.
+    const wrong = known.wrong + 1;
+    await store.setNote("pin", { ...known, wrong });
     if ((await stretch(pin, known.salt)) === known.proof) {
       await store.setNote("pin", { ...known, wrong: 0 });
       await store.setNote("touched", Date.now());
       return location.replace(wanted());
     }
-    const wrong = known.wrong + 1;
-    if (wrong < mostWrong) {
-      await store.setNote("pin", { ...known, wrong });
-      return complain(words.pinWrong);
-    }
+    if (wrong < mostWrong) return complain(words.pinWrong);
     // Somebody tries them out: the lists come back with the network, and so does the house's own patience.
     await store.forget();
     await store.setNote("pin", undefined);
@@ -83,8 +82,7 @@
   };
 
   if (form && isSecureContext) {
-    form.addEventListener("submit", async (event) => {
-      event.preventDefault();
+    const open = async () => {
       const pin = form.pin.value.replace(/\D/g, "");
       let answer;
       if (view !== "offline") {
@@ -100,6 +98,11 @@
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       const refusal = page.querySelector(".fault, .errors, h1");
       complain(refusal.querySelector("h2")?.textContent ?? refusal.textContent);
+    };
+    let running;
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      running ??= open().finally(() => (running = undefined));
     });
   }
 

@@ -1,5 +1,5 @@
 // What a tablet keeps for want of a network: the lists of today, which are gone with the day; taps that the house has not
-// confirmed, which say no name and stay until it has; and notes of its own.
+// confirmed, which stay until it has, and say no name longer than a list does; and notes of its own.
 const store = (() => {
   const opened = new Promise((done, fail) => {
     const request = indexedDB.open("tapaamo-door", 1);
@@ -63,6 +63,12 @@ const store = (() => {
         if (name.startsWith(prefix) && name !== assets) await caches.delete(name);
       }
       await write("states", (states) => states.clear());
+      await self.forgetLabels();
+    },
+
+    /** Taps that wait keep whom they are about in words as long as the list that has the words. */
+    async forgetLabels(isOver = () => true) {
+      for (const { label, ...tap } of await self.taps()) if (label && isOver(tap)) await self.add(tap);
     },
 
     /** Lets go of what is of another day. */

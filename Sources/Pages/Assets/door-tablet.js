@@ -16,7 +16,10 @@
 
   /** An answer of the house; nothing where there is no network. */
   const ask = async (path, request = {}) => {
-    const answer = await fetch(path, { cache: "no-store", signal: AbortSignal.timeout(8000), ...request }).catch(() => undefined);
+    const answer = await fetch(path, { cache: "no-store", signal: AbortSignal.timeout(8000), ...request })
+      // Half an answer is none.
+      .then((answer) => answer.clone().arrayBuffer().then(() => answer))
+      .catch(() => undefined);
     isOnline = answer !== undefined && answer.status !== 429 && answer.status < 500;
     if (!isOnline) return undefined;
     if (answer.status === 410) {
@@ -237,6 +240,7 @@
     for (const path of await store.keptPaths()) {
       if (path.includes("/sessions/") && !wanted.includes(path)) await store.drop(path);
     }
+    await store.forgetLabels((tap) => !wanted.includes(sessionPath(tap.session)));
     for (const [id, version] of lists) await keepList(id, version);
     const inside = await ask(`${home}/inside`);
     if (inside?.ok && !inside.redirected) await store.keep(`${home}/inside`, inside);
@@ -412,9 +416,12 @@
     if (page) {
       const kept = await store.state(page.session);
       const waits = tapsOf(await store.taps(), page.session).length > 0;
-      if (!kept || (!waits && page.asOf >= kept.asOf)) await store.keepState(page);
+      if (!kept || (!waits && page.asOf > kept.asOf)) await store.keepState(page);
     }
+    const waited = (await store.taps()).some((tap) => !tap.refused);
     await look();
+    // What the house counted before the last taps came is not all who are inside.
+    if (view === "inside" && waited && isOnline) return location.reload();
     if (view === "day") await keepLists();
     if (page && bar.dataset.kept !== undefined) await keepList(page.session, page.version);
     if (page && bar.dataset.kept === undefined && isOnline) await store.drop(sessionPath(page.session));

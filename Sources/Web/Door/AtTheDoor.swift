@@ -45,7 +45,11 @@ extension Visit {
         try staffPage(.door(.home), "staff.tabletGone", lead: "staff.tabletGoneLead"),
         status: .gone
       )
-      set(.device, to: nil, in: &response)
+      // Nothing of it stays, whatever page it stood on; a script that hears of it sees to that itself, and shows this.
+      if request.headers[.secFetchMode] ?? "navigate" == "navigate" {
+        response.headers[.clearSiteData] = "\"cache\", \"storage\""
+        set(.device, to: nil, in: &response)
+      }
       return response
     }
     return try await asStaff { me in

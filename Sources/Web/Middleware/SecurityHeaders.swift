@@ -34,6 +34,7 @@ extension HTTPField.Name {
   static let idempotencyKey = named("Idempotency-Key")
   static let serviceWorkerAllowed = named("Service-Worker-Allowed")
   static let secFetchSite = named("Sec-Fetch-Site")
+  static let secFetchMode = named("Sec-Fetch-Mode")
   static let xForwardedFor = named("X-Forwarded-For")
   static let robotsTag = named("X-Robots-Tag")
 }

@@ -9,6 +9,7 @@ import time
 import urllib.parse
 
 import axe_playwright_python
+from playwright.async_api import TimeoutError as TimedOut
 from playwright.async_api import async_playwright
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -36,6 +37,8 @@ class Browser:
         executable = shutil.which("chromium") or "/usr/bin/chromium"
         # Whoever builds in a container is root there, and has little shared memory.
         options = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
+        # A camera that shows nothing in particular, and that nobody is asked about.
+        options += ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"]
         self.process = await self.playwright.chromium.launch(executable_path=executable, args=options)
         return self
 

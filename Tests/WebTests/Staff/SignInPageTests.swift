@@ -279,6 +279,7 @@ struct SignInPageTests {
       #expect(try await house.desk.database.read { try $0.devices().first?.revoked } != nil)
       let left = try await tablet.get("door")
       #expect(left.status == .gone && left.text.contains("poistettu käytöstä") && tablet["device"] == nil)
+      #expect(left.headers[.clearSiteData] == #""cache", "storage""#)
     }
   }
 

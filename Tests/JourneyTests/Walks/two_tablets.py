@@ -1,0 +1,159 @@
+"""Two tablets at one door, the network cut in the middle: nothing is lost, nothing doubled."""
+
+import asyncio
+
+import wire
+from said import Said
+
+
+async def two(hall):
+    place = hall.place
+    session, parties = await asyncio.to_thread(place.fill_group, "two", 30)
+    await asyncio.to_thread(place.fill_group, "two", 2)  # They wait.
+    await asyncio.to_thread(place.meets, session, -10)
+    said = Said(place, session, parties)
+    ids = [party["id"] for party in parties]
+    left, right = await asyncio.gather(
+        hall.tablet("two", "fi", (390, 844)), hall.tablet("two", "sv", (768, 1024))
+    )
+    for tablet in (left, right):
+        await tablet.follow(tablet.page.get_by_role("link", name="Perhekahvila two").first)
+        await tablet.ready()
+
+    async def tap(tablet, number, mark, stands=None):
+        mark = mark.replace("all", str(parties[number]["people"]))
+        await tablet.tap(ids[number], mark)
+        said.mark(ids[number], mark, stands)
+
+    for tablet, number, mark in ((left, 0, "present:all"), (left, 1, "present:all"), (right, 2, "absent"), (right, 3, "present:1")):
+        await tap(tablet, number, mark)
+    await asyncio.gather(left.settle(), right.settle())
+
+    # In the middle of a tap: the house knows of one, and of the other it does not.
+    left.wire.break_at("/events", wire.ANSWER)
+    right.wire.break_at("/events", wire.SENDING)
+    await asyncio.gather(tap(left, 4, "present:all"), tap(right, 5, "present:all"))
+    await asyncio.gather(left.wire.breaks(), right.wire.breaks())
+
+    await asyncio.gather(on_the_left(left, tap, said), on_the_right(right, tap, said, parties))
+    # The same parties on both: one came, whatever the other says; of numbers the later holds.
+    await tap(left, 20, "present:all")
+    await tap(right, 20, "absent", stands=f"present:{parties[20]['people']}")
+    await tap(left, 21, "present:all")
+    await asyncio.sleep(1.1)
+    await tap(right, 21, "present:2")
+    await asyncio.gather(reload(left), reload(right))
+
+    names = set(await left.waiting()) | set(await right.waiting())
+    for how in (wire.ANSWER, wire.HALF, wire.SENDING):
+        await asyncio.gather(*(fail(tablet, how) for tablet in (left, right)))
+    for tablet in (left, right):
+        await tablet.wire.mend()
+        await tablet.settle()
+    written = set().union(*await asyncio.to_thread(said.written))
+    if not names <= written:
+        hall.problems.append(f"{len(names - written)} taps are lost")
+    desk = await hall.desk("fi")
+    hall.problems += await compare(said, left, right, desk)
+    await controls(hall, said, left, right, desk)
+
+
+async def on_the_left(tablet, tap, said):
+    await tablet.says_unsent(1)
+    for number in range(6, 12):
+        await tap(tablet, number, "present:all")
+    await tap(tablet, 12, "absent")
+    await tap(tablet, 13, "present:all")
+    await tap(tablet, 13, "unmarked")
+    await tap(tablet, 0, "unmarked")
+    for infants in (1, 2):
+        await tablet.let_in(infants=infants)
+        said.let_in(infants=infants)
+    await tablet.count("walk_ins:adults")
+    said.count("walk_ins:adults")
+    await tablet.says_unsent(14)
+
+
+async def on_the_right(tablet, tap, said, parties):
+    await tablet.says_unsent(1)
+    await search(tablet, parties[14])
+    for number in range(14, 18):
+        await tap(tablet, number, "present:all")
+    await tap(tablet, 2, "unmarked")
+    await tap(tablet, 18, "present:1")
+    for _ in range(3):
+        await tablet.let_in()
+        said.let_in()
+    for step in (1, 1, -1):
+        await tablet.count("everyone:adults", step)
+        said.count("everyone:adults", step)
+    await tablet.says_unsent(13)
+
+
+async def search(tablet, party):
+    """By the family's code; nothing is found by another, and without one everybody is there again."""
+    field = tablet.field("door.search")
+    rows = tablet.page.locator(".door-row:visible")
+    for text, found in ((party["reference"], 1), ("XXXX-XXXX", 0), ("", 30)):
+        await tablet.write(field, text)
+        await tablet.page.keyboard.press("Enter")
+        await tablet.page.wait_for_function(
+            "found => [...document.querySelectorAll('.door-row')].filter((row) => !row.hidden).length === found", arg=found
+        )
+        if found == 1 and await rows.get_attribute("id") != f"party-{party['id']}":
+            tablet.problems.append("another party is found")
+
+
+async def reload(tablet):
+    """Closed and opened again without a network, it says what it said."""
+    before, waiting = await tablet.sight(), await tablet.waiting()
+    await tablet.page.reload()
+    await tablet.ready()
+    if await tablet.sight() != before:
+        tablet.problems.append(f"after a reload it says {await tablet.sight()}, and not {before}")
+    await tablet.says_unsent(len(waiting))
+
+
+async def fail(tablet, how):
+    """The network comes back, and breaks again while the taps are on their way."""
+    waiting = await tablet.waiting()
+    tablet.wire.break_at("/events", how)
+    await tablet.wire.mend()
+    await tablet.notice_network()
+    await tablet.wire.breaks()
+    await tablet.sees(tablet.page.locator(".door-net[data-state=offline]"), "that there is no network")
+    if await tablet.waiting() != waiting:
+        tablet.problems.append(f"a tap is let go of that nobody has confirmed ({how})")
+
+
+async def compare(said, left, right, desk):
+    for tablet in (left, right):
+        await tablet.settle()
+    await desk.go(f"/fi/door/sessions/{said.session}")
+    return await said.everywhere(desk=desk.page, left=left.page, right=right.page)
+
+
+async def controls(hall, said, left, right, desk):
+    """What is lost and what is doubled is found, or the comparison would prove nothing."""
+    booking = next(booking for booking, mark in said.marks.items() if mark == "unmarked")
+    mark = f"present:{said.people[booking]}"
+    left.wire.cut()
+    await left.tap(booking, mark)
+    await left.page.evaluate("store.taps().then((taps) => store.removeTaps(taps.map((tap) => tap.id)))")
+    await left.wire.mend()
+    said.mark(booking, mark)
+    lost = await compare(said, left, right, desk)
+    if not any(problem.startswith("API") for problem in lost) or not any("written" in problem for problem in lost):
+        hall.problems.append(f"that a tap is lost is not found: {lost}")
+    said.taps -= 1
+    said.marks[booking] = "unmarked"
+    right.wire.cut()
+    await right.let_in()
+    await right.page.evaluate(
+        "store.taps().then(([tap]) => store.add({ ...tap, id: 'again', event: { ...tap.event, event: 'again' } }))"
+    )
+    await right.wire.mend()
+    said.let_in()
+    doubled = await compare(said, left, right, desk)
+    if not any(problem.startswith("API") for problem in doubled) or not any("written" in problem for problem in doubled):
+        hall.problems.append(f"that a family is counted twice is not found: {doubled}")
