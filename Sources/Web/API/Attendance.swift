@@ -1,6 +1,7 @@
 import Hummingbird
 import Operations
 import Scheduling
+import Language
 
 extension Visit {
   func showAttendance() async throws -> Response {
@@ -63,7 +64,7 @@ extension Visit {
     let name = object.string("event", required: true)
     let at = object.string("at", required: true).map { Instant($0) }
     if case .some(.none) = at {
-      throw WebError.badField("events.at", expected: "an instant such as 2026-12-01T08:00:00Z")
+      throw WebError.badField("events.at", expected: .a(.instant))
     }
     if let word = object.string("mark") {
       let booking = object.string("booking", required: true)
@@ -72,12 +73,12 @@ extension Visit {
       let mark = try mark(word, came: came)
       guard let name, let at = at ?? nil, let booking else { return nil }
       guard let booking = Identifier<Booking>(booking) else {
-        throw WebError.badField("events.booking", expected: "an id")
+        throw WebError.badField("events.booking", expected: .a(.id))
       }
       return .mark(DoorMark(name, of: booking, mark, at: at, undoes: undoes))
     }
     let (whom, people, families) = count(in: &object)
-    guard let whom else { throw WebError.badField("events.count", expected: "everyone or walk_ins; or a mark") }
+    guard let whom else { throw WebError.badField("events.count", expected: .a(.count)) }
     guard let name, let at = at ?? nil else { return nil }
     return .count(DoorCount(name, whom, people, families: families, at: at))
   }
@@ -108,7 +109,7 @@ extension Visit {
     case ("absent", nil), ("absent", 0): return .absent
     case ("present", let came?): return .present(came: came)
     case ("present", nil): throw OperationError.invalid([FieldProblem("came", .required)])
-    default: throw WebError.badField("mark", expected: "present with came, absent or unmarked without it")
+    default: throw WebError.badField("mark", expected: .a(.mark))
     }
   }
 }
