@@ -20,6 +20,15 @@ struct PlannedGroupWorld {
     }
   }
 
+  func dates(of activity: Activity, closures: [ClosureCalendar]) -> ScheduleDates {
+    activity.schedule.dates(
+      in: zone,
+      window: window(of: activity.schedule),
+      closures: closures,
+      home: activity.place.venue
+    )
+  }
+
   /// From a schedule's first day to as far ahead as sessions are stored.
   func window(of schedule: Schedule) -> ClosedRange<LocalDate> {
     let days = [schedule.segments.map(\.first).min(), schedule.extras.map(\.date).min()]
@@ -53,19 +62,11 @@ extension ImportPlan.PlannedGroup {
       }
     }
     let closures = world.closures(of: activity, by: organisation)
-    let isDraft = activity.state == .draft
     var terms = SessionTerms()
     terms.ofGroup = Self.changes(from: before?.activity, to: activity)
     sessions = SessionPlan(
       from: before?.sessions ?? [],
-      to: isDraft
-        ? ScheduleDates()
-        : activity.schedule.dates(
-          in: world.zone,
-          window: world.window(of: activity.schedule),
-          closures: closures,
-          home: activity.place.venue
-        ),
+      to: activity.state == .draft ? ScheduleDates() : world.dates(of: activity, closures: closures),
       schedule: activity.schedule,
       zone: world.zone,
       booked: before?.inUse ?? [],
