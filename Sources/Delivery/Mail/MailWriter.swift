@@ -33,7 +33,7 @@ struct MailWriter {
       switch facts.subject {
       case .booking(let about): about.session
       case .invitation(let view): view.sessions.first
-      case .bookings, .staff, .digest: nil
+      case .bookings, .staff, .digest, .group: nil
       }
     return session.flatMap { session in
       let activity = session.activity.activity
@@ -96,6 +96,11 @@ struct MailWriter {
       }
       return DigestLetter(language, entries, days: digest.first...digest.last, today: today, publicURL: publicURL)
         .write()
+    case .group(let told):
+      var letter = ApprovalLetter(language, facts.kind, of: told.activity, today: today, publicURL: publicURL)
+      letter.organisation = Phrasebook(language).organisation(told.organisation)
+      (letter.asker, letter.note) = (told.asker, told.note)
+      return letter.write()
     case .staff(let member, let password, let organisations):
       let link = "\(root)/password/open/\(password.staff)/\(password.token)"
       var letter = StaffLetter(language, facts.kind, to: member.name, link: link, today: today, publicURL: publicURL)

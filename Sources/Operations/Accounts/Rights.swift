@@ -153,7 +153,7 @@ package enum Rights {
     case .family(let link): return grants.contains(.link) && opens(link)
     case .staff(let staff):
       return grants.contains(.staff)
-        || staff.roles.contains { grants.contains(.role($0.role)) && $0.covers(subject) }
+        || allows(staff.roles, act, on: subject)
     case .device(let device):
       return grants.contains(.device) && device.organisation == subject.organisation && device.venue == subject.venue
         && device.today == subject.day
@@ -164,6 +164,11 @@ package enum Rights {
           || holder.organisation == nil && grants.contains(.network(scope))
       }
     }
+  }
+
+  /// Whether somebody with these roles may do something to a thing.
+  static func allows(_ roles: Set<RoleGrant>, _ act: Act, on subject: Subject) -> Bool {
+    roles.contains { table[act]?.contains(.role($0.role)) == true && $0.covers(subject) }
   }
 
   static func allows(

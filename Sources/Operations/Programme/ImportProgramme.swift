@@ -92,7 +92,8 @@ extension Writing {
         sourceID: planned.sourceID,
         revision: revision + 1,
         changed: now,
-        publication: planned.activity.state.isPublic ? nil : before?.publication
+        publication: planned.activity.state.isPublic ? nil : before?.publication,
+        approval: planned.activity.state.isPublic ? nil : before?.approval
       )
     )
     let webhooks = try webhooks(hearing: planned.activity.organisation)
