@@ -204,6 +204,17 @@ package enum Rights {
     try require(actor, act, on: Subject(organisation: organisation), opens: opens)
   }
 
+  /// Refuses whoever may do something to nothing of an organisation; what it is done to is looked at thing by thing.
+  ///
+  /// - Throws: as `require`.
+  static func requireSomewhere(_ actor: Actor, _ act: Act, in organisation: Identifier<Organisation>) throws {
+    if case .staff(let staff) = actor {
+      let own = staff.roles.filter { $0.organisation == organisation }
+      if own.contains(where: { table[act]?.contains(.role($0.role)) == true }) { return }
+    }
+    try require(actor, act, on: organisation)
+  }
+
   /// Refuses whoever may do something nowhere; what it is done to is looked at thing by thing.
   ///
   /// - Throws: `notSignedIn` for a visitor, `notAllowed`; `notFound` for a family, whose link opens no such thing.
