@@ -12,6 +12,7 @@ extension MailWriter {
     case .bookings(let all, let calendar): letter(all, calendar, facts, today: today)
     case .invitation(let view): letter(view, facts, today: today)
     case .digest(let digest): letter(digest, facts, today: today)
+    case .group(let told): letter(told, facts, today: today)
     case .staff(let member, let password, let organisations):
       letter(member, password, organisations, facts, today: today)
     }
@@ -82,6 +83,14 @@ extension MailWriter {
     }
     let days = digest.first...digest.last
     return DigestLetter(language(facts), entries, days: days, today: today, publicURL: publicURL).write()
+  }
+
+  private func letter(_ told: GroupFacts, _ facts: MessageFacts, today: LocalDate) -> Letter {
+    let language = language(facts)
+    var letter = ApprovalLetter(language, facts.kind, of: told.activity, today: today, publicURL: publicURL)
+    letter.organisation = Phrasebook(language).organisation(told.organisation)
+    (letter.asker, letter.note) = (told.asker, told.note)
+    return letter.write()
   }
 
   private func letter(

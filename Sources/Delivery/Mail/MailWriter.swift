@@ -33,7 +33,7 @@ struct MailWriter {
       switch facts.subject {
       case .booking(let about): about.session
       case .invitation(let view): view.sessions.first
-      case .bookings, .staff, .digest: nil
+      case .bookings, .staff, .digest, .group: nil
       }
     return session.flatMap { session in
       let activity = session.activity.activity

@@ -41,6 +41,10 @@ package struct CalendarPlan: Sendable {
 
   package var changesNothing: Bool { groups.allSatisfy { $0.group.change == .unchanged } }
 
+  mutating func stayDrafts() {
+    for index in groups.indices { groups[index].group.stayDraft() }
+  }
+
   /// The same as the plan of a programme, for the report that both have; empty where the file is refused.
   package var programme: ImportPlan {
     var plan = ImportPlan()
@@ -87,6 +91,7 @@ extension CalendarPlan {
     )
     planning.limits.admission = wish.admission
     planning.limits.sessions = wish.sessions
+    planning.leavesOutPast = wish.leavesOutPast
     planning.mayChange = { Rights.allows(actor, .importCalendar, on: $0) }
     try plan(calendar.series, by: &planning, limit: wish.sessions, in: reading)
     if refusal == nil, planning.lacksOrganisation { refusal = .organisationMissing }

@@ -6,6 +6,8 @@ package struct ListDeskGroups: Sendable {
   package struct Entry: Sendable {
     package let activity: Activity
     package let publication: Publication?
+    /// Whether its organiser is to do something first.
+    package let isSentBack: Bool
     /// The next session that is not cancelled, with those who come to it or wait for it.
     package let next: (session: Session, bookings: BookingCounts)?
   }
@@ -27,7 +29,14 @@ package struct ListDeskGroups: Sendable {
           let page = try reading.activities(state: nil, organisation: organisation.id, after: after, limit: Self.page)
           for stored in page where Rights.allows(actor, .readDrafts, on: stored.activity.subject) {
             let activity = stored.activity
-            entries.append(Entry(activity: activity, publication: stored.publication, next: next[activity.id]))
+            entries.append(
+              Entry(
+                activity: activity,
+                publication: stored.publication,
+                isSentBack: stored.approval?.note != nil,
+                next: next[activity.id]
+              )
+            )
           }
           guard page.count == Self.page else { break }
           after = page.last?.activity.id
@@ -71,6 +80,10 @@ package struct FindDeskGroup: Sendable {
     package let mayPublish: Bool
     /// When it is to be published by itself.
     package let publication: Publication?
+    /// What became of asking for it to be approved, and who asked.
+    package let approval: (state: Approval, asker: String?)?
+    /// Whether it waits, and may be sent back.
+    package let maySendBack: Bool
     package let mayEdit: Bool
     /// The last change, as long as it can be taken back.
     package let lastChange: (name: String, until: Instant)?
@@ -113,6 +126,8 @@ package struct FindDeskGroup: Sendable {
         mayPublish: Rights.allows(actor, .publishActivity, on: activity.subject)
           && (!needsApproval || Rights.allows(actor, .approveActivity, on: activity.subject)),
         publication: stored.publication,
+        approval: try stored.approval.map { ($0, try $0.asker.flatMap { try reading.staff($0) }?.name) },
+        maySendBack: activity.state == .submitted && Rights.allows(actor, .approveActivity, on: activity.subject),
         mayEdit: Rights.allows(actor, .editActivity, on: activity.subject),
         lastChange: try reading.changeToTakeBack(of: stored, by: actor, at: now)
       )

@@ -62,11 +62,12 @@ extension ImportPlan.PlannedGroup {
       }
     }
     let closures = world.closures(of: activity, by: organisation)
+    let isComplete = activity.draftReasons.isEmpty
     var terms = SessionTerms()
     terms.ofGroup = Self.changes(from: before?.activity, to: activity)
     sessions = SessionPlan(
       from: before?.sessions ?? [],
-      to: activity.state == .draft ? ScheduleDates() : world.dates(of: activity, closures: closures),
+      to: !isComplete ? ScheduleDates() : world.dates(of: activity, closures: closures),
       schedule: activity.schedule,
       zone: world.zone,
       booked: before?.inUse ?? [],
@@ -121,7 +122,7 @@ extension Activity {
 
   /// What was decided or edited here, and what is never handed on, stays; answers what to look at.
   fileprivate mutating func keepDecisions(of stored: Activity) -> [ImportWarning] {
-    if stored.state.isDecidedByHand { state = stored.state }
+    if stored.isDecidedByHand, state == .published || stored.state != .draft { state = stored.state }
     enrolment.rules.joinLink = enrolment.rules.joinLink ?? stored.enrolment.rules.joinLink
     // Who says nothing of it takes nothing away.
     (isStaffOnly, staffNote) = (isStaffOnly || stored.isStaffOnly, stored.staffNote)
@@ -140,9 +141,15 @@ extension Activity {
   }
 }
 
-extension Activity.State {
-  /// A state that no programme file can say.
-  fileprivate var isDecidedByHand: Bool { self == .submitted || self == .cancelled || self == .archived }
+extension Activity {
+  /// Whether it is in a state that no programme file can say: a draft that lacks nothing was made one here.
+  fileprivate var isDecidedByHand: Bool {
+    switch state {
+    case .draft: draftReasons.isEmpty
+    case .submitted, .cancelled, .archived: true
+    case .published: false
+    }
+  }
 }
 
 /// How far ahead sessions of an open-ended schedule are stored.

@@ -9,19 +9,23 @@ package struct StoredActivity: Sendable {
   package var changed: Instant
   /// When it is to be published by itself; nil where nobody has said so.
   package var publication: Publication?
+  /// What became of asking for it to be approved; nil where nobody has, or it is published.
+  package var approval: Approval?
 
   package init(
     activity: Activity,
     sourceID: String?,
     revision: Int,
     changed: Instant,
-    publication: Publication? = nil
+    publication: Publication? = nil,
+    approval: Approval? = nil
   ) {
     self.activity = activity
     self.sourceID = sourceID
     self.revision = revision
     self.changed = changed
     self.publication = publication
+    self.approval = approval
   }
 }
 
@@ -41,6 +45,7 @@ private struct ActivityDetails: Codable, Sendable {
   var staffNote: String?
   var leavesQuickly: Bool?
   var publication: Publication?
+  var approval: Approval?
 
   init(_ stored: StoredActivity) {
     let activity = stored.activity
@@ -52,6 +57,7 @@ private struct ActivityDetails: Codable, Sendable {
     staffNote = activity.staffNote
     leavesQuickly = activity.leavesQuickly ? true : nil
     publication = stored.publication
+    approval = stored.approval
   }
 }
 
@@ -103,7 +109,8 @@ extension Row {
       sourceID: sourceID,
       revision: try take(),
       changed: try take(),
-      publication: details.publication
+      publication: details.publication,
+      approval: details.approval
     )
   }
 
