@@ -125,135 +125,141 @@ static const unsigned char templates_11[] = {
 #embed "../../Sources/Pages/Templates/docsBooking.mustache"
 };
 static const unsigned char templates_12[] = {
-#embed "../../Sources/Pages/Templates/docsOperate.mustache"
+#embed "../../Sources/Pages/Templates/docsConnect.mustache"
 };
 static const unsigned char templates_13[] = {
-#embed "../../Sources/Pages/Templates/docsPromises.mustache"
+#embed "../../Sources/Pages/Templates/docsDecisions.mustache"
 };
 static const unsigned char templates_14[] = {
-#embed "../../Sources/Pages/Templates/doorBar.mustache"
+#embed "../../Sources/Pages/Templates/docsOperate.mustache"
 };
 static const unsigned char templates_15[] = {
-#embed "../../Sources/Pages/Templates/doorInside.mustache"
+#embed "../../Sources/Pages/Templates/docsPromises.mustache"
 };
 static const unsigned char templates_16[] = {
-#embed "../../Sources/Pages/Templates/doorSession.mustache"
+#embed "../../Sources/Pages/Templates/doorBar.mustache"
 };
 static const unsigned char templates_17[] = {
-#embed "../../Sources/Pages/Templates/doorTap.mustache"
+#embed "../../Sources/Pages/Templates/doorInside.mustache"
 };
 static const unsigned char templates_18[] = {
-#embed "../../Sources/Pages/Templates/empty.mustache"
+#embed "../../Sources/Pages/Templates/doorSession.mustache"
 };
 static const unsigned char templates_19[] = {
-#embed "../../Sources/Pages/Templates/errors.mustache"
+#embed "../../Sources/Pages/Templates/doorTap.mustache"
 };
 static const unsigned char templates_20[] = {
-#embed "../../Sources/Pages/Templates/facts.mustache"
+#embed "../../Sources/Pages/Templates/empty.mustache"
 };
 static const unsigned char templates_21[] = {
-#embed "../../Sources/Pages/Templates/familyCalendar.mustache"
+#embed "../../Sources/Pages/Templates/errors.mustache"
 };
 static const unsigned char templates_22[] = {
-#embed "../../Sources/Pages/Templates/filterBar.mustache"
+#embed "../../Sources/Pages/Templates/facts.mustache"
 };
 static const unsigned char templates_23[] = {
-#embed "../../Sources/Pages/Templates/flag.mustache"
+#embed "../../Sources/Pages/Templates/familyCalendar.mustache"
 };
 static const unsigned char templates_24[] = {
-#embed "../../Sources/Pages/Templates/instead.mustache"
+#embed "../../Sources/Pages/Templates/filterBar.mustache"
 };
 static const unsigned char templates_25[] = {
-#embed "../../Sources/Pages/Templates/invitation.mustache"
+#embed "../../Sources/Pages/Templates/flag.mustache"
 };
 static const unsigned char templates_26[] = {
-#embed "../../Sources/Pages/Templates/layout.mustache"
+#embed "../../Sources/Pages/Templates/instead.mustache"
 };
 static const unsigned char templates_27[] = {
-#embed "../../Sources/Pages/Templates/letter.mustache"
+#embed "../../Sources/Pages/Templates/invitation.mustache"
 };
 static const unsigned char templates_28[] = {
-#embed "../../Sources/Pages/Templates/mailbox.mustache"
+#embed "../../Sources/Pages/Templates/layout.mustache"
 };
 static const unsigned char templates_29[] = {
-#embed "../../Sources/Pages/Templates/mine.mustache"
+#embed "../../Sources/Pages/Templates/letter.mustache"
 };
 static const unsigned char templates_30[] = {
-#embed "../../Sources/Pages/Templates/municipality.mustache"
+#embed "../../Sources/Pages/Templates/mailbox.mustache"
 };
 static const unsigned char templates_31[] = {
-#embed "../../Sources/Pages/Templates/myLinks.mustache"
+#embed "../../Sources/Pages/Templates/mine.mustache"
 };
 static const unsigned char templates_32[] = {
-#embed "../../Sources/Pages/Templates/narrowDay.mustache"
+#embed "../../Sources/Pages/Templates/municipality.mustache"
 };
 static const unsigned char templates_33[] = {
-#embed "../../Sources/Pages/Templates/organisation.mustache"
+#embed "../../Sources/Pages/Templates/myLinks.mustache"
 };
 static const unsigned char templates_34[] = {
-#embed "../../Sources/Pages/Templates/problem.mustache"
+#embed "../../Sources/Pages/Templates/narrowDay.mustache"
 };
 static const unsigned char templates_35[] = {
-#embed "../../Sources/Pages/Templates/questionField.mustache"
+#embed "../../Sources/Pages/Templates/organisation.mustache"
 };
 static const unsigned char templates_36[] = {
-#embed "../../Sources/Pages/Templates/row.mustache"
+#embed "../../Sources/Pages/Templates/problem.mustache"
 };
 static const unsigned char templates_37[] = {
-#embed "../../Sources/Pages/Templates/session.mustache"
+#embed "../../Sources/Pages/Templates/questionField.mustache"
 };
 static const unsigned char templates_38[] = {
-#embed "../../Sources/Pages/Templates/sheet.mustache"
+#embed "../../Sources/Pages/Templates/row.mustache"
 };
 static const unsigned char templates_39[] = {
-#embed "../../Sources/Pages/Templates/staff.mustache"
+#embed "../../Sources/Pages/Templates/session.mustache"
 };
 static const unsigned char templates_40[] = {
-#embed "../../Sources/Pages/Templates/staffField.mustache"
+#embed "../../Sources/Pages/Templates/sheet.mustache"
 };
 static const unsigned char templates_41[] = {
-#embed "../../Sources/Pages/Templates/staffForm.mustache"
+#embed "../../Sources/Pages/Templates/staff.mustache"
 };
 static const unsigned char templates_42[] = {
-#embed "../../Sources/Pages/Templates/staffYear.mustache"
+#embed "../../Sources/Pages/Templates/staffField.mustache"
 };
 static const unsigned char templates_43[] = {
-#embed "../../Sources/Pages/Templates/statement.mustache"
+#embed "../../Sources/Pages/Templates/staffForm.mustache"
 };
 static const unsigned char templates_44[] = {
-#embed "../../Sources/Pages/Templates/stepper.mustache"
+#embed "../../Sources/Pages/Templates/staffYear.mustache"
 };
 static const unsigned char templates_45[] = {
-#embed "../../Sources/Pages/Templates/subject.mustache"
+#embed "../../Sources/Pages/Templates/statement.mustache"
 };
 static const unsigned char templates_46[] = {
-#embed "../../Sources/Pages/Templates/subscribe.mustache"
+#embed "../../Sources/Pages/Templates/stepper.mustache"
 };
 static const unsigned char templates_47[] = {
-#embed "../../Sources/Pages/Templates/subscribePage.mustache"
+#embed "../../Sources/Pages/Templates/subject.mustache"
 };
 static const unsigned char templates_48[] = {
-#embed "../../Sources/Pages/Templates/textField.mustache"
+#embed "../../Sources/Pages/Templates/subscribe.mustache"
 };
 static const unsigned char templates_49[] = {
-#embed "../../Sources/Pages/Templates/today.mustache"
+#embed "../../Sources/Pages/Templates/subscribePage.mustache"
 };
 static const unsigned char templates_50[] = {
-#embed "../../Sources/Pages/Templates/venue.mustache"
+#embed "../../Sources/Pages/Templates/textField.mustache"
 };
 static const unsigned char templates_51[] = {
-#embed "../../Sources/Pages/Templates/venueCard.mustache"
+#embed "../../Sources/Pages/Templates/today.mustache"
 };
 static const unsigned char templates_52[] = {
-#embed "../../Sources/Pages/Templates/venues.mustache"
+#embed "../../Sources/Pages/Templates/venue.mustache"
 };
 static const unsigned char templates_53[] = {
-#embed "../../Sources/Pages/Templates/week.mustache"
+#embed "../../Sources/Pages/Templates/venueCard.mustache"
 };
 static const unsigned char templates_54[] = {
-#embed "../../Sources/Pages/Templates/weekSteps.mustache"
+#embed "../../Sources/Pages/Templates/venues.mustache"
 };
 static const unsigned char templates_55[] = {
+#embed "../../Sources/Pages/Templates/week.mustache"
+};
+static const unsigned char templates_56[] = {
+#embed "../../Sources/Pages/Templates/weekSteps.mustache"
+};
+static const unsigned char templates_57[] = {
 #embed "../../Sources/Pages/Templates/weekTable.mustache"
 };
 static const unsigned char assets_0[] = {
@@ -343,50 +349,52 @@ static const struct embedded_file templates[] = {
   {"dayName.mustache", templates_9, sizeof templates_9},
   {"docs.mustache", templates_10, sizeof templates_10},
   {"docsBooking.mustache", templates_11, sizeof templates_11},
-  {"docsOperate.mustache", templates_12, sizeof templates_12},
-  {"docsPromises.mustache", templates_13, sizeof templates_13},
-  {"doorBar.mustache", templates_14, sizeof templates_14},
-  {"doorInside.mustache", templates_15, sizeof templates_15},
-  {"doorSession.mustache", templates_16, sizeof templates_16},
-  {"doorTap.mustache", templates_17, sizeof templates_17},
-  {"empty.mustache", templates_18, sizeof templates_18},
-  {"errors.mustache", templates_19, sizeof templates_19},
-  {"facts.mustache", templates_20, sizeof templates_20},
-  {"familyCalendar.mustache", templates_21, sizeof templates_21},
-  {"filterBar.mustache", templates_22, sizeof templates_22},
-  {"flag.mustache", templates_23, sizeof templates_23},
-  {"instead.mustache", templates_24, sizeof templates_24},
-  {"invitation.mustache", templates_25, sizeof templates_25},
-  {"layout.mustache", templates_26, sizeof templates_26},
-  {"letter.mustache", templates_27, sizeof templates_27},
-  {"mailbox.mustache", templates_28, sizeof templates_28},
-  {"mine.mustache", templates_29, sizeof templates_29},
-  {"municipality.mustache", templates_30, sizeof templates_30},
-  {"myLinks.mustache", templates_31, sizeof templates_31},
-  {"narrowDay.mustache", templates_32, sizeof templates_32},
-  {"organisation.mustache", templates_33, sizeof templates_33},
-  {"problem.mustache", templates_34, sizeof templates_34},
-  {"questionField.mustache", templates_35, sizeof templates_35},
-  {"row.mustache", templates_36, sizeof templates_36},
-  {"session.mustache", templates_37, sizeof templates_37},
-  {"sheet.mustache", templates_38, sizeof templates_38},
-  {"staff.mustache", templates_39, sizeof templates_39},
-  {"staffField.mustache", templates_40, sizeof templates_40},
-  {"staffForm.mustache", templates_41, sizeof templates_41},
-  {"staffYear.mustache", templates_42, sizeof templates_42},
-  {"statement.mustache", templates_43, sizeof templates_43},
-  {"stepper.mustache", templates_44, sizeof templates_44},
-  {"subject.mustache", templates_45, sizeof templates_45},
-  {"subscribe.mustache", templates_46, sizeof templates_46},
-  {"subscribePage.mustache", templates_47, sizeof templates_47},
-  {"textField.mustache", templates_48, sizeof templates_48},
-  {"today.mustache", templates_49, sizeof templates_49},
-  {"venue.mustache", templates_50, sizeof templates_50},
-  {"venueCard.mustache", templates_51, sizeof templates_51},
-  {"venues.mustache", templates_52, sizeof templates_52},
-  {"week.mustache", templates_53, sizeof templates_53},
-  {"weekSteps.mustache", templates_54, sizeof templates_54},
-  {"weekTable.mustache", templates_55, sizeof templates_55},
+  {"docsConnect.mustache", templates_12, sizeof templates_12},
+  {"docsDecisions.mustache", templates_13, sizeof templates_13},
+  {"docsOperate.mustache", templates_14, sizeof templates_14},
+  {"docsPromises.mustache", templates_15, sizeof templates_15},
+  {"doorBar.mustache", templates_16, sizeof templates_16},
+  {"doorInside.mustache", templates_17, sizeof templates_17},
+  {"doorSession.mustache", templates_18, sizeof templates_18},
+  {"doorTap.mustache", templates_19, sizeof templates_19},
+  {"empty.mustache", templates_20, sizeof templates_20},
+  {"errors.mustache", templates_21, sizeof templates_21},
+  {"facts.mustache", templates_22, sizeof templates_22},
+  {"familyCalendar.mustache", templates_23, sizeof templates_23},
+  {"filterBar.mustache", templates_24, sizeof templates_24},
+  {"flag.mustache", templates_25, sizeof templates_25},
+  {"instead.mustache", templates_26, sizeof templates_26},
+  {"invitation.mustache", templates_27, sizeof templates_27},
+  {"layout.mustache", templates_28, sizeof templates_28},
+  {"letter.mustache", templates_29, sizeof templates_29},
+  {"mailbox.mustache", templates_30, sizeof templates_30},
+  {"mine.mustache", templates_31, sizeof templates_31},
+  {"municipality.mustache", templates_32, sizeof templates_32},
+  {"myLinks.mustache", templates_33, sizeof templates_33},
+  {"narrowDay.mustache", templates_34, sizeof templates_34},
+  {"organisation.mustache", templates_35, sizeof templates_35},
+  {"problem.mustache", templates_36, sizeof templates_36},
+  {"questionField.mustache", templates_37, sizeof templates_37},
+  {"row.mustache", templates_38, sizeof templates_38},
+  {"session.mustache", templates_39, sizeof templates_39},
+  {"sheet.mustache", templates_40, sizeof templates_40},
+  {"staff.mustache", templates_41, sizeof templates_41},
+  {"staffField.mustache", templates_42, sizeof templates_42},
+  {"staffForm.mustache", templates_43, sizeof templates_43},
+  {"staffYear.mustache", templates_44, sizeof templates_44},
+  {"statement.mustache", templates_45, sizeof templates_45},
+  {"stepper.mustache", templates_46, sizeof templates_46},
+  {"subject.mustache", templates_47, sizeof templates_47},
+  {"subscribe.mustache", templates_48, sizeof templates_48},
+  {"subscribePage.mustache", templates_49, sizeof templates_49},
+  {"textField.mustache", templates_50, sizeof templates_50},
+  {"today.mustache", templates_51, sizeof templates_51},
+  {"venue.mustache", templates_52, sizeof templates_52},
+  {"venueCard.mustache", templates_53, sizeof templates_53},
+  {"venues.mustache", templates_54, sizeof templates_54},
+  {"week.mustache", templates_55, sizeof templates_55},
+  {"weekSteps.mustache", templates_56, sizeof templates_56},
+  {"weekTable.mustache", templates_57, sizeof templates_57},
 };
 
 static const struct embedded_file assets[] = {

@@ -12,10 +12,9 @@ final class Interruption: Sendable {
   }
 
   /// What libpq needs to ask the server to stop.
-  ///
-  /// Unchecked, because PQcancel may be called from any thread (libpq, section 34.7) and nothing else touches it.
-  private final class Handle: @unchecked Sendable {
-    private let pointer: OpaquePointer
+  private final class Handle: Sendable {
+    /// Unsafe to the compiler alone: PQcancel may be called from any thread (libpq, section 34.7), nothing else touches it.
+    private nonisolated(unsafe) let pointer: OpaquePointer
 
     init?(_ connection: OpaquePointer) {
       guard let pointer = PQgetCancel(connection) else { return nil }

@@ -48,7 +48,7 @@ struct Visit: Sendable {
     for (key, value) in request.uri.queryParameters.map({ (String($0), String($1)) }) {
       if route.surface == .api {
         guard route.parameters.contains(key) else { throw WebError.unknownParameter(key, known: route.parameters) }
-        guard values[key] == nil else { throw WebError.badParameter(key, expected: "one value") }
+        guard values[key] == nil else { throw WebError.badParameter(key, expected: .a(.oneValue)) }
       }
       values[key] = values[key] ?? value
     }

@@ -36,6 +36,24 @@ import Testing
     #expect(texts.allSatisfy { $0.detail.hasSuffix(".") && !$0.detail.hasPrefix("problem.") })
   }
 
+  @Test("What is wrong with a request has words of its own", arguments: LanguageCode.allCases)
+  func requests(_ language: LanguageCode) {
+    let words = Phrasebook(language)
+    let sentences =
+      Expected.Sort.allCases.map { words.notUnderstood("x", expected: .a($0)) }
+      + BodyFault.allCases.map(words.bodyFault)
+      + [
+        Expected.oneOf(["a", "b"]), .number(1...2), .numberOrNull(1...2), .texts(most: 9), .nothingBeside("y"),
+        .rule(why: "z"),
+      ].map { words.notUnderstood("x", expected: $0) }
+      + [
+        words.unknownParameter("x", known: ["y"]), words.unknownParameter("x", known: []), words.send(as: "text/csv"),
+        words.largest(7),
+      ]
+    #expect(sentences.allSatisfy { $0.hasSuffix(".") && !$0.contains("request.") && !$0.contains("{") })
+    #expect(Set(sentences).count == sentences.count)
+  }
+
   @Test("Every reason for refusing a booking has words of its own", arguments: BookingRefusal.allCases)
   func refusals(_ refusal: BookingRefusal) {
     #expect(ProblemCode(rawValue: refusal.rawValue) != nil)

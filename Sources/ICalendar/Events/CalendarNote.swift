@@ -11,6 +11,9 @@ package struct CalendarNote: Hashable, Sendable {
   /// What is the matter.
   package var matter: Matter
 
+  /// As much of a title that is too long as says which one it is, in characters.
+  package static let longestTitle = 60
+
   /// Takes a note of an event or, without a UID, of the whole file.
   package init(line: Int, uid: String? = nil, title: String? = nil, matter: Matter) {
     self.line = line
@@ -66,6 +69,11 @@ package struct CalendarNote: Hashable, Sendable {
     case cancelsGroup
     /// A group that is known here is another organisation's.
     case othersGroup
+    /// All of a series that is new here lies in the past.
+    case over
+    /// A title or a description that is longer than a group's form takes, in bytes of UTF-8.
+    case titleTooLong(limit: Int)
+    case descriptionTooLong(limit: Int)
     /// VTODO, VJOURNAL, VFREEBUSY and others, with their number.
     case otherComponents(name: String, count: Int)
 
@@ -108,7 +116,7 @@ package struct CalendarNote: Hashable, Sendable {
         .identityNumber, .tooManySessions:
         .refused
       case .allDay, .cancelled, .notPublic, .lastsDays, .noMeetings, .changeOfExcluded, .cancelsGroup,
-        .othersGroup, .otherComponents:
+        .othersGroup, .over, .titleTooLong, .descriptionTooLong, .otherComponents:
         .leftOut
       case .uidMissing, .alarms, .attachments, .persons, .formattedText, .readAsLatin1, .olderVersion, .startNotInRule,
         .changeOfUnknown, .listedUntil, .madeUntil, .siteUnknown, .zoneTaken, .zoneOfFile, .titleMissing:

@@ -6,7 +6,7 @@ struct SeriesWork {
   let limits: SeriesLimits
 
   /// A meeting in the making.
-  private struct Draft {
+  struct Draft {
     /// What a RECURRENCE-ID names, on the series' own clocks.
     let key: LocalDateTime
     /// On the series' own clocks.
@@ -69,10 +69,10 @@ struct SeriesWork {
     return dates
   }
 
-  private func isDate(_ time: EventTime) -> Bool { if case .date = time { true } else { false } }
+  func isDate(_ time: EventTime) -> Bool { if case .date = time { true } else { false } }
 
   /// A time on the series' own clocks.
-  private mutating func own(_ time: EventTime, _ clock: Zone) throws(CalendarNote.Matter) -> LocalDateTime {
+  mutating func own(_ time: EventTime, _ clock: Zone) throws(CalendarNote.Matter) -> LocalDateTime {
     switch time {
     case .date, .floating: time.written
     case .zoned(_, let name) where name == clock.name: time.written
@@ -81,7 +81,7 @@ struct SeriesWork {
   }
 
   /// How long an event lasts on the meeting place's clocks; nil where it does not say.
-  private mutating func minutes(of event: CalendarEvent) throws(CalendarNote.Matter) -> Int? {
+  mutating func minutes(of event: CalendarEvent) throws(CalendarNote.Matter) -> Int? {
     try minutes(from: event.start, event.end)
   }
 
@@ -172,77 +172,6 @@ struct SeriesWork {
     }
     return excluded
   }
-}
-
-extension SeriesWork {
-  /// Applies the changes of instances, those of a whole rest of the series first.
-  private mutating func change(
-    _ drafts: inout [Draft],
-    by changes: [CalendarEvent],
-    of master: CalendarEvent,
-    _ clock: Zone,
-    excluded: Set<LocalDateTime>,
-    _ matters: inout [CalendarNote.Matter]
-  ) throws(CalendarNote.Matter) {
-    var named: [(key: LocalDateTime, change: CalendarEvent)] = []
-    for change in changes {
-      matters += zones.matters(of: change).filter { !matters.contains($0) }
-      guard let id = change.recurrenceID else { continue }
-      var key = clock.placed(try own(id, clock))
-      // A DATE names the one instance of its day.
-      if isDate(id) {
-        key = drafts.first { $0.key.date == key.date }?.key ?? LocalDateTime(key.date, master.start.written.time)
-      }
-      named.append((key, change))
-    }
-    named.sort { $0.key < $1.key }
-    for (key, change) in named where change.changesFollowing && !isDate(change.start) {
-      let shift = try own(change.start, clock).wallSeconds - key.wallSeconds
-      let minutes = try minutes(of: change)
-      for index in drafts.indices where drafts[index].key >= key {
-        drafts[index].start = LocalDateTime(wallSeconds: drafts[index].key.wallSeconds + shift)
-        drafts[index].occurrence.minutes = minutes ?? drafts[index].occurrence.minutes
-        drafts[index].occurrence.take(change, beside: master)
-      }
-    }
-    for (key, change) in named where !change.changesFollowing {
-      try apply(change, at: key, of: master, clock, excluded: excluded, &drafts, &matters)
-    }
-  }
-
-  private mutating func apply(
-    _ change: CalendarEvent,
-    at key: LocalDateTime,
-    of master: CalendarEvent,
-    _ clock: Zone,
-    excluded: Set<LocalDateTime>,
-    _ drafts: inout [Draft],
-    _ matters: inout [CalendarNote.Matter]
-  ) throws(CalendarNote.Matter) {
-    let found = drafts.firstIndex { clock.placed($0.key) == key }
-    guard !isDate(change.start) else {
-      matters.append(.allDay)
-      if let found { drafts.remove(at: found) }
-      return
-    }
-    if found == nil, change.isCancelled { return }
-    if found == nil, excluded.contains(where: { clock.placed($0) == key }) {
-      matters.append(.changeOfExcluded(zones.venue.local(clock.instant(key))))
-      return
-    }
-    let index: Int
-    if let found {
-      index = found
-    } else {
-      matters.append(.changeOfUnknown(zones.venue.local(clock.instant(key))))
-      index = drafts.count
-      drafts.append(Draft(key: key, start: key, occurrence: .init(original: key, start: key)))
-      drafts[index].occurrence.minutes = try minutes(of: master)
-    }
-    drafts[index].start = try own(change.start, clock)
-    drafts[index].occurrence.minutes = try minutes(of: change) ?? drafts[index].occurrence.minutes
-    drafts[index].occurrence.take(change, beside: master)
-  }
 
   /// Puts the meetings on the meeting place's clocks.
   private func place(_ drafts: [Draft], _ clock: Zone, in dates: inout SeriesDates) throws(CalendarNote.Matter) {
@@ -253,41 +182,6 @@ extension SeriesWork {
       dates.occurrences.append(occurrence)
     }
     try dates.finish()
-  }
-
-  /// The rule on the meeting place's clocks; nil where it gives other dates there, or a date says two things.
-  private func ruled(
-    _ rule: RecurrenceRule,
-    starts: [LocalDateTime],
-    from start: LocalDateTime,
-    _ minutes: Int?,
-    _ clock: Zone,
-    excluded: Set<LocalDateTime>,
-    _ dates: SeriesDates
-  ) -> SeriesDates.Ruled? {
-    guard let first = starts.first, let last = starts.last else { return nil }
-    var time = start.time
-    if clock.name != zones.venue.name {
-      time = zones.venue.local(clock.instant(first)).time
-      for start in starts {
-        let there = zones.venue.local(clock.instant(start))
-        guard there.date == start.date, there.time == time else { return nil }
-      }
-    }
-    let skips = excluded.intersection(starts).map(\.date).sorted()
-    let days = dates.occurrences.map(\.original.date) + skips
-    guard Set(days).count == days.count else { return nil }
-    var openRule = rule
-    openRule.end = .never
-    if rule.frequency == .weekly, rule.days.isEmpty { openRule.days = [RecurrenceRule.Day(start.date.weekday)] }
-    return SeriesDates.Ruled(
-      rule: openRule,
-      first: start.date,
-      last: rule.end == .never ? nil : last.date,
-      time: time,
-      minutes: minutes,
-      skips: skips
-    )
   }
 }
 
@@ -302,28 +196,5 @@ extension SeriesDates {
     var seen: Set<LocalDateTime> = []
     occurrences.sort { $0.original < $1.original }
     occurrences.removeAll { !seen.insert($0.original).inserted }
-  }
-}
-
-extension SeriesDates.Occurrence {
-  /// Takes what a changed instance says of itself alone.
-  fileprivate mutating func take(_ change: CalendarEvent, beside main: CalendarEvent?) {
-    isCancelled = change.isCancelled
-    cancelReason = change.cancelReason
-    guard change.group == nil else {
-      note = change.comment
-      place = change.place
-      title = change.ownTitle
-      siteName = change.site
-      siteLocation = change.site == nil ? nil : change.location
-      places = change.places
-      return
-    }
-    place = change.location == main?.location ? nil : change.location
-    if let title = change.title, title != main?.title {
-      note = title
-    } else {
-      note = change.description == main?.description ? nil : change.description
-    }
   }
 }

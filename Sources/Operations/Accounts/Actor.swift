@@ -26,6 +26,11 @@ package enum Actor: Sendable, Hashable {
     case .system: "system"
     }
   }
+
+  /// Who has signed in; nil for everybody else.
+  var staffID: Identifier<StaffMember>? {
+    if case .staff(let staff) = self { staff.id } else { nil }
+  }
 }
 
 /// Who has signed in, and with which roles.

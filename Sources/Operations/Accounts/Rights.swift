@@ -161,7 +161,7 @@ package enum Rights {
     case .family(let link): return grants.contains(.link) && opens(link)
     case .staff(let staff):
       return grants.contains(.staff)
-        || staff.roles.contains { grants.contains(.role($0.role)) && $0.covers(subject) }
+        || allows(staff.roles, act, on: subject)
     case .device(let device):
       guard device.organisation == subject.organisation, device.venue == subject.venue, let day = subject.day else {
         return false
@@ -175,6 +175,11 @@ package enum Rights {
           || holder.organisation == nil && grants.contains(.network(scope))
       }
     }
+  }
+
+  /// Whether somebody with these roles may do something to a thing.
+  static func allows(_ roles: Set<RoleGrant>, _ act: Act, on subject: Subject) -> Bool {
+    roles.contains { table[act]?.contains(.role($0.role)) == true && $0.covers(subject) }
   }
 
   static func allows(
@@ -208,6 +213,17 @@ package enum Rights {
     opens: (String) -> Bool = { _ in false }
   ) throws {
     try require(actor, act, on: Subject(organisation: organisation), opens: opens)
+  }
+
+  /// Refuses whoever may do something to nothing of an organisation; what it is done to is looked at thing by thing.
+  ///
+  /// - Throws: as `require`.
+  static func requireSomewhere(_ actor: Actor, _ act: Act, in organisation: Identifier<Organisation>) throws {
+    if case .staff(let staff) = actor {
+      let own = staff.roles.filter { $0.organisation == organisation }
+      if own.contains(where: { table[act]?.contains(.role($0.role)) == true }) { return }
+    }
+    try require(actor, act, on: organisation)
   }
 
   /// Refuses whoever may do something nowhere; what it is done to is looked at thing by thing.

@@ -54,7 +54,7 @@ extension Writing {
       try apply(sessions, to: plan.after, telling: [], at: desk, now: now)
       if try allSessions(of: id).isEmpty { throw OperationError.incomplete([.noSessions]) }
     }
-    (stored.activity.state, stored.publication) = (.published, nil)
+    (stored.activity.state, stored.publication, stored.approval) = (.published, nil, nil)
     let outside = try requireRooms(for: stored.activity, at: desk, now: now)
     stored.revision += 1
     stored.changed = now
@@ -63,6 +63,7 @@ extension Writing {
     let webhooks = try webhooks(hearing: group.activity.organisation)
     try tell(of: stored.activity, before: group.activity, to: webhooks, at: desk, now: now)
     try armRolling(of: stored.activity, at: now)
+    try tellAsker(.groupPublished, of: group, by: actor, at: desk, now: now)
     try audit(actor: actor, .publishActivity, "activity:\(id)", at: now)
     return outside
   }

@@ -41,6 +41,10 @@ package struct CalendarPlan: Sendable {
 
   package var changesNothing: Bool { groups.allSatisfy { $0.group.change == .unchanged } }
 
+  mutating func stayDrafts() {
+    for index in groups.indices { groups[index].group.stayDraft() }
+  }
+
   /// The same as the plan of a programme, for the report that both have; empty where the file is refused.
   package var programme: ImportPlan {
     var plan = ImportPlan()
@@ -67,20 +71,7 @@ extension CalendarPlan {
   ) throws {
     leavesOutRefused = wish.leavesOutRefused
     notes = calendar.notes
-    let venues = try reading.venues().filter { $0.value.id.text == wish.venue || $0.sourceID == wish.venue }
-    let found = try venues.isEmpty ? reading.venues().filter { $0.value.name == wish.venue } : venues
-    guard let venue = found.first?.value else {
-      refusal = .venueUnknown(wish.venue)
-      return
-    }
-    guard found.count == 1 else {
-      refusal = .venueAmbiguous(wish.venue)
-      return
-    }
-    if let room = wish.room, !venue.rooms.contains(where: { $0.id == room }) {
-      refusal = .roomUnknown(room.text)
-      return
-    }
+    guard let venue = try venue(of: wish, in: reading) else { return }
     let zone = try desk.zones.zone(venue.zone)
     let organisation = try organisation(named: wish.organisation, in: reading, desk: desk)
     try Rights.require(actor, .importCalendar, on: Subject(organisation: organisation, venue: venue.id))
@@ -100,6 +91,7 @@ extension CalendarPlan {
     )
     planning.limits.admission = wish.admission
     planning.limits.sessions = wish.sessions
+    planning.leavesOutPast = wish.leavesOutPast
     planning.mayChange = { Rights.allows(actor, .importCalendar, on: $0) }
     try plan(calendar.series, by: &planning, limit: wish.sessions, in: reading)
     if refusal == nil, planning.lacksOrganisation { refusal = .organisationMissing }
@@ -116,6 +108,24 @@ extension CalendarPlan {
     try review.look(over: &planned, lockRooms: lockRooms)
     for index in groups.indices { groups[index].group = planned[index] }
     fingerprint = try programme.fingerprint(over: wish.file)
+  }
+
+  /// Where the calendar's groups meet, by its id, its name in an import or the one that it bears; nil where that is
+  /// refused.
+  private mutating func venue(of wish: ImportCalendar, in reading: any Reading) throws -> Venue? {
+    let venues = try reading.venues()
+    let exact = venues.filter { $0.value.id.text == wish.venue || $0.sourceID == wish.venue }
+    let found = exact.isEmpty ? venues.filter { $0.value.name == wish.venue } : exact
+    guard let venue = found.first?.value else {
+      refusal = .venueUnknown(wish.venue)
+      return nil
+    }
+    if found.count > 1 {
+      refusal = .venueAmbiguous(wish.venue)
+    } else if let room = wish.room, !venue.rooms.contains(where: { $0.id == room }) {
+      refusal = .roomUnknown(room.text)
+    }
+    return refusal == nil ? venue : nil
   }
 
   private mutating func plan(

@@ -14,6 +14,8 @@ struct CalendarPlanning {
   var limits: SeriesLimits
   /// A group is new, and nobody said whose.
   var lacksOrganisation = false
+  /// Whether a series that is new and over stays out.
+  var leavesOutPast = false
   /// Whether a group that is known here may be changed: those of others are left alone.
   var mayChange: (Subject) -> Bool = { _ in true }
 
@@ -46,6 +48,10 @@ struct CalendarPlanning {
     if series.holdsIdentityNumber { return (nil, [note(.identityNumber, titled: false)]) }
     let before = try reading.activity(of: series.key).map { try StoredGroup($0, in: reading) }
     if let before, !mayChange(before.activity.subject) { return (nil, [note(.othersGroup)]) }
+    if let matter = main.tooLong {
+      let title = main.title.map { String($0.prefix(CalendarNote.longestTitle)) + "…" }
+      return (nil, [CalendarNote(line: main.line, uid: main.uid, title: title, matter: matter)])
+    }
     guard before != nil || !series.isCancelled else { return (nil, [note(.cancelled)]) }
     var dates: SeriesDates
     do throws(CalendarNote.Matter) {
@@ -53,6 +59,7 @@ struct CalendarPlanning {
     } catch {
       return (nil, [note(error)])
     }
+    if leavesOutPast, before == nil, dates.isOver(in: world) { return (nil, [note(.over)]) }
     if let before, before.sessions.count == 1 { dates.keep(original: before.sessions[0].originalStart) }
     dates.settle(by: world.sites)
     if series.isOurs, let before { dates.keepWords(of: before) }
@@ -63,7 +70,7 @@ struct CalendarPlanning {
     if series.master?.isCancelled == true { notes.append(note(.cancelsGroup)) }
     let last = group.activity.schedule.segments.compactMap(\.last).max() ?? limits.horizon
     let isLong = last > limits.horizon && (before == nil || !series.isOurs)
-    if isLong, group.activity.state != .draft { notes.append(note(.madeUntil(limits.horizon))) }
+    if isLong, group.activity.draftReasons.isEmpty { notes.append(note(.madeUntil(limits.horizon))) }
     return (CalendarPlan.PlannedGroup(group: group, line: main.line), notes)
   }
 
@@ -108,7 +115,8 @@ struct CalendarPlanning {
     terms.ofGroup = ImportPlan.PlannedGroup.changes(from: before?.activity, to: activity)
     return SessionPlan(
       from: sessions ?? before?.sessions ?? [],
-      to: activity.state == .draft ? ScheduleDates() : dates(of: activity.schedule, of: activity, by: organisation),
+      to: activity.draftReasons.isEmpty
+        ? dates(of: activity.schedule, of: activity, by: organisation) : ScheduleDates(),
       schedule: activity.schedule,
       zone: world.zone,
       booked: before?.inUse ?? [],
@@ -130,7 +138,7 @@ struct CalendarPlanning {
 
   /// What the file cancels and is not cancelled yet; a session that is booked stays, with a warning.
   private func cancel(in group: inout ImportPlan.PlannedGroup, _ dates: SeriesDates, isWhole: Bool) {
-    guard group.activity.state != .draft else { return }
+    guard group.activity.draftReasons.isEmpty else { return }
     var wanted = isWhole ? dates.occurrences.map { ($0.original, nil as String?) } : []
     wanted += dates.cancelled.map { ($0.original, $0.reason) }
     group.cancellations = Dictionary(wanted) { first, _ in first }
@@ -141,6 +149,28 @@ struct CalendarPlanning {
         group.cancellations.removeValue(forKey: session.originalStart)
       }
       if !session.isCancelled, !hasBegun, isBooked { group.warnings.append(.bookedSessionKept(session.start)) }
+    }
+  }
+}
+
+extension CalendarEvent {
+  /// What of it a group's form would not take.
+  fileprivate var tooLong: CalendarNote.Matter? {
+    typealias Longest = ActivityDetails.Longest
+    if [title, groupTitle].contains(where: { $0.map { $0.utf8.count > Longest.title } ?? false }) {
+      return .titleTooLong(limit: Longest.title)
+    }
+    guard let description, description.utf8.count > Longest.text else { return nil }
+    return .descriptionTooLong(limit: Longest.text)
+  }
+}
+
+extension SeriesDates {
+  /// Whether all of it has been.
+  fileprivate func isOver(in world: PlannedGroupWorld) -> Bool {
+    occurrences.allSatisfy { occurrence in
+      let end = occurrence.start.adding(minutes: occurrence.minutes ?? Session.assumedMinutes)
+      return world.zone.instant(end) <= world.now
     }
   }
 }

@@ -25,6 +25,10 @@ package struct ImportCalendar: Sendable {
   package var admission: RuleAdmission? = RuleAdmission()
   /// Events that are refused are left out, and the others come in.
   package var leavesOutRefused = false
+  /// Series that are new here and over already are left out.
+  package var leavesOutPast = false
+  /// What families would see that they do not see yet comes in as a draft.
+  package var asDrafts = false
   /// Of the plan that was looked at; nil does whatever the plan comes to now.
   package var fingerprint: String?
   /// Plan only.
@@ -66,16 +70,17 @@ package struct ImportCalendar: Sendable {
       // What the plan reads must still be so when it is done; locks of several groups are taken in the order of ids.
       let known = try calendar.series.compactMap { try transaction.activity(of: $0.key)?.activity.id }
       for id in Set(known).sorted() { _ = try transaction.lock(id) }
-      let plan = try CalendarPlan(self, of: calendar, lookup: zone, in: transaction, at: desk, as: actor, now: now) {
+      var plan = try CalendarPlan(self, of: calendar, lookup: zone, in: transaction, at: desk, as: actor, now: now) {
         try transaction.lock($0)
       }
       if let fingerprint, plan.fingerprint != fingerprint { throw OperationError.planOutdated }
       if plan.isRefused || plan.changesNothing { return plan }
+      if asDrafts { plan.stayDrafts() }
       if let added = plan.organisation {
         try transaction.save(Sourced(added.organisation, sourceID: added.sourceID), at: now)
       }
       for planned in plan.groups where planned.group.change != .unchanged {
-        try transaction.apply(planned.group, at: desk, now: now)
+        try transaction.apply(planned.group, as: actor, at: desk, now: now)
         try transaction.cancel(planned.group, at: desk, now: now)
       }
       try transaction.audit(actor: actor.auditName, verb: Act.importCalendar.rawValue, object: "calendar", at: now)

@@ -6,10 +6,10 @@ package struct ListDeskGroups: Sendable {
   package struct Entry: Sendable {
     package let activity: Activity
     package let publication: Publication?
-    /// The next session that is not cancelled, with those who come to it.
+    /// Whether its organiser is to do something first.
+    package let isSentBack: Bool
+    /// The next session that is not cancelled, with those who come to it or wait for it.
     package let next: (session: Session, bookings: BookingCounts)?
-    /// How many sessions are to come.
-    package let coming: Int
   }
 
   package init() {}
@@ -23,11 +23,20 @@ package struct ListDeskGroups: Sendable {
     return try await desk.read { reading in
       var entries: [Entry] = []
       for organisation in try reading.organisations() where actor.mayWork(in: organisation.id) {
+        let next = try reading.nextSessions(of: organisation.id, at: now)
         var after: Identifier<Activity>?
         while true {
           let page = try reading.activities(state: nil, organisation: organisation.id, after: after, limit: Self.page)
           for stored in page where Rights.allows(actor, .readDrafts, on: stored.activity.subject) {
-            entries.append(try reading.entry(of: stored, at: desk, now: now))
+            let activity = stored.activity
+            entries.append(
+              Entry(
+                activity: activity,
+                publication: stored.publication,
+                isSentBack: stored.approval?.note != nil,
+                next: next[activity.id]
+              )
+            )
           }
           guard page.count == Self.page else { break }
           after = page.last?.activity.id
@@ -35,22 +44,6 @@ package struct ListDeskGroups: Sendable {
       }
       return entries
     }
-  }
-}
-
-extension Reading {
-  fileprivate func entry(of stored: StoredActivity, at desk: Desk, now: Instant) throws -> ListDeskGroups.Entry {
-    let activity = stored.activity
-    let zone = try desk.zones.zone(activity.schedule.zone)
-    let coming = try allSessions(of: activity.id).filter { !$0.isCancelled && zone.instant($0.end) > now }
-      .sorted { $0.start < $1.start }
-    let bookings = coming.isEmpty ? ActivityBookings() : try bookingCounts(of: activity.id)
-    return ListDeskGroups.Entry(
-      activity: activity,
-      publication: stored.publication,
-      next: coming.first.map { ($0, bookings.counts(of: $0.id)) },
-      coming: coming.count
-    )
   }
 }
 
@@ -87,6 +80,10 @@ package struct FindDeskGroup: Sendable {
     package let mayPublish: Bool
     /// When it is to be published by itself.
     package let publication: Publication?
+    /// What became of asking for it to be approved, and who asked.
+    package let approval: (state: Approval, asker: String?)?
+    /// Whether it waits, and may be sent back.
+    package let maySendBack: Bool
     package let mayEdit: Bool
     /// The last change, as long as it can be taken back.
     package let lastChange: (name: String, until: Instant)?
@@ -129,6 +126,8 @@ package struct FindDeskGroup: Sendable {
         mayPublish: Rights.allows(actor, .publishActivity, on: activity.subject)
           && (!needsApproval || Rights.allows(actor, .approveActivity, on: activity.subject)),
         publication: stored.publication,
+        approval: try stored.approval.map { ($0, try $0.asker.flatMap { try reading.staff($0) }?.name) },
+        maySendBack: activity.state == .submitted && Rights.allows(actor, .approveActivity, on: activity.subject),
         mayEdit: Rights.allows(actor, .editActivity, on: activity.subject),
         lastChange: try reading.changeToTakeBack(of: stored, by: actor, at: now)
       )

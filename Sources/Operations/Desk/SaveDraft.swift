@@ -142,7 +142,8 @@ extension Writing {
         sourceID: stored?.sourceID,
         revision: (stored?.revision ?? 0) + 1,
         changed: now,
-        publication: stored?.publication
+        publication: stored?.publication,
+        approval: stored?.approval
       )
     )
     var sessions = plan.sessions

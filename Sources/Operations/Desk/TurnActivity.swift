@@ -57,24 +57,37 @@ package struct TurnActivity: Sendable {
         throw OperationError.stillBooked
       }
       if step == .submit { try transaction.requireComplete(before) }
-      stored.activity.state = step.ways.to
-      if step != .submit {
-        stored.publication = nil
+      if step == .submit {
+        stored.approval = Approval(by: actor.staffID, at: now)
+        try transaction.askForApproval(of: stored, at: desk, now: now)
+      } else {
+        (stored.publication, stored.approval) = (nil, nil)
         try transaction.disarm(.publicationDue, id.text)
       }
-      stored.revision += 1
-      stored.changed = now
-      try transaction.save(stored)
-      try transaction.touch(before.place.venue, at: now)
-      let webhooks = try transaction.webhooks(hearing: before.organisation)
-      try transaction.tell(of: stored.activity, before: before, to: webhooks, at: desk, now: now)
-      try transaction.audit(
-        actor: actor.auditName,
-        verb: "\(step.rawValue)_activity",
-        object: "activity:\(id)",
-        at: now
-      )
+      try transaction.turn(stored, to: step.ways.to, as: actor, verb: "\(step.rawValue)_activity", at: desk, now: now)
     }
+  }
+}
+
+extension Writing {
+  /// Saves a group that is locked in another state, and tells whoever listens.
+  func turn(
+    _ group: StoredActivity,
+    to state: Activity.State,
+    as actor: Actor,
+    verb: String,
+    at desk: Desk,
+    now: Instant
+  ) throws {
+    var stored = group
+    stored.activity.state = state
+    stored.revision += 1
+    stored.changed = now
+    try save(stored)
+    try touch(stored.activity.place.venue, at: now)
+    let webhooks = try webhooks(hearing: stored.activity.organisation)
+    try tell(of: stored.activity, before: group.activity, to: webhooks, at: desk, now: now)
+    try audit(actor: actor.auditName, verb: verb, object: "activity:\(stored.activity.id)", at: now)
   }
 }
 

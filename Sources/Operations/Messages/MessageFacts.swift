@@ -13,6 +13,7 @@ package struct MessageFacts: Sendable {
     /// Somebody of the staff, with the organisations for which it works.
     case staff(StaffMember, PasswordLink, of: [Organisation])
     case digest(DigestFacts)
+    case group(GroupFacts)
   }
 
   /// Of a booking, what its family may read.
@@ -172,6 +173,10 @@ private struct MessageOpening {
   }
 
   private func to(_ member: StaffMember) throws -> OpenedMessage {
+    if let group = entry.posting.detail?.group {
+      guard let told = try reading.groupFacts(group, entry.posting, for: member) else { return .skip(.overtaken) }
+      return facts(member.language, member.email, .group(told))
+    }
     if let day = entry.posting.detail?.day {
       let digest = try reading.digest(for: member, from: day, at: desk)
       let today = try desk.zones.zone(FeedDay.zone).local(now).date

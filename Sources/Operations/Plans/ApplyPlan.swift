@@ -14,7 +14,10 @@ package struct MakePlan: Sendable {
     return try await desk.read { [request] reading in
       try request.require(actor, in: reading)
       let maker = try PlanMaker(request, in: reading, at: desk, now: now)
-      return try Plan(maker, of: maker.activityIDs(in: reading), in: reading)
+      let concerned = try maker.concerned(in: reading, for: actor)
+      var plan = try Plan(maker, of: concerned.ids, in: reading)
+      plan.leftOut = concerned.leftOut
+      return plan
     }
   }
 }
@@ -55,11 +58,12 @@ extension Writing {
     now: Instant
   ) throws -> Plan {
     try request.require(actor, in: self)
-    let ids = try PlanMaker(request, in: self, at: desk, now: now).activityIDs(in: self)
-    for id in ids { _ = try lock(id) }
+    let concerned = try PlanMaker(request, in: self, at: desk, now: now).concerned(in: self, for: actor)
+    for id in concerned.ids { _ = try lock(id) }
     // Made anew: what it reads of the world, it reads under the locks.
     let maker = try PlanMaker(request, in: self, at: desk, now: now)
-    let plan = try Plan(maker, of: ids, in: self) { try lock($0) }
+    var plan = try Plan(maker, of: concerned.ids, in: self) { try lock($0) }
+    plan.leftOut = concerned.leftOut
     if let fingerprint, plan.fingerprint != fingerprint { throw OperationError.planOutdated }
     guard plan.blocked.isEmpty else { throw OperationError.roomTaken(plan.blocked) }
     for calendar in plan.calendars {
@@ -103,7 +107,7 @@ extension PlanRequest {
       try Rights.require(actor, .changeVenue)
       guard try reading.venue(venue) != nil else { throw OperationError.notFound }
     case .season(.organisation(let id), _), .end(.organisation(let id), _):
-      try Rights.require(actor, .changeSchedule, on: id)
+      try Rights.requireSomewhere(actor, .changeSchedule, in: id)
       guard try reading.organisation(id) != nil else { throw OperationError.notFound }
     case .emergency(let venue, _, _), .openingHours(let venue, _):
       try Rights.require(actor, .changeVenue)

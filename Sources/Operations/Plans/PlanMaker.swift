@@ -54,8 +54,21 @@ struct PlanMaker {
 
   private static let page = 500
 
+  /// The activities that the work may concern and the actor may change, in order of id, and how many it may not.
+  func concerned(in reading: any Reading, for actor: Actor) throws -> (ids: [Identifier<Activity>], leftOut: Int) {
+    let all = try activityIDs(in: reading)
+    switch request.work {
+    case .season(.organisation, _), .end(.organisation, _):
+      let mine = try all.filter { id in
+        try reading.activity(id).map { Rights.allows(actor, .changeSchedule, on: $0.activity.subject) } ?? false
+      }
+      return (mine, all.count - mine.count)
+    default: return (all, 0)
+    }
+  }
+
   /// The activities that the work may concern, in order of id.
-  func activityIDs(in reading: any Reading) throws -> [Identifier<Activity>] {
+  private func activityIDs(in reading: any Reading) throws -> [Identifier<Activity>] {
     switch request.work {
     case .edit(let id, _), .season(.activity(let id), _), .end(.activity(let id), _): return [id]
     case .season(.venue(let venue), _), .end(.venue(let venue), _):

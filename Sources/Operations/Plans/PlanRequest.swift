@@ -25,7 +25,7 @@ package struct PlanRequest: Sendable {
     case activity(Identifier<Activity>)
     /// Every group that is at home there.
     case venue(Identifier<Venue>)
-    /// Every group of its own.
+    /// Every group of its own that the actor may change.
     case organisation(Identifier<Organisation>)
   }
 
@@ -50,6 +50,8 @@ package struct Plan: Sendable {
   package var examined = 0
   /// Groups that the work does not fit, and why.
   package var refused: [Identifier<Activity>: PlanOutline.Refused] = [:]
+  /// How many groups of the organisation meet at places where the actor may change none.
+  package var leftOut = 0
   /// Closure calendars as they will be.
   package var calendars: [ClosureCalendar] = []
   /// What a calendar's file holds that was left out.

@@ -70,4 +70,23 @@ extension ImportPlan.PlannedGroup {
     activity.state = .submitted
     weigh()
   }
+
+  /// Keeps from families what they do not see yet, and its organiser has not asked anybody to approve.
+  mutating func stayDraft() {
+    guard isReady else { return }
+    activity.state = .draft
+    weigh()
+  }
+
+  /// Whether families see it from now on, or whoever approves it is asked, unless it comes in as a draft.
+  package var isReady: Bool {
+    guard before.map({ $0.activity.state == .draft }) ?? true else { return false }
+    return activity.state == .published || activity.state == .submitted
+  }
+}
+
+extension ImportPlan {
+  mutating func stayDrafts() {
+    for index in groups.indices { groups[index].stayDraft() }
+  }
 }

@@ -20,6 +20,15 @@ struct PlannedGroupWorld {
     }
   }
 
+  func dates(of activity: Activity, closures: [ClosureCalendar]) -> ScheduleDates {
+    activity.schedule.dates(
+      in: zone,
+      window: window(of: activity.schedule),
+      closures: closures,
+      home: activity.place.venue
+    )
+  }
+
   /// From a schedule's first day to as far ahead as sessions are stored.
   func window(of schedule: Schedule) -> ClosedRange<LocalDate> {
     let days = [schedule.segments.map(\.first).min(), schedule.extras.map(\.date).min()]
@@ -53,19 +62,12 @@ extension ImportPlan.PlannedGroup {
       }
     }
     let closures = world.closures(of: activity, by: organisation)
-    let isDraft = activity.state == .draft
+    let isComplete = activity.draftReasons.isEmpty
     var terms = SessionTerms()
     terms.ofGroup = Self.changes(from: before?.activity, to: activity)
     sessions = SessionPlan(
       from: before?.sessions ?? [],
-      to: isDraft
-        ? ScheduleDates()
-        : activity.schedule.dates(
-          in: world.zone,
-          window: world.window(of: activity.schedule),
-          closures: closures,
-          home: activity.place.venue
-        ),
+      to: !isComplete ? ScheduleDates() : world.dates(of: activity, closures: closures),
       schedule: activity.schedule,
       zone: world.zone,
       booked: before?.inUse ?? [],
@@ -120,7 +122,7 @@ extension Activity {
 
   /// What was decided or edited here, and what is never handed on, stays; answers what to look at.
   fileprivate mutating func keepDecisions(of stored: Activity) -> [ImportWarning] {
-    if stored.state.isDecidedByHand { state = stored.state }
+    if stored.isDecidedByHand, state == .published || stored.state != .draft { state = stored.state }
     enrolment.rules.joinLink = enrolment.rules.joinLink ?? stored.enrolment.rules.joinLink
     // Who says nothing of it takes nothing away.
     (isStaffOnly, staffNote) = (isStaffOnly || stored.isStaffOnly, stored.staffNote)
@@ -139,9 +141,15 @@ extension Activity {
   }
 }
 
-extension Activity.State {
-  /// A state that no programme file can say.
-  fileprivate var isDecidedByHand: Bool { self == .submitted || self == .cancelled || self == .archived }
+extension Activity {
+  /// Whether it is in a state that no programme file can say: a draft that lacks nothing was made one here.
+  fileprivate var isDecidedByHand: Bool {
+    switch state {
+    case .draft: draftReasons.isEmpty
+    case .submitted, .cancelled, .archived: true
+    case .published: false
+    }
+  }
 }
 
 /// How far ahead sessions of an open-ended schedule are stored.

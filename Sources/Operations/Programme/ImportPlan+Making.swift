@@ -24,11 +24,7 @@ extension ImportPlan {
     for entry in file.venues {
       venues.append(try PlannedVenue(entry, stored: stored[entry.id], zone: zone, in: reading, desk: desk))
     }
-    var organisers = try reading.organisationsBySource()
-    // One that was renamed here, or that no import brought, is known by its name.
-    for one in try reading.organisations() {
-      if let name = one.name, organisers["name:\(name)"] == nil { organisers["name:\(name)"] = one }
-    }
+    let organisers = try reading.organisers()
     let places = Dictionary(uniqueKeysWithValues: venues.map { ($0.sourceID, $0) })
     let world = PlannedGroupWorld(
       zone: zone,
@@ -156,5 +152,13 @@ extension ImportPlan.PlannedVenue {
     before?.rooms = (stored?.rooms ?? []).filter { listed.contains($0.id) }.sorted { $0.id < $1.id }
     after.rooms.sort { $0.id < $1.id }
     change = .between(before, after)
+  }
+}
+
+extension Reading {
+  /// By their names in an import; one that was renamed here, or that no import brought, is known by its name.
+  fileprivate func organisers() throws -> [String: Organisation] {
+    let named = try organisations().compactMap { one in one.name.map { ("name:\($0)", one) } }
+    return try organisationsBySource().merging(named) { brought, _ in brought }
   }
 }

@@ -6,6 +6,8 @@ package struct ImportProgramme: Sendable {
   package var file: ProgrammeFile
   /// Plan only.
   package var isDryRun: Bool
+  /// What families would see that they do not see yet comes in as a draft.
+  package var asDrafts = false
   /// Of the plan that was looked at, with the file that it was made of; nil does whatever the plan comes to now.
   package var shown: (fingerprint: String, file: [UInt8])?
 
@@ -34,11 +36,12 @@ package struct ImportProgramme: Sendable {
       // What the plan reads must still be so when it is done; locks of several groups are taken in the order of ids.
       let known = try file.groups.compactMap { try transaction.activity(source: $0.id)?.activity.id }
       for id in known.sorted(by: { $0.text < $1.text }) { _ = try transaction.lock(id) }
-      let plan = try ImportPlan(file, in: transaction, at: desk, as: actor, now: now) { try transaction.lock($0) }
+      var plan = try ImportPlan(file, in: transaction, at: desk, as: actor, now: now) { try transaction.lock($0) }
       if let shown, try plan.fingerprint(over: shown.file) != shown.fingerprint {
         throw OperationError.planOutdated
       }
       if plan.changesNothing { return plan }
+      if asDrafts { plan.stayDrafts() }
       for venue in plan.venues where venue.change != .unchanged {
         try transaction.save(venue, at: now)
         try transaction.raiseRevisions(at: venue.venue.id, now: now)
@@ -48,7 +51,7 @@ package struct ImportProgramme: Sendable {
         try transaction.raiseRevisions(of: planned.organisation.id, now: now)
       }
       for (index, group) in plan.groups.enumerated() {
-        if group.change != .unchanged { try transaction.apply(group, at: desk, now: now) }
+        if group.change != .unchanged { try transaction.apply(group, as: actor, at: desk, now: now) }
         progress(index + 1, plan.groups.count)
       }
       try transaction.audit(actor: actor.auditName, verb: Act.importProgramme.rawValue, object: "programme", at: now)
@@ -75,7 +78,7 @@ extension Writing {
   }
 
   /// Saves a group and does the plan of its sessions.
-  func apply(_ planned: ImportPlan.PlannedGroup, at desk: Desk, now: Instant) throws {
+  func apply(_ planned: ImportPlan.PlannedGroup, as actor: Actor, at desk: Desk, now: Instant) throws {
     let id = planned.activity.id
     _ = try lock(id)
     let before = try activity(id)
@@ -86,15 +89,18 @@ extension Writing {
       try keepPlace(ofBegunSessionsOf: id, at: left, now: now)
       if left.venue != planned.activity.place.venue { try touch(left.venue, at: now) }
     }
-    try save(
-      StoredActivity(
-        activity: planned.activity,
-        sourceID: planned.sourceID,
-        revision: revision + 1,
-        changed: now,
-        publication: planned.activity.state.isPublic ? nil : before?.publication
-      )
+    let isAsked = planned.activity.state == .submitted && before?.activity.state != .submitted
+    let after = StoredActivity(
+      activity: planned.activity,
+      sourceID: planned.sourceID,
+      revision: revision + 1,
+      changed: now,
+      publication: planned.activity.state.isPublic ? nil : before?.publication,
+      approval: isAsked
+        ? Approval(by: actor.staffID, at: now) : planned.activity.state.isPublic ? nil : before?.approval
     )
+    try save(after)
+    if isAsked { try askForApproval(of: after, at: desk, now: now) }
     let webhooks = try webhooks(hearing: planned.activity.organisation)
     try tell(of: planned.activity, before: before?.activity, to: webhooks, at: desk, now: now)
     // A group that was nobody's business until now comes with its sessions.

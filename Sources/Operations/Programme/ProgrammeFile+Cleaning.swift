@@ -1,3 +1,5 @@
+import Scheduling
+
 extension ProgrammeFile {
   /// Makes each name and title one line of what can be seen, not longer than anybody reads: it stands in subjects of
   /// letters, in calendars and in lists, where a line of its own would say something in our name.
@@ -15,14 +17,14 @@ extension ProgrammeFile {
 
 extension ProgrammeFile.Group {
   fileprivate mutating func clean() {
-    title.makeLine()
+    title.makeTitle()
     municipality?.makeLine()
     placeDetail?.makeLine()
     organiser.name?.makeLine()
     contact?.role?.makeLine()
     for other in (coOrganisers ?? []).indices { coOrganisers?[other].makeLine() }
-    for language in (publicTitle ?? [:]).keys { publicTitle?[language]?.makeLine() }
-    for language in (texts ?? [:]).keys { texts?[language]?.title?.makeLine() }
+    for language in (publicTitle ?? [:]).keys { publicTitle?[language]?.makeTitle() }
+    for language in (texts ?? [:]).keys { texts?[language]?.title?.makeTitle() }
   }
 }
 
@@ -33,5 +35,12 @@ extension String {
   fileprivate mutating func makeLine() {
     let line = BookPlace.trimmed(BookPlace.trimmed(self)?.withoutInvisible) ?? ""
     self = String(line.prefix(Self.longestLine))
+  }
+
+  /// As long as a group's form takes it.
+  fileprivate mutating func makeTitle() {
+    let line = BookPlace.trimmed(BookPlace.trimmed(self)?.withoutInvisible) ?? ""
+    self = String(line.prefix(ActivityDetails.Longest.title))
+    while utf8.count > ActivityDetails.Longest.title { removeLast() }
   }
 }

@@ -24,7 +24,9 @@ package struct TablePlan: Sendable {
   /// Equal for plans of one file that do the same, and for no others.
   package var fingerprint = ""
 
-  package var isRefused: Bool { refusal != nil || !leavesOutRefused && !rows.isEmpty }
+  package var isRefused: Bool {
+    refusal != nil || !leavesOutRefused && rows.contains { !$0.fault.isLeftOut }
+  }
   package var changesNothing: Bool { plan.changesNothing }
 }
 
@@ -42,6 +44,10 @@ package struct ImportTable: Sendable {
   package var language = "fi"
   /// Rows that are refused are left out, and the others come in.
   package var leavesOutRefused = false
+  /// Rows that are new here and over already are left out.
+  package var leavesOutPast = false
+  /// What families would see that they do not see yet comes in as a draft.
+  package var asDrafts = false
   /// Of the plan that was looked at; nil does whatever the plan comes to now.
   package var fingerprint: String?
   /// Plan only.
@@ -64,11 +70,12 @@ package struct ImportTable: Sendable {
       // What the plan reads must still be so when it is done: it is read again under the locks.
       let first = try plan(in: transaction, at: desk, as: actor, now: now)
       for id in first.plan.groups.compactMap({ $0.before?.activity.id }).sorted() { _ = try transaction.lock(id) }
-      let plan = try plan(in: transaction, at: desk, as: actor, now: now) { try transaction.lock($0) }
+      var plan = try plan(in: transaction, at: desk, as: actor, now: now) { try transaction.lock($0) }
       if let fingerprint, plan.fingerprint != fingerprint { throw OperationError.planOutdated }
       if plan.isRefused || plan.changesNothing { return plan }
+      if asDrafts { plan.plan.stayDrafts() }
       for group in plan.plan.groups where group.change != .unchanged {
-        try transaction.apply(group, at: desk, now: now)
+        try transaction.apply(group, as: actor, at: desk, now: now)
       }
       try transaction.audit(actor: actor, .importTable, "organisation:\(organisation)", at: now)
       return plan
@@ -121,10 +128,33 @@ package struct ImportTable: Sendable {
     )
     file.clean()
     plan.plan = try ImportPlan(file, of: own, in: reading, at: desk, as: actor, now: now, lockRooms: lockRooms)
+    if leavesOutPast { plan.leaveOutPast(lines: groups.map(\.line), zone: zone, now: now) }
     for before in plan.plan.groups.compactMap(\.before) {
       try Rights.require(actor, .importTable, on: before.activity.subject)
     }
     plan.fingerprint = try plan.plan.fingerprint(over: self.file)
     return plan
+  }
+}
+
+extension TablePlan {
+  /// Leaves out what is new here and over already.
+  ///
+  /// - Parameter lines: of the groups, in their order.
+  fileprivate mutating func leaveOutPast(lines: [Int], zone: Zone, now: Instant) {
+    for (line, group) in zip(lines, plan.groups) where group.isOver(in: zone, at: now) {
+      rows.append(RefusedRow(line: line, title: group.activity.texts.text(for: "fi").text.title, fault: .over))
+    }
+    rows.sort { $0.line < $1.line }
+    plan.groups.removeAll { $0.isOver(in: zone, at: now) }
+  }
+}
+
+extension ImportPlan.PlannedGroup {
+  fileprivate func isOver(in zone: Zone, at now: Instant) -> Bool {
+    guard before == nil, !sessions.added.isEmpty else { return false }
+    return sessions.added.allSatisfy { meeting in
+      zone.instant(meeting.start.adding(minutes: meeting.minutes ?? Session.assumedMinutes)) <= now
+    }
   }
 }

@@ -19,6 +19,16 @@ package enum TableFault: Error, Hashable, Sendable {
   case when([PhraseFault])
   /// Another row has the same id, or the same title and place.
   case twice
+  /// All of its dates lie in the past.
+  case over
+
+  /// Whether the row alone stays out, and the others come in without anybody's word.
+  package var isLeftOut: Bool {
+    switch self {
+    case .over, .tooLong: true
+    default: false
+    }
+  }
 }
 
 /// A row that does not come in.
@@ -46,6 +56,7 @@ extension Phrasebook {
     case .number(let said): text("table.number", ["text": said])
     case .mode(let said): text("table.modeUnknown", ["text": said])
     case .when(let faults): faults.map { phraseFault($0, today: today) }.joined(separator: " ")
+    case .over: text("calendar.over").capitalisedFirst
     case .twice: text("table.twice", ["column": name(.id)])
     }
   }

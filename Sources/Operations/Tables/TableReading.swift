@@ -1,3 +1,4 @@
+import ICalendar
 import Language
 import Scheduling
 import Storage
@@ -14,8 +15,14 @@ struct TableReading {
   /// Of texts whose column does not say theirs.
   let language: String
 
-  static let longestText = 10_000
-  static let longestLine = 500
+  /// As long as a group's form takes it, in bytes of UTF-8.
+  static func longest(_ column: GroupColumn) -> Int {
+    switch column {
+    case .title: ActivityDetails.Longest.title
+    case .description: ActivityDetails.Longest.text
+    default: ActivityDetails.Longest.line
+    }
+  }
 
   /// The groups of a table, each with its line, and the rows that are none.
   func groups(of text: CSVText) throws(TablePlan.Refused) -> (
@@ -39,12 +46,19 @@ struct TableReading {
         guard names.insert(group.id).inserted else { throw .twice }
         groups.append((row.line, group))
       } catch {
-        // What may not be kept is not shown either.
-        let title = error == .identityNumber ? nil : cells[.title]
-        refused.append(RefusedRow(line: row.line, title: title, fault: error))
+        refused.append(RefusedRow(line: row.line, title: Self.shown(cells[.title], error), fault: error))
       }
     }
     return (groups, refused)
+  }
+
+  private static func shown(_ title: String?, _ fault: TableFault) -> String? {
+    switch fault {
+    // What may not be kept is not shown either.
+    case .identityNumber: nil
+    case .tooLong(.title, _): title.map { $0.prefix(CalendarNote.longestTitle) + "…" }
+    default: title
+    }
   }
 
   private func group(_ cells: TableCells) throws(TableFault) -> ProgrammeFile.Group {
@@ -162,7 +176,7 @@ struct TableCells {
   func check() throws(TableFault) {
     for column in GroupColumn.allCases {
       for text in (texts[column] ?? [:]).sorted(by: { $0.key < $1.key }).map(\.value) {
-        let limit = column == .description ? TableReading.longestText : TableReading.longestLine
+        let limit = TableReading.longest(column)
         if text.utf8.count > limit { throw .tooLong(column, limit: limit) }
         if let first = text.first, "=@+".contains(first) { throw .formula(column) }
         if IdentityNumber.isIn(text) { throw .identityNumber }

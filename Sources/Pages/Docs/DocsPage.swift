@@ -3,7 +3,7 @@ package import Scheduling
 
 /// A page of documentation, in English: for those who run the service or build on it.
 package enum DocsPage: String, CaseIterable, Sendable {
-  case index, operate, booking, promises
+  case index, operate, connect, booking, decisions, promises
 
   /// `/docs` and what lies under it.
   package var path: String { self == .index ? "/docs" : "/docs/\(rawValue)" }
@@ -12,7 +12,9 @@ package enum DocsPage: String, CaseIterable, Sendable {
     switch self {
     case .index: "Documentation"
     case .operate: "Running it"
+    case .connect: "Building on it"
     case .booking: "A booking’s life"
+    case .decisions: "Why it is so"
     case .promises: "Promises"
     }
   }
@@ -22,6 +24,9 @@ package enum DocsPage: String, CaseIterable, Sendable {
     switch self {
     case .index: "How Tapaamo is run, and what it can be relied on for."
     case .operate: "One file on one machine, or several servers on PostgreSQL; what to watch and what to keep."
+    case .connect:
+      "The API, calendars, webhooks, files that come in, changes from a script, and the standards they keep."
+    case .decisions: "What readers and builders ask about most, and what was decided."
     case .booking:
       "Each row is what happens, each column a state. A cell is the state that follows, or the code of the refusal."
     case .promises: "What holds, how it was shown, and when. Each command can be run again."
@@ -34,7 +39,9 @@ package enum DocsPage: String, CaseIterable, Sendable {
     switch self {
     case .index: return document(.docs, Index(), in: frame)
     case .operate: return document(.docsOperate, Heading(title: title, lead: lead), in: frame)
+    case .connect: return document(.docsConnect, Heading(title: title, lead: lead), in: frame)
     case .booking: return document(.docsBooking, BookingStates(), in: frame)
+    case .decisions: return document(.docsDecisions, Heading(title: title, lead: lead), in: frame)
     case .promises: return document(.docsPromises, ShownPromises(), in: frame)
     }
   }

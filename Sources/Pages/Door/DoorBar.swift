@@ -77,11 +77,15 @@ package struct DoorBar: Sendable {
   /// What the scripts say, as JSON; `#` stands for a number.
   private static func words(_ words: Phrasebook) -> String {
     let plain = [
-      "offline", "sent", "unsent", "needsNetwork", "walkInCounted", "nobodyKept", "refused", "refusedGone", "understood",
+      "offline", "sent", "unsent", "needsNetwork", "walkInCounted", "nobodyKept", "refused", "refusedGone",
+      "understood",
       "pinWrong", "pinGone", "pinUnknown",
     ]
     var texts = plain.map { ($0, words.text("door.tablet.\($0)")) }
-    let counted = [("waiting", "door.tablet.waiting"), ("over", "door.over_limit"), ("rest", "door.rest.mark"), ("people", "door.people")]
+    let counted = [
+      ("waiting", "door.tablet.waiting"), ("over", "door.over_limit"), ("rest", "door.rest.mark"),
+      ("people", "door.people"),
+    ]
     for (name, key) in counted {
       texts.append((name + "One", words.count(key, 1, ["count": "#"])))
       texts.append((name + "Other", words.count(key, 2, ["count": "#"])))

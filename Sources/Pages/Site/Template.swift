@@ -8,7 +8,7 @@ enum Template: String, CaseIterable {
   case doorSession, doorInside, doorBar, doorTap
   case subscribePage, familyCalendar
   case letter, mailbox
-  case docs, docsOperate, docsBooking, docsPromises
+  case docs, docsOperate, docsConnect, docsBooking, docsDecisions, docsPromises
   case layout, dayName, weekSteps, weekTable, filterBar, narrowDay, venueCard, row, dateRow, flag, availability,
     subscribe, facts, empty, stepper, staffForm, staffField, boardEntry, questionField, staffYear
   case subject, errors, textField, mine, instead

@@ -12,6 +12,8 @@ package struct MessageDetail: Hashable, Sendable, Codable {
   package var address: String?
   /// The language of whoever is invited, or asks, as a BCP 47 code.
   package var language: String?
+  /// Of which group somebody of the staff is told.
+  package var group: Identifier<Activity>?
 
   package init(before: LocalDateTime? = nil) { self.before = before }
 }

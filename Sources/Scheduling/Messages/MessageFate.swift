@@ -86,6 +86,7 @@ package struct MessageScene: Hashable, Sendable {
     case .sessionRestored: state.isActive && !isCancelled
     case .fromOrganiser: state.isActive
     case .myLinks, .invitation, .staffInvitation, .passwordReset, .digest: true
+    case .approvalAsked, .sentBack, .groupPublished: true
     }
   }
 }

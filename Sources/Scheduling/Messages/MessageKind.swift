@@ -32,6 +32,12 @@ package enum MessageKind: String, Sendable, Hashable, Codable, CaseIterable {
   case passwordReset = "password_reset"
   /// What is on and who comes, for somebody of the staff.
   case digest
+  /// A group waits for whoever approves it.
+  case approvalAsked = "approval_asked"
+  /// It does not any more: first something is to be done to it.
+  case sentBack = "sent_back"
+  /// Somebody else has published what one asked for.
+  case groupPublished = "group_published"
 }
 
 extension MessageKind {

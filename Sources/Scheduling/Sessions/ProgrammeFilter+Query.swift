@@ -4,21 +4,6 @@ extension ProgrammeFilter {
   package enum Key: String, CaseIterable, Sendable {
     case municipality, venue, organisation, age, language, weekday, time, part, places, price, theme
     case search = "q"
-
-    /// What its value must be like, for the developer of a client.
-    package var expected: String {
-      switch self {
-      case .municipality, .theme, .search: "words"
-      case .venue, .organisation: "an id"
-      case .age: "8m, 2y, 2y3m (under 18 years) or expecting"
-      case .language: "language codes: fi,sv"
-      case .weekday: "two letters a day: mo,tu,we,th,fr,sa,su"
-      case .time: PartOfDay.allCases.map(\.rawValue).joined(separator: ",")
-      case .part: Participation.allCases.map(\.rawValue).joined(separator: " or ")
-      case .places: "left"
-      case .price: "free"
-      }
-    }
   }
 
   /// Longer words are cut: nobody searches by a page of text.

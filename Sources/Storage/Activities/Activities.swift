@@ -9,19 +9,23 @@ package struct StoredActivity: Sendable {
   package var changed: Instant
   /// When it is to be published by itself; nil where nobody has said so.
   package var publication: Publication?
+  /// What became of asking for it to be approved; nil where nobody has, or it is published.
+  package var approval: Approval?
 
   package init(
     activity: Activity,
     sourceID: String?,
     revision: Int,
     changed: Instant,
-    publication: Publication? = nil
+    publication: Publication? = nil,
+    approval: Approval? = nil
   ) {
     self.activity = activity
     self.sourceID = sourceID
     self.revision = revision
     self.changed = changed
     self.publication = publication
+    self.approval = approval
   }
 }
 
@@ -41,6 +45,20 @@ private struct ActivityDetails: Codable, Sendable {
   var staffNote: String?
   var leavesQuickly: Bool?
   var publication: Publication?
+  var approval: Approval?
+
+  init(_ stored: StoredActivity) {
+    let activity = stored.activity
+    (coOrganisers, missing, texts) = (activity.coOrganisers, activity.missing, activity.texts)
+    (audience, languages, placeDetail) = (activity.audience, activity.languages, activity.place.detail)
+    (price, accessibility, conditions) = (activity.price, activity.accessibility, activity.conditions)
+    contact = activity.contact.isEmpty ? nil : activity.contact
+    isStaffOnly = activity.isStaffOnly ? true : nil
+    staffNote = activity.staffNote
+    leavesQuickly = activity.leavesQuickly ? true : nil
+    publication = stored.publication
+    approval = stored.approval
+  }
 }
 
 /// The columns of an activity under the alias `a`, in the order that `StoredActivity.take` reads them.
@@ -91,7 +109,8 @@ extension Row {
       sourceID: sourceID,
       revision: try take(),
       changed: try take(),
-      publication: details.publication
+      publication: details.publication,
+      approval: details.approval
     )
   }
 
@@ -166,22 +185,6 @@ extension Writing {
   package func save(_ stored: StoredActivity) throws {
     let activity = stored.activity
     let capacity = activity.enrolment.capacity
-    let details = ActivityDetails(
-      coOrganisers: activity.coOrganisers,
-      missing: activity.missing,
-      texts: activity.texts,
-      audience: activity.audience,
-      languages: activity.languages,
-      placeDetail: activity.place.detail,
-      price: activity.price,
-      accessibility: activity.accessibility,
-      conditions: activity.conditions,
-      contact: activity.contact.isEmpty ? nil : activity.contact,
-      isStaffOnly: activity.isStaffOnly ? true : nil,
-      staffNote: activity.staffNote,
-      leavesQuickly: activity.leavesQuickly ? true : nil,
-      publication: stored.publication
-    )
     try run(
       """
       INSERT INTO activity (id, source_id, organisation_id, venue_id, room_id, kind, state, privacy, category, mode,
@@ -221,7 +224,7 @@ extension Writing {
       activity.enrolment.rules.isByInvitation || activity.isStaffOnly,
       activity.margins.setUp,
       activity.margins.clearing,
-      JSONColumn(details),
+      JSONColumn(ActivityDetails(stored)),
       JSONColumn(activity.schedule),
       stored.revision,
       stored.changed

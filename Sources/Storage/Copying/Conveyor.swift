@@ -2,7 +2,8 @@ import Foundation
 
 /// Carries rows from one transaction to another, each of which runs on a thread of its engine and may wait here.
 ///
-/// Unchecked, because the condition guards everything in it.
+/// Unchecked, because the condition guards everything in it: a `Mutex` has nothing to wait for, and an actor would hold up
+/// other tasks, since transactions are synchronous inside.
 final class Conveyor: @unchecked Sendable {
   enum Load {
     case rows(StoredTable, [[SQLValue]])

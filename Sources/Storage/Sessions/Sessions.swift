@@ -156,20 +156,6 @@ extension Reading {
     ) { try $0.takeListed() }
   }
 
-  /// An activity's first session that begins after an instant, or its last where none does.
-  package func nextSession(of activity: Identifier<Activity>, after now: Instant) throws -> ListedSession? {
-    let next = try first(
-      "SELECT id FROM session WHERE activity_id = ?1 AND starts_at > ?2 ORDER BY starts_at, id LIMIT 1",
-      activity,
-      now
-    ) { try $0.take(Identifier<Session>.self) }
-    let last = try first(
-      "SELECT id FROM session WHERE activity_id = ?1 ORDER BY starts_at DESC LIMIT 1",
-      activity
-    ) { try $0.take(Identifier<Session>.self) }
-    return try (next ?? last).flatMap { try session($0) }
-  }
-
   /// All sessions of one activity, in order of their original start.
   package func allSessions(of activity: Identifier<Activity>) throws -> [Session] {
     try list(
@@ -206,8 +192,10 @@ func activitiesMeeting(at venue: String) -> String {
 }
 
 extension SessionFilter {
-  /// A session may have begun before the window; none is longer than two days.
-  fileprivate var earliestStart: Instant { from - 2 * 86_400 }
+  fileprivate var earliestStart: Instant { Self.earliestStart(from: from) }
+
+  /// A session may have begun before a window; none is longer than two days.
+  static func earliestStart(from: Instant) -> Instant { from - 2 * 86_400 }
 }
 
 extension Writing {

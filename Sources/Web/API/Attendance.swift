@@ -1,6 +1,7 @@
 import Hummingbird
 import Operations
 import Scheduling
+import Language
 
 extension Visit {
   func showAttendance() async throws -> Response {
@@ -71,7 +72,7 @@ extension Visit {
     let name = object.string("event", required: true) ?? ""
     let instant = object.string("at", required: true).map { Instant($0) }
     if case .some(.none) = instant {
-      throw WebError.badField("events.at", expected: "an instant such as 2026-12-01T08:00:00Z")
+      throw WebError.badField("events.at", expected: .a(.instant))
     }
     let (at, keys) = ((instant ?? nil) ?? Instant(seconds: 0), object.keys)
     if keys.contains("mark") { return .mark(try doorMark(name, at, in: &object)) }
@@ -82,7 +83,7 @@ extension Visit {
     }
     let (whom, people, families) = count(in: &object)
     guard let whom else {
-      throw WebError.badField("events.count", expected: "everyone or walk_ins; or a mark, or a walk_in")
+      throw WebError.badField("events.count", expected: .a(.count))
     }
     return .count(DoorCount(name, whom, people, families: families, at: at))
   }
@@ -93,7 +94,7 @@ extension Visit {
     let came = object.number("came")
     let undoes = Set(object.strings("undoes"))
     let booking = text.map { Identifier<Booking>($0) }
-    if case .some(.none) = booking { throw WebError.badField("events.booking", expected: "an id") }
+    if case .some(.none) = booking { throw WebError.badField("events.booking", expected: .a(.id)) }
     let none = Identifier<Booking>(stored: "")
     return DoorMark(name, of: (booking ?? nil) ?? none, try mark(word, came: came), at: at, undoes: undoes)
   }
@@ -124,7 +125,7 @@ extension Visit {
     case ("absent", nil), ("absent", 0): return .absent
     case ("present", let came?): return .present(came: came)
     case ("present", nil): throw OperationError.invalid([FieldProblem("came", .required)])
-    default: throw WebError.badField("mark", expected: "present with came, absent or unmarked without it")
+    default: throw WebError.badField("mark", expected: .a(.mark))
     }
   }
 }

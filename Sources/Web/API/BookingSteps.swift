@@ -1,6 +1,7 @@
 import Hummingbird
 import Operations
 import Scheduling
+import Language
 
 /// What one does with a booking that is there.
 extension Visit {
@@ -72,7 +73,7 @@ extension Visit {
     switch answer {
     case "accept": return try await step(id, as: actor, AcceptOffer(id).run)
     case "decline": return try await step(id, as: actor, DeclineOffer(id).run)
-    default: throw WebError.badField("answer", expected: "accept or decline")
+    default: throw WebError.badField("answer", expected: .oneOf(["accept", "decline"]))
     }
   }
 
@@ -120,7 +121,7 @@ extension Visit {
     let (mood, words) = (body.string("mood", required: true), body.string("words"))
     try body.finish()
     guard let mood = VisitAnswer.Mood(rawValue: mood ?? "") else {
-      throw WebError.badField("mood", expected: "good, fair or poor")
+      throw WebError.badField("mood", expected: .oneOf(["good", "fair", "poor"]))
     }
     return try await step(id, as: actor, AnswerVisit(id, VisitAnswer(mood, words: words)).run)
   }

@@ -63,13 +63,13 @@ extension Visit {
     switch wish {
     case nil, "wait": true
     case "refuse": false
-    default: throw WebError.badField("if_full", expected: "wait or refuse")
+    default: throw WebError.badField("if_full", expected: .oneOf(["wait", "refuse"]))
     }
   }
 
   func readReminders(_ word: String) throws -> Booking.Reminders {
     guard let reminders = Booking.Reminders(rawValue: word) else {
-      throw WebError.badField("reminders", expected: "none, day_before or morning_too")
+      throw WebError.badField("reminders", expected: .oneOf(["none", "day_before", "morning_too"]))
     }
     return reminders
   }
@@ -116,7 +116,7 @@ extension Visit {
   func messageLanguage(_ code: String?) throws -> String {
     guard let code else { return LanguageCode(acceptLanguage: request.headers[.acceptLanguage]).rawValue }
     guard let language = LanguageCode(rawValue: code) else {
-      throw WebError.badField("language", expected: "fi, sv or en")
+      throw WebError.badField("language", expected: .oneOf(["fi", "sv", "en"]))
     }
     return language.rawValue
   }
@@ -124,7 +124,7 @@ extension Visit {
   func repeatKey() throws -> String? {
     guard let key = request.headers[.idempotencyKey] else { return nil }
     guard Self.keyLengths.contains(key.utf8.count), key.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
-      throw WebError.badParameter("Idempotency-Key", expected: "16 to 128 printable ASCII characters, at random")
+      throw WebError.badParameter("Idempotency-Key", expected: .a(.key))
     }
     return "api:\(key)"
   }

@@ -1,5 +1,6 @@
 import Operations
 import Scheduling
+import Language
 
 /// One change of a schedule as a request says it: `{"kind": "time", "time": "17:30"}`.
 enum EditBody {
@@ -21,7 +22,7 @@ enum EditBody {
     case "recurrence": return .pattern(try pattern(from: &body))
     case "title":
       let titles = body.texts("titles", required: true)
-      guard !titles.isEmpty else { throw WebError.badField("change.titles", expected: "a title by language") }
+      guard !titles.isEmpty else { throw WebError.badField("change.titles", expected: .a(.titles)) }
       return .title(titles)
     case "note":
       body.require("note")
@@ -39,7 +40,7 @@ enum EditBody {
       body.require("date")
       return .until(try body.string("date").map { try date($0, "change.date") })
     case "observance": return .observance(try observance(from: &body))
-    default: throw WebError.badField("change.kind", expected: kinds.joined(separator: ", "))
+    default: throw WebError.badField("change.kind", expected: .oneOf(kinds))
     }
   }
 
@@ -53,7 +54,7 @@ enum EditBody {
     func stance(_ key: String) throws -> Observance.Stance? {
       try body.string(key).map { word in
         guard let stance = Observance.Stance(rawValue: word) else {
-          throw WebError.badField("change.\(key)", expected: "observes, meets or not_stated")
+          throw WebError.badField("change.\(key)", expected: .oneOf(["observes", "meets", "not_stated"]))
         }
         return stance
       }
@@ -71,18 +72,18 @@ enum EditBody {
   }
 
   static func date(_ text: String, _ field: String) throws -> LocalDate {
-    guard let date = LocalDate(text) else { throw WebError.badField(field, expected: "a date, 2026-12-01") }
+    guard let date = LocalDate(text) else { throw WebError.badField(field, expected: .a(.date)) }
     return date
   }
 
   private static func time(_ text: String, _ field: String) throws -> LocalTime {
-    guard let time = LocalTime(text) else { throw WebError.badField(field, expected: "a time, 17:30") }
+    guard let time = LocalTime(text) else { throw WebError.badField(field, expected: .a(.time)) }
     return time
   }
 
   private static func number(_ number: Int?, in range: ClosedRange<Int>, _ field: String) throws -> Int? {
     guard number.map(range.contains) ?? true else {
-      throw WebError.badField(field, expected: "\(range.lowerBound) to \(range.upperBound), or null")
+      throw WebError.badField(field, expected: .numberOrNull(range))
     }
     return number
   }
@@ -95,10 +96,10 @@ enum EditBody {
   private static func place(from body: inout JSONObject) throws -> Place {
     let (venue, room) = (body.string("venue_id", required: true), body.string("room_id"))
     guard let venue = venue.flatMap({ Identifier<Venue>($0) }) else {
-      throw WebError.badField("change.venue_id", expected: "an id")
+      throw WebError.badField("change.venue_id", expected: .a(.id))
     }
     let chosen = try room.map { text in
-      guard let room = Identifier<Room>(text) else { throw WebError.badField("change.room_id", expected: "an id") }
+      guard let room = Identifier<Room>(text) else { throw WebError.badField("change.room_id", expected: .a(.id)) }
       return room
     }
     return Place(venue: venue, room: chosen)
@@ -108,14 +109,14 @@ enum EditBody {
     let (text, weeks) = (body.string("rule", required: true) ?? "", body.string("weeks"))
     let parity = try weeks.map { word in
       guard let parity = WeekParity(rawValue: word) else {
-        throw WebError.badField("change.weeks", expected: "even or odd")
+        throw WebError.badField("change.weeks", expected: .oneOf(["even", "odd"]))
       }
       return parity
     }
     do throws(RuleRefusal) { return .rule(try RecurrenceRule(text: text), parity: parity) } catch {
       throw WebError.badField(
         "change.rule",
-        expected: "a rule that a group can meet by, FREQ=WEEKLY;BYDAY=TH (\(error))"
+        expected: .rule(why: "\(error)")
       )
     }
   }

@@ -1,6 +1,7 @@
 import Hummingbird
 import Operations
 import Scheduling
+import Language
 
 /// Groups to which one comes by invitation.
 extension Visit {
@@ -43,7 +44,7 @@ extension Visit {
     var body = try await jsonObject()
     let answer = body.string("answer", required: true)
     try body.finish()
-    guard answer == "declined" else { throw WebError.badField("answer", expected: "declined") }
+    guard answer == "declined" else { throw WebError.badField("answer", expected: .oneOf(["declined"])) }
     let view = try await DeclineInvitation(id).run(at: desk, as: actor)
     return Response(json: JSON(view, sessions: view.sessions))
   }

@@ -1,6 +1,7 @@
 import Foundation
 import HTTPTypes
 import Hummingbird
+import Language
 import NIOCore
 
 /// A JSON value, with null said out loud.
@@ -59,9 +60,9 @@ extension Visit {
     let bytes = try await body(upTo: Self.largestJSON)
     let value: JSON
     do { value = try JSONDecoder().decode(JSON.self, from: Data(bytes)) } catch {
-      throw WebError.malformed("The body is not JSON.")
+      throw WebError.malformed(.notJSON)
     }
-    guard case .object(let members) = value else { throw WebError.malformed("The body is not a JSON object.") }
+    guard case .object(let members) = value else { throw WebError.malformed(.notAnObject) }
     return JSONObject(members)
   }
 }

@@ -2,6 +2,7 @@ import Foundation
 import Hummingbird
 import Operations
 import Scheduling
+import Language
 
 /// The API's lists answer `{"items": […], "next": cursor or null}`.
 extension Visit {
@@ -10,7 +11,7 @@ extension Visit {
 
   func listVenues() async throws -> Response {
     let limit = try limit()
-    let after: Identifier<Venue>? = try identifier("cursor", expected: "a `next` of this list")
+    let after: Identifier<Venue>? = try identifier("cursor", expected: .a(.cursor))
     let municipality = municipality
     let venues = try await ListVenues().run(at: desk, as: try await actor())
       .filter { municipality == nil || $0.value.municipality == municipality }
@@ -26,7 +27,7 @@ extension Visit {
 
   func listActivities() async throws -> Response {
     let limit = try limit()
-    let after: Identifier<Activity>? = try identifier("cursor", expected: "a `next` of this list")
+    let after: Identifier<Activity>? = try identifier("cursor", expected: .a(.cursor))
     let found = try await ListActivities(venue: try identifier("venue"), after: after, limit: limit + 1)
       .run(at: desk, as: try await actor())
     let page = found.prefix(limit)
@@ -44,7 +45,7 @@ extension Visit {
     let limit = try limit()
     let from = try instant("from", zone: zone, endOfDay: false) ?? zone.instant(LocalDateTime(today, .midnight))
     let until = try instant("to", zone: zone, endOfDay: true) ?? from + 366 * 86_400
-    guard from <= until else { throw WebError.badParameter("to", expected: "nothing earlier than from") }
+    guard from <= until else { throw WebError.badParameter("to", expected: .a(.notBeforeFrom)) }
     let filter = SessionFilter(
       from: from,
       until: until,
@@ -70,7 +71,7 @@ extension Visit {
   func limit() throws -> Int {
     guard let text = query["limit"] else { return Self.usualLimit }
     guard let limit = Int(text), Self.limits.contains(limit) else {
-      throw WebError.badParameter("limit", expected: "\(Self.limits.lowerBound) to \(Self.limits.upperBound)")
+      throw WebError.badParameter("limit", expected: .number(Self.limits))
     }
     return limit
   }
@@ -83,12 +84,12 @@ extension Visit {
     var filter = ProgrammeFilter()
     for (name, value) in PercentEncoding.pairs(of: request.uri.query ?? "") {
       guard let key = ProgrammeFilter.Key(rawValue: name) else { continue }
-      guard filter.take(value, for: key) else { throw WebError.badParameter(name, expected: key.expected) }
+      guard filter.take(value, for: key) else { throw WebError.badParameter(name, expected: Expected(key)) }
     }
     return filter
   }
 
-  private func identifier<Entity>(_ name: String, expected: String = "an id") throws -> Identifier<Entity>? {
+  private func identifier<Entity>(_ name: String, expected: Expected = .a(.id)) throws -> Identifier<Entity>? {
     guard let text = query[name] else { return nil }
     guard let id = Identifier<Entity>(text) else { throw WebError.badParameter(name, expected: expected) }
     return id
@@ -99,13 +100,13 @@ extension Visit {
     guard let text = query[name] else { return nil }
     if let date = LocalDate(text) { return zone.instant(LocalDateTime(endOfDay ? date + 1 : date, .midnight)) }
     if let instant = Instant(text) { return instant }
-    throw WebError.badParameter(name, expected: "a date, 2026-11-23, or an instant, 2026-11-23T07:30:00Z")
+    throw WebError.badParameter(name, expected: .a(.dateOrInstant))
   }
 
   private static func cursor(_ text: String) throws -> SessionCursor {
     let halves = text.split(separator: "-")
     guard halves.count == 2, let seconds = Int(halves[0]), let id = Identifier<Session>(String(halves[1])) else {
-      throw WebError.badParameter("cursor", expected: "a `next` of this list")
+      throw WebError.badParameter("cursor", expected: .a(.cursor))
     }
     return SessionCursor(startsAt: Instant(seconds: seconds), id: id)
   }

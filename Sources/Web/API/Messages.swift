@@ -1,6 +1,7 @@
 import Hummingbird
 import Operations
 import Scheduling
+import Language
 
 /// What an organiser writes to those who come.
 extension Visit {
@@ -29,7 +30,7 @@ extension Visit {
 
   private func audience(_ to: String?, _ one: String?) throws -> WriteToParties.Audience {
     if let one {
-      guard to == nil else { throw WebError.badField("to", expected: "nothing beside booking_id") }
+      guard to == nil else { throw WebError.badField("to", expected: .nothingBeside("booking_id")) }
       guard let id = Identifier<Booking>(one) else { throw WebError.notFound }
       return .one(id)
     }
@@ -37,7 +38,7 @@ extension Visit {
     case "all": return .all
     case "attending": return .attending
     case "waiting": return .waiting
-    default: throw WebError.badField("to", expected: "all, attending or waiting")
+    default: throw WebError.badField("to", expected: .oneOf(["all", "attending", "waiting"]))
     }
   }
 }

@@ -2,6 +2,7 @@ import HTTPTypes
 import Hummingbird
 import Operations
 import Scheduling
+import Language
 
 /// Changing a group's schedule: the plan first, then exactly that plan, or 412.
 extension Visit {
@@ -32,12 +33,12 @@ extension Visit {
       let isWeak = text.hasPrefix("W/")
       let quoted = isWeak ? String(text.dropFirst(2)) : text
       guard quoted.count > 2, quoted.hasPrefix("\""), quoted.hasSuffix("\"") else {
-        throw WebError.badParameter("If-Match", expected: "the ETag of the plan, in quotation marks")
+        throw WebError.badParameter("If-Match", expected: .a(.planTag))
       }
       return isWeak ? nil : String(quoted.dropFirst().dropLast())
     }
     guard !tags.isEmpty else {
-      throw WebError.badParameter("If-Match", expected: "the ETag of the plan, in quotation marks")
+      throw WebError.badParameter("If-Match", expected: .a(.planTag))
     }
     return Set(tags.compactMap(\.self))
   }
@@ -61,13 +62,13 @@ extension Visit {
       return change
     }
     try body.finish()
-    guard let change else { throw WebError.badField("change", expected: "an object") }
+    guard let change else { throw WebError.badField("change", expected: .a(.object)) }
     let sessions = try confirmed.map { text in
-      guard let id = Identifier<Session>(text) else { throw WebError.badField("confirm", expected: "sessions' ids") }
+      guard let id = Identifier<Session>(text) else { throw WebError.badField("confirm", expected: .a(.ids)) }
       return id
     }
     for text in [reason].compactMap(\.self) + change.words where text.utf8.count > EditBody.longestText {
-      throw WebError.badField("change", expected: "texts of at most \(EditBody.longestText) bytes")
+      throw WebError.badField("change", expected: .texts(most: EditBody.longestText))
     }
     return PlanRequest(
       .edit(activity, ScheduleEdit(change, of: try reach(session: session, from: from))),
@@ -80,10 +81,10 @@ extension Visit {
     switch (session, from) {
     case (nil, nil): return .all
     case (let text?, nil):
-      guard let id = Identifier<Session>(text) else { throw WebError.badField("session_id", expected: "an id") }
+      guard let id = Identifier<Session>(text) else { throw WebError.badField("session_id", expected: .a(.id)) }
       return .this(id)
     case (nil, let text?): return .following(try EditBody.date(text, "from"))
-    case (_?, _?): throw WebError.badField("from", expected: "nothing beside session_id")
+    case (_?, _?): throw WebError.badField("from", expected: .nothingBeside("session_id"))
     }
   }
 }

@@ -2,6 +2,7 @@ import HTTPTypes
 import Hummingbird
 import Operations
 import Scheduling
+import Language
 
 /// Addresses that are told what happens.
 extension Visit {
@@ -20,7 +21,7 @@ extension Visit {
     try body.finish()
     let wants = try events.map { text in
       guard let wish = WebhookWish(text) else {
-        throw WebError.badField("events", expected: "booking.*, session.*, activity.* or kinds of these")
+        throw WebError.badField("events", expected: .a(.webhookEvents))
       }
       return wish
     }
@@ -54,7 +55,7 @@ extension Visit {
   func listDeliveries() async throws -> Response {
     let limit = try limit()
     let before = try query["cursor"].map { text in
-      guard let number = Int(text) else { throw WebError.badParameter("cursor", expected: "a `next` of this list") }
+      guard let number = Int(text) else { throw WebError.badParameter("cursor", expected: .a(.cursor)) }
       return number
     }
     let found = try await ListDeliveries(to: try id(), before: before, limit: limit + 1)

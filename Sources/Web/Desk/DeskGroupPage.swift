@@ -44,6 +44,7 @@ extension Visit {
       return "publish_later"
     case .publish: try await PublishActivity(id).run(at: desk, as: actor)
     case .unschedule: try await SchedulePublication(of: id, at: nil).run(at: desk, as: actor)
+    case nil where step == Self.sendBack: try await SendBack(id, note: fields["note"] ?? "").run(at: desk, as: actor)
     case nil where step == Self.takeBack:
       try await TakeBackChange(fields["change"] ?? "", of: id).run(at: desk, as: actor)
     case nil:
@@ -57,8 +58,9 @@ extension Visit {
   private static let fewSessions = 8
 
   private static let takeBack = "take_back"
+  private static let sendBack = "send_back"
   private static let done =
-    ["made", "saved", "changed", "publish", "publish_later", "unschedule", takeBack]
+    ["made", "saved", "changed", "publish", "publish_later", "unschedule", takeBack, sendBack]
     + TurnActivity.Step.allCases.map(\.rawValue)
 
   private func group(
@@ -76,8 +78,8 @@ extension Visit {
     standing.facts = try facts(of: found)
     standing.links = links(of: found)
     page.sections = [
-      try lastChange(of: found, for: me), standing, try publication(of: found, answers, for: me), try year(of: found),
-      try sessions(of: found),
+      try lastChange(of: found, for: me), try sentBack(found), standing, try publication(of: found, answers, for: me),
+      try sendingBack(found, answers, for: me), try year(of: found), try sessions(of: found),
     ].compactMap(\.self)
     let today = try day().today
     if let skipped = page.skipped(found.skipped.filter { $0.start.date >= today }, "desk.skipped") {
@@ -115,6 +117,7 @@ extension Visit {
     let places = enrolment.capacity.places.map { words.count("desk.placesCount", $0) }
     let facts: [(String, String?)] = [
       ("desk.fact.state", words.text("desk.state.\(activity.state.rawValue)")),
+      ("desk.fact.asked", try asked(found)),
       ("desk.fact.times", try words.meetingTimes(of: activity, from: day().today)?.capitalisedFirst),
       ("desk.fact.place", [found.venue.name, room, activity.place.detail].compactMap(\.self).joined(separator: ", ")),
       (

@@ -74,6 +74,7 @@ extension Visit {
       let key = publication.hindrance.map { "not.\($0.rawValue)" } ?? "scheduled"
       details.append(words.text("desk.publish.\(key)", ["when": due]))
     }
+    if entry.isSentBack { details.append(words.text("desk.sentBack")) }
     if let times = words.meetingTimes(of: activity, from: today) { details.append(times.capitalisedFirst) }
     if let (session, bookings) = entry.next {
       let when = words.when(session.start, minutes: session.minutes, today: today)

@@ -65,7 +65,13 @@ extension Visit {
         )
       }
       let counted = try day().zone.local(desk.now())
-      let page = DoorInsidePage(try language(), places, counted: counted, bar: DoorBar(keeper.device == nil ? nil : .inside), publicURL: site.publicURL)
+      let page = DoorInsidePage(
+        try language(),
+        places,
+        counted: counted,
+        bar: DoorBar(keeper.device == nil ? nil : .inside),
+        publicURL: site.publicURL
+      )
       var response = Response(page: page.render(), isPrivate: true)
       if keeper.device != nil { response.headers[.refresh] = "30" }
       return response

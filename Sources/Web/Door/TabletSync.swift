@@ -45,7 +45,11 @@ extension Visit {
     _ state: TabletState?,
     _ keeper: DoorKeeper
   ) throws -> Response {
-    let answer = TabletAnswer(outcomes: outcomes, state: state, isLocked: keeper.device?.isLocked(at: desk.now()) ?? false)
+    let answer = TabletAnswer(
+      outcomes: outcomes,
+      state: state,
+      isLocked: keeper.device?.isLocked(at: desk.now()) ?? false
+    )
     let body = ResponseBody(byteBuffer: ByteBuffer(bytes: try encoder.encode(answer)))
     return Response(status: .ok, headers: [.contentType: "application/json", .cacheControl: "no-store"], body: body)
   }

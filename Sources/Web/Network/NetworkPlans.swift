@@ -78,6 +78,11 @@ extension Visit {
         planned.outline
       )
     }
+    if plan.leftOut > 0 {
+      var section = StaffPage.Section()
+      section.notices = [(.change, words.count("network.plan.leftOut", plan.leftOut))]
+      page.sections.append(section)
+    }
     if let hours = plan.venue?.openingHours {
       let days =
         words.openingHours(hours) + (try hours.exceptions.map { words.openingHours($0, today: try day().today) })

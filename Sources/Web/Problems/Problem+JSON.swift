@@ -11,7 +11,7 @@ extension Problem {
     var members: [String: JSON] = [
       "type": .string("about:blank"), "title": .string(text.title), "status": .number(status.code),
       "code": .string(code.rawValue),
-      "detail": .string([text.detail, explanation?(words), detail].compactMap { $0 }.joined(separator: " ")),
+      "detail": .string([text.detail, explanation?(words), detail?(words)].compactMap { $0 }.joined(separator: " ")),
     ]
     if let reason { members["reason"] = .string(reason) }
     if !fields.isEmpty {
@@ -51,11 +51,10 @@ extension FieldProblem.Problem {
     }
   }
 
-  /// For people; in English for developers, where only a program makes the mistake.
+  /// For people; for developers, where only a program makes the mistake.
   func sentence(in words: Phrasebook) -> String {
     if let fault { return words.fault(fault) }
-    if self == .unknownField { return "There is none of this name." }
-    return "This is of another type, or none of the values allowed."
+    return words.text(self == .unknownField ? "request.field.unknown" : "request.field.type")
   }
 
   /// What a form says of it; nil for mistakes that only a program makes.

@@ -8,8 +8,8 @@ import Scheduling
 struct Problem: Sendable {
   var status: HTTPResponse.Status
   var code: ProblemCode
-  /// More than the catalogue says, for developers of clients, in English.
-  var detail: String?
+  /// More than the catalogue says, for developers of clients, in the reader's language.
+  var detail: (@Sendable (Phrasebook) -> String)?
   /// More than the catalogue says of all such problems, in the reader's language.
   var explanation: (@Sendable (Phrasebook) -> String)?
   /// The stable word for it, where the code covers several.
@@ -32,7 +32,11 @@ struct Problem: Sendable {
     }
   }
 
-  private init(status: HTTPResponse.Status, code: ProblemCode, detail: String? = nil) {
+  private init(
+    status: HTTPResponse.Status,
+    code: ProblemCode,
+    detail: (@Sendable (Phrasebook) -> String)? = nil
+  ) {
     self.status = status
     self.code = code
     self.detail = detail
@@ -45,24 +49,22 @@ struct Problem: Sendable {
       self.init(status: .methodNotAllowed, code: .methodNotAllowed)
       headers[.allow] = methods.joined(separator: ", ")
     case .tooLarge(let limit):
-      self.init(status: .contentTooLarge, code: .tooLarge, detail: "The body may have \(limit) bytes.")
+      self.init(status: .contentTooLarge, code: .tooLarge, detail: { $0.largest(limit) })
       // What is left of the body is not read: the connection is of no more use.
       headers[.connection] = "close"
-    case .malformed(let detail): self.init(status: .badRequest, code: .malformed, detail: detail)
+    case .malformed(let fault): self.init(status: .badRequest, code: .malformed, detail: { $0.bodyFault(fault) })
     case .badParameter(let name, let expected):
-      self.init(status: .badRequest, code: .malformed, detail: "\(name) is not understood; expected: \(expected).")
+      self.init(status: .badRequest, code: .malformed, detail: { $0.notUnderstood(name, expected: expected) })
       fields = [FieldProblem(name, .wrongType)]
     case .unknownParameter(let name, let known):
-      let others = known.isEmpty ? "none" : known.joined(separator: ", ")
-      let detail = "\(name) is no parameter of this address; it takes \(others)."
-      self.init(status: .badRequest, code: .malformed, detail: detail)
+      self.init(status: .badRequest, code: .malformed, detail: { $0.unknownParameter(name, known: known) })
       fields = [FieldProblem(name, .unknownField)]
     case .badField(let name, let expected):
-      let detail = "\(name) is not understood; expected: \(expected)."
+      let detail = { @Sendable (words: Phrasebook) in words.notUnderstood(name, expected: expected) }
       self.init(status: .unprocessableContent, code: .validation, detail: detail)
       fields = [FieldProblem(name, .wrongType)]
     case .unsupportedMediaType(let expected):
-      self.init(status: .unsupportedMediaType, code: .unsupportedMediaType, detail: "Send \(expected).")
+      self.init(status: .unsupportedMediaType, code: .unsupportedMediaType, detail: { $0.send(as: expected) })
     case .preconditionRequired: self.init(status: .preconditionRequired, code: .preconditionRequired)
     case .tooManyRequests(let seconds):
       self.init(status: .tooManyRequests, code: .tooManyRequests)

@@ -1,3 +1,5 @@
+import Language
+
 /// What is wrong with a request before any verb has seen it.
 enum WebError: Error, Sendable, Hashable {
   case notFound
@@ -5,13 +7,12 @@ enum WebError: Error, Sendable, Hashable {
   case methodNotAllowed([String])
   /// The largest number of bytes that is taken.
   case tooLarge(limit: Int)
-  /// In English, for the developer of a client.
-  case malformed(String)
+  case malformed(BodyFault)
   /// A query parameter or a header with a value that is not understood.
-  case badParameter(String, expected: String)
+  case badParameter(String, expected: Expected)
   case unknownParameter(String, known: [String])
   /// A member of a body with a word that is not one of those it may hold.
-  case badField(String, expected: String)
+  case badField(String, expected: Expected)
   /// What is to be done must be named by the tag of the plan that was looked at.
   case preconditionRequired
   case unsupportedMediaType(expected: String)

@@ -17,7 +17,7 @@ extension Visit {
       switch fields["answer"] {
       case "accept": try await AcceptOffer(id).run(at: desk, as: actor)
       case "decline": try await DeclineOffer(id).run(at: desk, as: actor)
-      default: throw WebError.badField("answer", expected: "accept or decline")
+      default: throw WebError.badField("answer", expected: .oneOf(["accept", "decline"]))
       }
     }
   }
@@ -25,7 +25,7 @@ extension Visit {
   func sendVisitForm() async throws -> Response {
     try await ownForm(nil) { id, actor, fields in
       guard let mood = VisitAnswer.Mood(rawValue: fields["mood"] ?? "") else {
-        throw WebError.badField("mood", expected: "good, fair or poor")
+        throw WebError.badField("mood", expected: .oneOf(["good", "fair", "poor"]))
       }
       return try await AnswerVisit(id, VisitAnswer(mood, words: fields["words"])).run(at: desk, as: actor)
     }
@@ -75,13 +75,13 @@ extension Visit {
     try await ownForm(.move) { id, actor, fields in
       let parts = (fields["to"] ?? "").split(separator: ":", maxSplits: 1).map(String.init)
       guard let session = parts.first.flatMap({ Identifier<Session>($0) }) else {
-        throw WebError.badField("to", expected: "a session")
+        throw WebError.badField("to", expected: .a(.session))
       }
       let slot = parts.count == 2 ? Int(parts[1]) : nil
       do { return try await MoveBooking(id, to: session, slot: slot).run(at: desk, as: actor) } catch OperationError
         .invalid
       {
-        throw WebError.badField("to", expected: "a session, and an appointment where it is divided")
+        throw WebError.badField("to", expected: .a(.sessionAndTime))
       }
     }
   }

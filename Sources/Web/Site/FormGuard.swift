@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import Language
 import Operations
 import Pages
 import Scheduling
@@ -18,7 +19,7 @@ extension Visit {
     }
     let bytes = try await body(upTo: Self.largestForm)
     guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw WebError.malformed("The form is not UTF-8.")
+      throw WebError.malformed(.notUTF8)
     }
     return FormFields.read(text)
   }
@@ -50,7 +51,7 @@ extension Visit {
       let boundary = HeaderValue(request.headers[.contentType] ?? "")["boundary"]
     else { throw WebError.unsupportedMediaType(expected: "multipart/form-data") }
     do throws(Multipart.Fault) { return try Multipart(bytes, boundary: boundary) } catch {
-      throw WebError.malformed("The form cannot be read: \(error).")
+      throw WebError.malformed(.notAForm)
     }
   }
 

@@ -62,7 +62,7 @@ extension Visit {
     try await asStaff { me in
       let fields = try await staffFields(of: .staff(.digest), for: me.signIn)
       guard let rhythm = DigestRhythm(rawValue: fields["digest"] ?? "") else {
-        throw WebError.badField("digest", expected: "never, daily or weekly")
+        throw WebError.badField("digest", expected: .oneOf(["never", "daily", "weekly"]))
       }
       try await ChooseDigest(rhythm).run(at: desk, as: me.actor)
       return try done("digest")

@@ -53,55 +53,71 @@ struct Serve: AsyncParsableCommand {
       var logger = Logger(label: "tapaamo") { StreamLogHandler.standardError(label: $0) }
       logger.logLevel = .info
       let departure = Departure()
-      let (running, start) = AsyncStream.makeStream(of: Never.self)
-      let (posting, startPosting) = AsyncStream.makeStream(of: Never.self)
-      let (telling, startTelling) = AsyncStream.makeStream(of: Never.self)
-      let fetcher = webhooks.fetcher
       let post = try mail.post(desk: desk, publicURL: address)
-      let site = WebSite(
-        desk: desk,
-        publicURL: address,
-        logger: logger,
+      let fetcher = webhooks.fetcher
+      let site = try site(
+        desk,
+        at: address,
         departure: departure,
-        limits: try limits(),
-        proxies: try proxies(),
-        provider: try provider.provider(publicURL: address, now: desk.now),
         mailbox: post?.mailbox,
-        keeper: keeper.value,
-        webhookReaches: fetcher.reaches,
-        findZone: { try? ZoneFile.load($0) }
+        reaches: fetcher.reaches,
+        logger: logger
       )
+      // Whoever works beside the pages begins once these are there.
+      let starts = (0..<3).map { _ in AsyncStream.makeStream(of: Never.self) }
       let application = Application(
         router: site.router(),
-        configuration: ApplicationConfiguration(
-          address: .hostname(host, port: port),
-          serverName: nil
-        ),
+        configuration: ApplicationConfiguration(address: .hostname(host, port: port), serverName: nil),
         onServerRunning: { _ in
-          start.finish()
-          startPosting.finish()
-          startTelling.finish()
+          for start in starts { start.continuation.finish() }
           announce(address, hasMailbox: site.hasMailbox, sendsMail: post != nil)
         },
         logger: quiet(logger)
       )
-      var configuration = ServiceGroupConfiguration(
-        // The last is told first.
-        services: [
-          application, Housekeeping(desk: desk, running: running, logger: logger),
-          WebhookPostman(worker: WebhookWorker(desk: desk, carrier: fetcher), running: telling, logger: logger),
-        ]
-          + (post.map { [Postman(worker: $0.worker, running: posting, logger: logger)] } ?? [])
-          + [Farewell(departure: departure, patience: Self.end, logger: logger)],
-        gracefulShutdownSignals: [.sigterm, .sigint],
-        logger: quiet(logger)
-      )
-      configuration.maximumGracefulShutdownDuration = Self.patience
-      do {
-        try await ServiceGroup(configuration: configuration).run()
-      } catch {
-        throw Failure.unavailable("serving on \(host):\(port) ended: \(error)")
-      }
+      let teller = WebhookWorker(desk: desk, carrier: fetcher)
+      // The last is told first.
+      var services: [any Service] = [
+        application, Housekeeping(desk: desk, running: starts[0].stream, logger: logger),
+        WebhookPostman(worker: teller, running: starts[1].stream, logger: logger),
+      ]
+      if let post { services.append(Postman(worker: post.worker, running: starts[2].stream, logger: logger)) }
+      services.append(Farewell(departure: departure, patience: Self.end, logger: logger))
+      try await run(services, logger: logger)
+    }
+  }
+
+  private func site(
+    _ desk: Desk,
+    at address: String,
+    departure: Departure,
+    mailbox: Mailbox?,
+    reaches: @escaping @Sendable (String) -> Bool,
+    logger: Logger
+  ) throws -> WebSite {
+    WebSite(
+      desk: desk,
+      publicURL: address,
+      logger: logger,
+      departure: departure,
+      limits: try limits(),
+      proxies: try proxies(),
+      provider: try provider.provider(publicURL: address, now: desk.now),
+      mailbox: mailbox,
+      keeper: keeper.value,
+      webhookReaches: reaches,
+      findZone: { try? ZoneFile.load($0) }
+    )
+  }
+
+  private func run(_ services: [any Service], logger: Logger) async throws {
+    var configuration = ServiceGroupConfiguration(
+      services: services,
+      gracefulShutdownSignals: [.sigterm, .sigint],
+      logger: quiet(logger)
+    )
+    configuration.maximumGracefulShutdownDuration = Self.patience
+    do { try await ServiceGroup(configuration: configuration).run() } catch {
+      throw Failure.unavailable("serving on \(host):\(port) ended: \(error)")
     }
   }
 

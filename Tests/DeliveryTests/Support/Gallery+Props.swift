@@ -70,7 +70,7 @@ extension Gallery {
         var detail = MessageDetail()
         (detail.address, detail.language) = ("kutsuttu@example.org", language)
         posting.detail = detail
-      case .staffInvitation, .passwordReset, .digest:
+      case .staffInvitation, .passwordReset, .digest, .approvalAsked, .sentBack, .groupPublished:
         member = StaffMember(
           id: Self.id(number),
           email: "vaino\(number)@example.org",
@@ -79,9 +79,12 @@ extension Gallery {
           created: now
         )
         posting.subject = .staff(Self.id(number))
+        guard scene.kind == .digest || scene.kind.isOfApproval else { break }
+        var detail = MessageDetail()
+        if scene.kind.isOfApproval { detail.group = session.activity }
+        posting.detail = detail
         guard scene.kind == .digest else { break }
         member?.digest = .daily
-        var detail = MessageDetail()
         detail.day = session.start.date
         posting.detail = detail
       default: break
@@ -107,10 +110,13 @@ extension Gallery {
       try transaction.update(session, startsAt: zone.instant(session.start), endsAt: zone.instant(session.end))
       if let invitation = props.invitation { try transaction.insert(invitation) }
       if var member = props.member {
-        if member.digest != .never, let group = try transaction.activity(session.activity)?.activity {
-          member.roles = [RoleGrant(.organiser, of: group.organisation)]
+        let group = try transaction.activity(session.activity)
+        if let group, member.digest != .never || props.posting.kind.isOfApproval {
+          let role: Role = props.posting.kind == .approvalAsked ? .approver : .organiser
+          member.roles = [RoleGrant(role, of: group.activity.organisation)]
         }
         try transaction.insert(member)
+        if let group, props.posting.kind.isOfApproval { try transaction.stage(group, asking: props) }
         let until = props.posting.created + 3600
         try transaction.update(StaffSecrets(generation: 1, linkExpires: until), of: member.id)
       }
@@ -125,6 +131,10 @@ extension Gallery {
     let zone = TestDesk.helsinki
     try await desk.database.write(.house) { transaction in
       try transaction.cancel(props.booking.id, by: .family, at: props.booking.changed)
+      if var group = try transaction.activity(props.session.activity), props.posting.kind.isOfApproval {
+        (group.activity.state, group.approval) = (.published, nil)
+        try transaction.save(group)
+      }
       guard case .cancelled = props.session.state else { return }
       var session = props.session
       session.state = .scheduled
@@ -147,7 +157,30 @@ extension MessageKind {
   }
 }
 
+extension MessageKind {
+  /// Whether it tells of a group that is approved before it is published.
+  var isOfApproval: Bool { [.approvalAsked, .sentBack, .groupPublished].contains(self) }
+}
+
 extension Writing {
+  /// A group as whoever hears of it finds it, and who has asked for it to be approved.
+  fileprivate func stage(_ group: StoredActivity, asking props: Gallery.Props) throws {
+    let (kind, now) = (props.posting.kind, props.posting.created)
+    guard let member = props.member, kind != .groupPublished else { return }
+    var asker = member
+    (asker.id, asker.email) = (Identifier(stored: "\(member.id)A"), "oona.\(member.email)")
+    asker.name = "Oona Ohjaaja"
+    try insert(asker)
+    var stored = group
+    stored.activity.state = kind == .approvalAsked ? .submitted : .draft
+    stored.approval = Approval(by: asker.id, at: now)
+    if kind == .sentBack {
+      stored.approval?.note = "Kirjoittakaa myös, mitä ottaa mukaan.\nPaikka puuttuu."
+      stored.approval?.answered = now
+    }
+    try save(stored)
+  }
+
   /// Something that has gone out.
   fileprivate func tell(_ kind: MessageKind, _ method: OutboxEntry.Method, _ props: Gallery.Props) throws {
     var posting = props.posting

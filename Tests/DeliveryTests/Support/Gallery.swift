@@ -45,6 +45,7 @@ struct Gallery {
     MessageKind.allCases.map { Scene($0) }
     + [.confirmed, .waitlisted, .cancelledByOrganiser, .sessionMoved, .sessionCancelled, .fromOrganiser, .myLinks]
     .map { Scene($0, .discreet) }
+    + [.approvalAsked, .sentBack].map { Scene($0, .discreet) }
     + [.confirmed, .reminder, .sessionCancelled].map { Scene($0, .course) }
     + [.confirmed, .reminder].map { Scene($0, .online) }
     + [
@@ -53,7 +54,9 @@ struct Gallery {
     ]
 
   /// What stands in no letter of the discreet group.
-  static let titles = ["Eroperheiden", "Vertaisryhmä", "Skilda", "Stödgrupp", "perheet.example"]
+  static let titles = innerTitles + ["Vertaisryhmä", "Stödgrupp", "perheet.example"]
+  /// What stands in no letter to staff either.
+  static let innerTitles = ["Eroperheiden", "Skilda"]
 
   let desk: TestDesk
   let sessions: [Group: [Session]]

@@ -251,19 +251,33 @@ class Ground:
         self.newcomer = self._invite("uusi@example.org")
 
         self.organiser = self._worker("oona@example.org", "organiser", "--organisation", self.organisation)
-        self.draft = self._write()
-
-    def _write(self):
-        """A group that waits to be published."""
+        self.approver = self._worker("hilla@example.org", "approver", "--organisation", self.organisation)
         browser = self._signed_in(self.organiser)
+        self.draft = self._write(browser)
+        later = {"publish_when": "later", "publish_date": str(self.after(0)), "publish_time": "09:00"}
+        self._turn(browser, self.draft, step="publish", **later)
+        self.submitted = self._submit(browser, "Vauvakerho Untuva")
+        self.returned = self._submit(browser, "Taaperokerho Tuisku")
+        note = "Kertokaa myös, mitä ottaa mukaan.\r\nAlkamisaika törmää neuvolan ryhmään: sopisiko klo 10.30?"
+        self._turn(self._signed_in(self.approver), self.returned, step="send_back", note=note)
+
+    def _write(self, browser, title="Perhekahvila Tuulikello"):
+        """A draft."""
         words = f"tiistaisin klo 10–12, {self.after(1):%-d.%-m.%Y} alkaen, ei koulujen lomilla"
         page = browser.get("/fi/desk/new?template=family_cafe")
-        fields = {"title.fi": "Perhekahvila Tuulikello", "place": self.venue, "mode": "open", "when": words}
-        group = re.search(r'action="/fi/desk/groups/([^/"]+)/state"', browser.send("/fi/desk/new", page, **fields))[1]
-        later = {"publish_when": "later", "publish_date": str(self.after(0)), "publish_time": "09:00"}
-        path = f"/fi/desk/groups/{group}"
-        browser.send(f"{path}/state", browser.get(path), step="publish", **later)
+        fields = {"title.fi": title, "place": self.venue, "mode": "open", "when": words}
+        return re.search(r'action="/fi/desk/groups/([^/"]+)/state"', browser.send("/fi/desk/new", page, **fields))[1]
+
+    def _submit(self, browser, title):
+        """A group that waits for approval."""
+        group = self._write(browser, title)
+        self.run("policy", "set", "approval", "on", "--group", group)
+        self._turn(browser, group, step="submit")
         return group
+
+    def _turn(self, browser, group, **fields):
+        path = f"/fi/desk/groups/{group}"
+        browser.send(f"{path}/state", browser.get(path), **fields)
 
     def leader(self, name):
         """An organiser with a second factor, and its key."""
@@ -326,7 +340,7 @@ class Ground:
                     return str(self.tuesday)
                 case "next-week":
                     return self.after(0).strftime("%G-W%V")
-                case "venue" | "organisation" | "draft" | "closures":
+                case "venue" | "organisation" | "draft" | "submitted" | "returned" | "closures":
                     return getattr(self, kind)
                 case "group":
                     return self.activities[name]

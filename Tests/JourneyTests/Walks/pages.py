@@ -123,10 +123,16 @@ class Pages:
         await self.enter_admin()
 
     async def enter_organiser(self):
+        await self.enter_instead(self.place.organiser)
+
+    async def enter_approver(self):
+        await self.enter_instead(self.place.approver)
+
+    async def enter_instead(self, address):
         # Whoever signed in before has left.
         await self.visitor.context.clear_cookies()
         await self.visitor.go(f"/{self.language}/sign-in")
-        await self.sign_in(self.place.organiser, ground.PASSWORD)
+        await self.sign_in(address, ground.PASSWORD)
 
     async def enter_tablet(self):
         made = await asyncio.to_thread(self.place.tablet)

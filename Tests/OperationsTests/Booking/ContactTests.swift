@@ -8,11 +8,10 @@ import Testing
 
 @Suite("What a family says of itself")
 struct ContactTests {
-  /// Every shape that an identity number comes in; none of these belongs to anybody.
+  /// IdentityNumberTests have the others; none of these belongs to anybody.
   static let identityNumbers = [
-    "131052-308T", "131052-308t", "Maija 131052-308T", "x131052-308Tx", "010101A123N",
-    "010101+123N", "010101Y123N", "131052–308T", "131052\u{2011}308T", "131052\u{200B}-308T", "１３１０５２-308T",
-    "13\u{00AD}1052-308T",
+    "131052-308T", "131052-308t", "x131052-308Tx", "010101A123N", "131052–308T", "13\u{00AD}1052-308T", "131052 308T",
+    "131052308T", "1310 52-308T",
   ]
 
   @Test(
@@ -41,7 +40,7 @@ struct ContactTests {
   @Test(
     "may be what is no identity number",
     arguments: TestEngine.all,
-    ["131052-308S", "K7M4-QX2P", "Maija 1310", "2026-11-23 12:00", "131052308T"]
+    ["131052-308S", "K7M4-QX2P", "Maija 1310", "2026-11-23 12:00", "040123 4561"]
   )
   func otherNumbers(engine: TestEngine, text: String) async throws {
     try await engine.withDesk { desk in
@@ -183,11 +182,5 @@ struct ContactTests {
       Issue.record(error)
       return []
     }
-  }
-
-  @Test("is not looked for where a program has made an id at random")
-  func ids() {
-    #expect(!IdentityNumber.isInID("1310528a-308d-4131-8131-131052a308d0"))
-    #expect(IdentityNumber.isInID("131052-308T") && IdentityNumber.isInID("id-131052-308T"))
   }
 }

@@ -148,7 +148,7 @@ struct ImportCalendarTests {
         .changeOfExcluded(start), .cancelsGroup, .otherComponents(name: "X", count: 2), .alarms(1), .attachments(2),
         .persons(1), .formattedText, .readAsLatin1, .olderVersion, .startNotInRule(start), .changeOfUnknown(start),
         .listedUntil(date), .madeUntil(date), .siteUnknown("X"), .zoneTaken("X", as: "Y"), .zoneOfFile("X"),
-        .titleMissing,
+        .titleMissing, .over, .titleTooLong(limit: 300), .descriptionTooLong(limit: 10_000),
       ] + rules.map { .ruleRefused($0) } + admissions.map { .ruleNotAdmitted($0) }
     let errors: [CalendarTextError] = [
       .tooLarge(bytes: 9, limit: 3), .noCalendar, .invalidUTF8(line: 1), .controlCharacter(1, line: 1),

@@ -115,6 +115,42 @@ struct KeepingTests {
     }
   }
 
+  @Test("Who works at one place plans the season of its groups there, and hears how many are left out")
+  func seasonAtOnePlace() async throws {
+    for engine in TestEngine.all {
+      try await engine.withDesk { desk in
+        let groups = Programmes.group("kerho") + ", " + Programmes.group("toinen")
+        let elsewhere = Programmes.group("muualla", venue: "kirjasto")
+        try await desk.importing(groups + ", " + elsewhere, venues: [Programmes.house, Programmes.library])
+        let activity = try #require(try await desk.stored("kerho")).activity
+        let (own, here) = (activity.organisation, activity.place.venue)
+        func organiser(of organisation: Identifier<Organisation>, at venue: Identifier<Venue>?) -> Actor {
+          let grant = RoleGrant(.organiser, of: organisation, at: venue)
+          return .staff(StaffActor(id: Identifier(stored: "1"), signIn: Identifier(stored: "2"), roles: [grant]))
+        }
+        let sessions = try await desk.sessions(of: "kerho")
+        let last = try #require(sessions.dropLast().last).start.date
+        let copy = SeasonCopy(from: sessions[0].start.date, until: last, first: last + 30, last: last + 60)
+        for work in [PlanRequest.Work.end(.organisation(own), last), .season(.organisation(own), copy)] {
+          let request = PlanRequest(work)
+          let all = try await MakePlan(request).run(at: desk.desk, as: organiser(of: own, at: nil))
+          #expect(all.examined == 3 && all.leftOut == 0)
+          let some = try await MakePlan(request).run(at: desk.desk, as: organiser(of: own, at: here))
+          #expect(some.examined == 2 && some.leftOut == 1)
+          #expect(some.activities.allSatisfy { $0.before.place.venue == here })
+          let stranger = organiser(of: try await desk.otherOrganisation(), at: here)
+          await #expect(throws: OperationError.notFound) { try await MakePlan(request).run(at: desk.desk, as: stranger) }
+        }
+        let request = PlanRequest(.end(.organisation(own), last))
+        let plan = try await MakePlan(request).run(at: desk.desk, as: organiser(of: own, at: here))
+        _ = try await ApplyPlan(request, fingerprint: plan.fingerprint)
+          .run(at: desk.desk, as: organiser(of: own, at: here))
+        #expect(try await desk.sessions(of: "kerho").count == sessions.count - 1)
+        #expect(try await desk.sessions(of: "muualla").count == sessions.count)
+      }
+    }
+  }
+
   @Test("Who looks into the audit trail stands in it; days and pages are narrowed down", arguments: TestEngine.all)
   func audit(engine: TestEngine) async throws {
     try await engine.withDesk { desk in

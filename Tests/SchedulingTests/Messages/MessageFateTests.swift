@@ -39,7 +39,8 @@ struct MessageFateTests {
     .sessionCancelled: Rule(active, .off, until: .end), .fromOrganiser: Rule(active, .either, until: .end),
     .myLinks: Rule(any, .either, until: .never), .invitation: Rule(any, .either),
     .staffInvitation: Rule(any, .either), .passwordReset: Rule(any, .either), .digest: Rule(any, .either),
-    .afterVisit: Rule([.confirmed], until: .never),
+    .afterVisit: Rule([.confirmed], until: .never), .approvalAsked: Rule(any, .either),
+    .sentBack: Rule(any, .either), .groupPublished: Rule(any, .either),
   ]
 
   private static let start: LocalDateTime = "2026-11-25T17:30"

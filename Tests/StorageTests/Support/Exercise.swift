@@ -57,6 +57,7 @@ struct Exercise: Sendable {
     Exercise("hasAppointments") { _ = try $0.hasAppointments(of: Samples.id(1), after: Samples.now) },
     Exercise("bareSession") { _ = try $0.bareSession(Samples.id(1)) },
     Exercise("activity") { _ = try $0.activity(of: Samples.id(1)) },
+    Exercise("nextSessions") { _ = try $0.nextSessions(of: Samples.id(1), at: Samples.now) },
     Exercise("nextSession") { _ = try $0.nextSession(of: Samples.id(1), after: Samples.now) },
     Exercise("hasBooking") { transaction in
       for scope in [BookingScope.course, .session(Samples.id(1))] {

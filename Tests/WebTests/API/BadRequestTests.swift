@@ -1,4 +1,5 @@
 import HTTPTypes
+import Language
 import Testing
 
 @testable import Web
@@ -169,6 +170,63 @@ struct BadRequestTests {
       #expect(answer.status == .badRequest)
       #expect(answer.code == "malformed")
       #expect(answer.errors == [error])
+    }
+  }
+
+  /// A request that only a program gets wrong, and what is said of it.
+  struct Fault: Sendable, CustomTestStringConvertible {
+    let testDescription: String
+    let type: String
+    let path: String
+    let body: String
+    let words: @Sendable (Phrasebook) -> String
+
+    init(
+      _ name: String,
+      type: String = "application/json",
+      path: String = "",
+      _ body: String,
+      _ words: @escaping @Sendable (Phrasebook) -> String
+    ) {
+      (testDescription, self.type, self.path, self.body, self.words) = (name, type, path, body, words)
+    }
+  }
+
+  static let faults = [
+    Fault("no JSON", "{") { $0.bodyFault(.notJSON) }, Fault("no object", "[]") { $0.bodyFault(.notAnObject) },
+    Fault("another type", type: "text/plain", "{}") { $0.send(as: "application/json") },
+    Fault("another word", #"{"party": {"adults": 1}, "if_full": "perhaps"}"#) {
+      $0.notUnderstood("if_full", expected: .oneOf(["wait", "refuse"]))
+    },
+    Fault("an unknown parameter", path: "?colour=1", "{}") { $0.unknownParameter("colour", known: []) },
+    Fault("too large", String(repeating: "x", count: 262_145)) { $0.largest(262_144) },
+  ]
+
+  @Test("What is wrong is said in the reader's language", arguments: faults, LanguageCode.allCases)
+  func sentences(fault: Fault, language: LanguageCode) async throws {
+    try await House.open { house in
+      let path = "/api/v1/sessions/\(try await house.session("music"))/bookings" + fault.path
+      let headers: HTTPFields = [.contentType: fault.type, .acceptLanguage: language.rawValue]
+      let answer = try await house.client.send(.post, path, headers, body: Array(fault.body.utf8))
+      let words = Phrasebook(language)
+      let problem = words.problem(try #require(ProblemCode(rawValue: answer.code ?? "")))
+      #expect(answer.json["detail"].text == "\(problem.detail) \(fault.words(words))")
+      #expect(answer.headers[.contentLanguage] == language.rawValue)
+    }
+  }
+
+  @Test("So is what is wrong with a field")
+  func fields() async throws {
+    try await House.open { house in
+      let path = "/api/v1/sessions/\(try await house.session("music"))/bookings"
+      let body = Array(#"{"party": {"adults": "1"}, "colour": 1}"#.utf8)
+      var said: [[String]] = []
+      for language in LanguageCode.allCases {
+        let headers: HTTPFields = [.contentType: "application/json", .acceptLanguage: language.rawValue]
+        let answer = try await house.client.send(.post, path, headers, body: body)
+        said.append(answer.json["errors"].list.compactMap { $0["detail"].text })
+      }
+      #expect(said.allSatisfy { $0.count == 2 } && Set(said.joined()).count == 6)
     }
   }
 }

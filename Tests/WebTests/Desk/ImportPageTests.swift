@@ -24,9 +24,10 @@ struct ImportPageTests {
       let shown = try await worker.upload(Self.file(), ["place": library.text])
       #expect(shown.status == .ok && shown.text.contains("Kerho") && shown.text.contains("3 uutta kokoontumista"))
       #expect(try await house.stored() == nil)
-      let done = try await worker.goOn("desk/import", from: shown)
-      #expect(done.status == .seeOther && done.headers[.location] == "/fi/desk/import?done=yes")
+      let done = try await worker.goOn("desk/import", from: shown, with: ["as": "drafts"])
+      #expect(done.status == .seeOther && done.headers[.location] == "/fi/desk/import?done=drafts")
       let stored = try await house.stored()
+      #expect(stored?.activity.state == .draft, "nobody said otherwise")
       #expect(stored?.activity.place.venue == library)
       #expect(stored?.activity.organisation == (try await house.organisation(of: "music")))
       let again = try await worker.upload(Self.file(), ["place": library.text])
@@ -91,10 +92,77 @@ struct ImportPageTests {
       try await SetPolicy(.approval, at: .organisation(organisation), to: 1).run(at: house.desk, as: .system)
       var worker = try await Self.organiser(of: "music", in: house)
       let shown = try await worker.upload(Self.file(), ["place": try await house.venue("library").text])
-      #expect(shown.text.contains("Odottaa hyväksyntää"))
-      #expect(try await worker.goOn("desk/import", from: shown).status == .seeOther)
+      #expect(shown.text.contains("Hyväksyjä saa jokaisesta ryhmästä viestin"))
+      #expect(try await worker.goOn("desk/import", from: shown, with: ["as": "published"]).status == .seeOther)
       let stored = try await house.stored()
-      #expect(stored?.activity.state == .submitted)
+      #expect(stored?.activity.state == .submitted && stored?.approval?.asker != nil)
+    }
+  }
+
+  @Test("as drafts, or published at once where that is chosen", arguments: TestEngine.all)
+  func state(engine: TestEngine) async throws {
+    try await House.open(on: engine) { house in
+      var worker = try await Self.organiser(of: "music", in: house)
+      let library = try await house.venue("library").text
+      let shown = try await worker.upload(Self.file(), ["place": library])
+      #expect(shown.text.contains("value=\"drafts\" checked") && shown.text.contains("value=\"published\""))
+      #expect(try await worker.goOn("desk/import", from: shown, with: ["as": "drafts"]).status == .seeOther)
+      let draft = try #require(try await house.stored()?.activity)
+      #expect(draft.state == .draft && draft.draftReasons == [])
+      let dates = try await house.desk.database.read { try $0.allSessions(of: draft.id).count }
+      #expect(dates == 3)
+      // What was made a draft here stays one, whatever comes in.
+      let later = Self.file("Uusi nimi")
+      let again = try await worker.upload(later, ["place": library])
+      #expect(!again.text.contains("value=\"published\""))
+      _ = try await worker.goOn("desk/import", from: again)
+      #expect(try await house.stored()?.activity.state == .draft)
+      #expect(try await worker.upload(later, ["place": library]).text.contains("Mikään ei muutu"))
+      try await PublishActivity(draft.id).run(at: house.desk, as: .system)
+      let other = try await worker.upload(Self.file("Toinen", uid: "toinen"), ["place": library])
+      #expect(try await worker.goOn("desk/import", from: other, with: ["as": "published"]).status == .seeOther)
+      let published = try await house.desk.database.read { try $0.activity(source: "uid:toinen") }
+      #expect(published?.activity.state == .published)
+    }
+  }
+
+  @Test("leaves out what is over and what is called too long, says so, and brings the rest in")
+  func leftOut() async throws {
+    try await House.open { house in
+      var worker = try await Self.organiser(of: "music", in: house)
+      let past = Self.file("Mennyt", uid: "mennyt").replacing("20261202T", with: "20251203T")
+      let long = Self.file(String(repeating: "nimike ", count: 50), uid: "pitka")
+      let events = [Self.file(), past, long].map { $0.between("BEGIN:VCALENDAR\r\n", "END:VCALENDAR") ?? "" }
+      let text = "BEGIN:VCALENDAR\r\n\(events.joined())END:VCALENDAR\r\n"
+      let shown = try await worker.upload(text, ["place": try await house.venue("library").text])
+      #expect(shown.text.contains("1 on jo ohi ja jää pois") && shown.text.contains("Mennyt (rivi 9)"))
+      #expect(shown.text.contains("nimi… (rivi 16)") && shown.text.contains("enintään 300 merkkiä. Lyhennä"))
+      #expect(shown.text.contains("name=\"plan\""))
+      #expect(try await worker.goOn("desk/import", from: shown).status == .seeOther)
+      let kept = try await house.desk.database.read { reading in
+        try ["kerho@example.org", "mennyt", "pitka"].map { try reading.activity(source: "uid:\($0)") != nil }
+      }
+      #expect(kept == [true, false, false])
+    }
+  }
+
+  @Test("leaves such rows of a table out, too")
+  func rowsLeftOut() async throws {
+    try await House.open { house in
+      var worker = try await Self.organiser(of: "music", in: house)
+      let rows = [
+        "Nimi;Milloin;Alkaa;Päättyy", "Kerho;tiistaisin klo 9;1.12.2026;15.12.2026",
+        "Mennyt;tiistaisin klo 9;1.9.2026;15.9.2026", "\(String(repeating: "ä", count: 151));tiistaisin klo 10;;",
+      ]
+      let text = rows.map { $0 + "\n" }.joined()
+      let shown = try await worker.upload(
+        text,
+        ["place": try await house.venue("library").text],
+        named: "ryhmat.csv"
+      )
+      #expect(shown.text.contains("1 on jo ohi ja jää pois") && shown.text.contains("Mennyt (rivi 3)"))
+      #expect(shown.text.contains("ää… (rivi 4)") && shown.text.contains("name=\"plan\""))
+      #expect(try await worker.goOn("desk/import", from: shown).status == .seeOther)
     }
   }
 

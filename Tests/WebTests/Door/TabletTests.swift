@@ -14,7 +14,8 @@ struct TabletTests {
       var door = try await Door(house)
       let marks = [
         door.event("a", "present", came: 2), door.event("b", "absent", undoes: ["a"]),
-        door.event("c", "present", came: 200), #"{"event": "d", "count": "walk_ins", "adults": 2, "at": "\(Door.at)"}"#,
+        door.event("c", "present", came: 200),
+        #"{"event": "d", "count": "walk_ins", "adults": 2, "at": "\#(Door.at)"}"#,
       ]
       for _ in 1...2 {
         let answer = try await door.send(marks)
@@ -26,7 +27,7 @@ struct TabletTests {
         #expect(state["walkIns"]["adults"].number == 2 && answer.json["isLocked"] == .bool(false))
       }
       #expect(try await door.mark() == .absent)
-      #expect(try await house.count("attendance_event") == 3)
+      #expect(try await house.count("attendance_event") == 2)
     }
   }
 
@@ -35,8 +36,11 @@ struct TabletTests {
     try await House.open { house in
       var door = try await Door(house)
       let session = door.session
-      let family = #"{"event": "w", "walk_in": {"adults": 1, "children": {"1-2": 1}}, "at": "\(Door.at)"}"#
-      for _ in 1...2 { #expect(try await door.send([family]).status == .ok) }
+      let family = #"{"event": "w", "walk_in": {"adults": 1, "children": {"1-2": 1}}, "at": "\#(Door.at)"}"#
+      for _ in 1...2 {
+        let answer = try await door.send([family])
+        #expect(answer.status == .ok, "\(answer.text)")
+      }
       #expect(try await house.desk.database.read { try $0.activeBookings(of: session).count } == 2)
     }
   }
@@ -82,7 +86,9 @@ struct TabletTests {
     }
   }
 
-  @Test("A tablet keeps the lists that the door still needs: other ones when somebody books, none once the day is closed")
+  @Test(
+    "A tablet keeps the lists that the door still needs: other ones when somebody books, none once the day is closed"
+  )
   func keeps() async throws {
     try await House.open { house in
       var door = try await Door(house)
@@ -104,7 +110,9 @@ struct TabletTests {
     }
   }
 
-  @Test("Only a tablet's pages are installable and may ask by script; a browser in which somebody signs in keeps nothing")
+  @Test(
+    "Only a tablet's pages are installable and may ask by script; a browser in which somebody signs in keeps nothing"
+  )
   func others() async throws {
     try await House.open { house in
       var door = try await Door(house)
@@ -118,7 +126,7 @@ struct TabletTests {
         #expect(other.headers[.contentSecurityPolicy]?.contains("connect-src") == false)
         #expect(tablet.text.contains("rel=\"manifest\"") && !other.text.contains("rel=\"manifest\""))
         #expect(tablet.text.contains("data-words") && !other.text.contains("data-words"))
-        #expect(other.text.contains("/door/inside\"") == (page != "door/inside"))
+        #expect(other.text.contains("door-evacuate") == (page != "door/inside"))
       }
       #expect(try await worker.get(door.path + "?keep=yes").headers[.location] == "/fi/\(door.path)")
       let worked = try await house.get("/assets/door-worker.js")

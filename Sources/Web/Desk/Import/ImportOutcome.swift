@@ -11,6 +11,8 @@ struct ImportOutcome {
     var title: String?
     var line: Int
     var words: String
+    /// Whether it is left out for being over.
+    var isOver = false
   }
 
   var plan = ImportPlan()
@@ -33,7 +35,9 @@ struct ImportOutcome {
   init(_ calendar: CalendarPlan, _ words: Phrasebook) {
     plan = calendar.programme
     notes = calendar.notes.map { note in
-      Note(weight: note.matter.weight, title: note.title, line: note.line, words: words.matter(note.matter))
+      let said = words.matter(note.matter)
+      let isOver = note.matter == .over
+      return Note(weight: note.matter.weight, title: note.title, line: note.line, words: said, isOver: isOver)
     }
     refusal = calendar.refusal.map { words.refusal($0) }
     (isRefused, changesNothing) = (calendar.isRefused, calendar.changesNothing)
@@ -44,7 +48,9 @@ struct ImportOutcome {
   init(_ table: TablePlan, _ words: Phrasebook, today: LocalDate) {
     plan = table.plan
     notes = table.rows.map { row in
-      Note(weight: .refused, title: row.title, line: row.line, words: words.tableFault(row.fault, today: today))
+      let said = words.tableFault(row.fault, today: today)
+      let weight: CalendarNote.Weight = row.fault.isLeftOut ? .leftOut : .refused
+      return Note(weight: weight, title: row.title, line: row.line, words: said, isOver: row.fault == .over)
     }
     refusal = table.refusal.map { words.tableRefusal($0) }
     (isRefused, changesNothing) = (table.isRefused, table.changesNothing)

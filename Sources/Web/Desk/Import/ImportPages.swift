@@ -45,7 +45,10 @@ extension Visit {
     if let shown = fields["plan"] {
       do {
         _ = try await plan(sent.kind, bytes, choices, shown: shown, for: me)
-        return .seeOther(SiteAddress.desk(.importing).path(in: try language()) + "?done=yes")
+        return .seeOther(
+          SiteAddress.desk(.importing).path(in: try language())
+            + "?done=\(fields[ImportChoices.asField] == "drafts" ? "drafts" : "yes")"
+        )
       } catch OperationError.planOutdated { isOutdated = true }
     }
     let outcome = try await plan(sent.kind, bytes, choices, shown: nil, for: me)
@@ -72,18 +75,19 @@ extension Visit {
         zone: site.findZone
       )
       (wish.room, wish.language) = (choices.place?.room, try language().rawValue)
-      (wish.leavesOutRefused, wish.fingerprint) = (choices.leavesOutRefused, shown)
+      (wish.leavesOutRefused, wish.leavesOutPast) = (choices.leavesOutRefused, true)
+      (wish.asDrafts, wish.fingerprint) = (choices.asDrafts, shown)
       return ImportOutcome(try await wish.run(at: desk, as: me.actor), try words)
     case .table:
       guard let organisation = choices.organisation else { throw WebError.notFound }
       var wish = ImportTable(bytes, of: organisation, at: choices.place, isDryRun: shown == nil)
       (wish.language, wish.leavesOutRefused) = (try language().rawValue, choices.leavesOutRefused)
-      wish.fingerprint = shown
+      (wish.leavesOutPast, wish.asDrafts, wish.fingerprint) = (true, choices.asDrafts, shown)
       return ImportOutcome(try await wish.run(at: desk, as: me.actor), try words, today: try day().today)
     case .programme:
       do {
         var wish = ImportProgramme(try ProgrammeFile(json: bytes), isDryRun: shown == nil)
-        wish.shown = shown.map { ($0, bytes) }
+        (wish.asDrafts, wish.shown) = (choices.asDrafts, shown.map { ($0, bytes) })
         let plan = try await wish.run(at: desk, as: me.actor)
         return ImportOutcome(plan: plan, fingerprint: try plan.fingerprint(over: bytes))
       } catch OperationError.unreadableFile(let sentence) {
@@ -130,7 +134,8 @@ extension Visit {
     page.back =
       me.member.deskOrganisations.isEmpty
       ? (.staff(.account), words.text("staff.toAccount")) : (.desk(.home), words.text("desk.title"))
-    if query["done"] == "yes" { page.notice = words.text("import.done") }
+    let done = ["yes": "import.done", "drafts": "import.doneDrafts"]
+    page.notice = query["done"].flatMap { done[$0] }.map { words.text($0) }
     var section = StaffPage.Section()
     var form = try staffForm(to: .desk(.importing), "import.look", for: me.signIn)
     form.isMain = true

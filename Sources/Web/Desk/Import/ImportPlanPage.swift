@@ -28,7 +28,7 @@ extension Visit {
       return try section(found.map { try row(of: $0, places, mine) }, title)
     }
     func notes(_ weight: CalendarNote.Weight, _ title: String) throws -> StaffPage.Section? {
-      try section(outcome.notes.filter { $0.weight == weight }.map { row(of: $0, words) }, title)
+      try section(outcome.notes.filter { $0.weight == weight && !$0.isOver }.map { row(of: $0, words) }, title)
     }
     page.sections = try [
       summary(of: outcome),
@@ -36,6 +36,7 @@ extension Visit {
       groups(.added, "import.added"), groups(.updated, "import.updated"),
       notes(.leftOut, "import.leftOut"), notes(.information, "import.notes"),
       groups(.unchanged, "import.unchanged"),
+      section(outcome.notes.filter(\.isOver).map { row(of: $0, words) }, "import.over"),
     ].compactMap(\.self)
     if let form = try goOn(outcome, sent, bytes, fields, for: me) {
       var section = StaffPage.Section()
@@ -73,10 +74,8 @@ extension Visit {
     if outcome.changesNothing {
       section.notices = [groups.isEmpty ? (.change, words.text("import.empty")) : (.done, words.text("import.nothing"))]
     }
-    if groups.contains(where: { $0.change == .added && $0.activity.state == .published }) {
-      section.notices.append((.change, words.text("import.public")))
-    }
-    let (drafts, sessions) = (groups.count { $0.activity.state == .draft }, groups.map(\.sessions))
+    let sessions = groups.map(\.sessions)
+    let drafts = groups.count { $0.change != .unchanged && !$0.activity.missing.isEmpty }
     func counts(_ pairs: [(String, Int)]) -> [String] {
       let said = pairs.filter { $0.1 > 0 }.map { words.count($0.0, $0.1) }
       return said.isEmpty ? [words.text("import.none")] : said
@@ -88,7 +87,7 @@ extension Visit {
           ("import.newCount", groups.count { $0.change == .added }),
           ("import.changedCount", groups.count { $0.change == .updated }),
           ("import.sameCount", groups.count { $0.change == .unchanged }),
-          ("import.draftCount", drafts),
+          ("import.draftCount", drafts), ("import.overCount", outcome.notes.count(where: \.isOver)),
         ])
       ),
       (
@@ -127,7 +126,7 @@ extension Visit {
     row.details += activity.missing.map { words.draftReason($0) }
     row.details += group.warnings.map { words.warning($0, today: today) }
     if let skipped = skipped(group.sessions.skipped, words, today) { row.details.append(skipped) }
-    if activity.state != .published { row.flag = words.text("desk.state.\(activity.state.rawValue)") }
+    if activity.state != .published, !group.isReady { row.flag = words.text("desk.state.\(activity.state.rawValue)") }
     return row
   }
 
@@ -174,7 +173,28 @@ extension Visit {
       ("organisation", fields["organisation"] ?? ""),
       ("leave_out", outcome.isRefused || outcome.leavesOutRefused ? "yes" : ""),
     ]
-    if !outcome.isRefused { form.hidden.append(("plan", outcome.fingerprint)) }
+    guard !outcome.isRefused else { return form }
+    form.hidden.append(("plan", outcome.fingerprint))
+    let ready = outcome.plan.groups.filter { $0.change != .unchanged && $0.isReady }
+    if !ready.isEmpty {
+      let waits = ready.contains { $0.activity.state == .submitted }
+      form.fields = [try asField(fields[ImportChoices.asField], waits: waits)]
+    }
     return form
+  }
+
+  /// Whether families see the new groups at once.
+  ///
+  /// - Parameter waits: somebody approves them first.
+  private func asField(_ chosen: String?, waits: Bool) throws -> StaffPage.Field {
+    let words = try words
+    var field = StaffPage.Field(ImportChoices.asField, words.text("import.as"), .radio)
+    field.hint = words.text("import.public")
+    field.value = chosen == "published" ? "published" : "drafts"
+    field.options = [
+      ("drafts", words.text("import.asDrafts")),
+      ("published", words.text(waits ? "import.asSubmitted" : "import.asPublished")),
+    ]
+    return field
   }
 }

@@ -34,6 +34,10 @@ struct ImportChoices {
   var organisation: Identifier<Organisation>?
   var place: Place?
   var leavesOutRefused: Bool
+  /// Whether what families would see at once comes in as drafts; so long as nobody says otherwise.
+  var asDrafts: Bool
+
+  static let asField = "as"
 
   /// - Parameter ownOnly: the organisations of whoever asks; one alone needs no choice.
   init(_ fields: [String: String], ownOnly: [Identifier<Organisation>], isNetwork: Bool) {
@@ -41,5 +45,6 @@ struct ImportChoices {
     if organisation == nil, !isNetwork, ownOnly.count == 1 { organisation = ownOnly.first }
     place = try? GroupAnswers(fields).place()
     leavesOutRefused = fields["leave_out"] == "yes"
+    asDrafts = fields[Self.asField] != "published"
   }
 }

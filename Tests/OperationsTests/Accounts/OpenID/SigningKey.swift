@@ -4,9 +4,7 @@ import Testing
 @testable import Operations
 
 /// A key of a provider that stands in for a real one, both halves.
-///
-/// Unchecked, because it is made whole, and signing leaves it as it is.
-final class SigningKey: @unchecked Sendable {
+final class SigningKey: Sendable {
   enum Kind: Sendable { case rsa(bits: Int), p256 }
 
   /// Made once: those of RSA take their time.
@@ -17,7 +15,8 @@ final class SigningKey: @unchecked Sendable {
   static let otherP256 = SigningKey(.p256)
 
   let kind: Kind
-  private let key: OpaquePointer?
+  /// Unsafe to the compiler alone: it is made whole, and signing leaves it as it is.
+  private nonisolated(unsafe) let key: OpaquePointer?
 
   init(_ kind: Kind) {
     self.kind = kind
