@@ -242,8 +242,12 @@
     }
     await store.forgetLabels((tap) => !wanted.includes(sessionPath(tap.session)));
     for (const [id, version] of lists) await keepList(id, version);
-    const inside = await ask(`${home}/inside`);
-    if (inside?.ok && !inside.redirected) await store.keep(`${home}/inside`, inside);
+    // The worker keeps pages in numbers as they are looked at; the first time there was none.
+    for (const path of [`${home}/inside`, home, `${home}/summary`]) {
+      if (path !== `${home}/inside` && (await store.kept(path))) continue;
+      const answer = await ask(path);
+      if (answer?.ok && !answer.redirected) await store.keep(path, answer);
+    }
   };
 
   /** The list of the page itself, when somebody has booked or left since. */

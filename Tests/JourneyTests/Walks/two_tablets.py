@@ -109,6 +109,10 @@ async def reload(tablet):
     before, waiting = await tablet.sight(), await tablet.waiting()
     await tablet.page.reload()
     await tablet.ready()
+    await tablet.follow(tablet.link("door.title"))
+    await tablet.heading("door.title")
+    await tablet.follow(tablet.page.get_by_role("link", name="Perhekahvila two").first)
+    await tablet.ready()
     if await tablet.sight() != before:
         tablet.problems.append(f"after a reload it says {await tablet.sight()}, and not {before}")
     await tablet.says_unsent(len(waiting))
