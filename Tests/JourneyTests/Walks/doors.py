@@ -4,7 +4,6 @@ import contextlib
 import datetime
 import json
 import sqlite3
-import time
 
 import ground
 import programme
@@ -75,11 +74,6 @@ class Doors(ground.Ground):
             f"{begins:%Y-%m-%dT%H:%M}", lasts, start, start + lasts * 60, session,
         )
 
-    def write(self, statement, *values):
-        """Changes what the house has written down, as nothing but time does."""
-        with contextlib.closing(sqlite3.connect(self.folder / "desk.sqlite", timeout=20)) as desk, desk:
-            desk.execute(statement, values)
-
     def look_up(self, question, *values):
         with contextlib.closing(sqlite3.connect(self.folder / "desk.sqlite", timeout=20)) as desk:
             return desk.execute(question, values).fetchall()
@@ -87,10 +81,6 @@ class Doors(ground.Ground):
     def states(self, session):
         """How many bookings there are in each state."""
         return dict(self.look_up("SELECT state, count(*) FROM booking WHERE session_id = ? GROUP BY state", session))
-
-    def age(self, device):
-        """Nobody has touched the tablet for ten minutes."""
-        self.write("UPDATE device SET active = ? WHERE id = ?", int(time.time()) - 600, device)
 
     def attendance(self, session):
         return self.ask(f"/api/v1/sessions/{session}/attendance", token=self.staff)

@@ -312,6 +312,15 @@ class Ground:
         words = ["--label", "Ovi", "--venue", self.venue, "--organisation", self.organisation, "--json"]
         return json.loads(self.run("device", "add", *words))
 
+    def age(self, device):
+        """Nobody has touched the tablet for ten minutes."""
+        self.write("UPDATE device SET active = ? WHERE id = ?", int(time.time()) - 600, device)
+
+    def write(self, statement, *values):
+        """Changes what the house has written down, as nothing but time does."""
+        with contextlib.closing(sqlite3.connect(self.folder / "desk.sqlite", timeout=20)) as desk, desk:
+            desk.execute(statement, values)
+
     def _queue(self, session, offer=False):
         first = self.book(session)
         waiting = self.book(session, address="jono@example.org")

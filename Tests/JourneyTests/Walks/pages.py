@@ -136,6 +136,7 @@ class Pages:
 
     async def enter_tablet(self):
         made = await asyncio.to_thread(self.place.tablet)
+        self.tablet = made["id"]
         await self.visitor.go(made["link"].removeprefix(self.place.origin))
         await self.visitor.page.locator("input[name=pin]").fill(made["pin"])
         await self.send()
@@ -210,6 +211,10 @@ class Pages:
     async def act_close(self):
         await self.visitor.page.locator("[name=first]").fill(str(self.place.tuesday))
         await self.send()
+
+    async def act_locked(self):
+        await asyncio.to_thread(self.place.age, self.tablet)
+        await self.visitor.go(f"/{self.language}/door/unlock")
 
     async def act_code(self):
         await self.sign_in(self.place.careful, ground.PASSWORD)
