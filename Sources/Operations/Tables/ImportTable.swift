@@ -89,13 +89,7 @@ package struct ImportTable: Sendable {
     now: Instant,
     lockRooms: (Set<Identifier<Room>>) throws -> Void = { _ in }
   ) throws -> TablePlan {
-    // Who works at one place brings groups in there alone.
-    let venues = try reading.venues().filter { venue in
-      Rights.allows(actor, .importTable, on: Subject(organisation: organisation, venue: venue.value.id))
-    }
-    if place.map({ place in !venues.contains { $0.value.id == place.venue } }) ?? venues.isEmpty {
-      try Rights.require(actor, .importTable, on: Subject(organisation: organisation, venue: place?.venue))
-    }
+    let venues = try venues(for: actor, in: reading)
     guard let own = try reading.organisation(organisation) else { throw OperationError.notFound }
     var plan = TablePlan()
     plan.leavesOutRefused = leavesOutRefused
@@ -134,6 +128,17 @@ package struct ImportTable: Sendable {
     }
     plan.fingerprint = try plan.plan.fingerprint(over: self.file)
     return plan
+  }
+
+  /// Who works at one place brings groups in there alone.
+  private func venues(for actor: Actor, in reading: any Reading) throws -> [Sourced<Venue>] {
+    let venues = try reading.venues().filter { venue in
+      Rights.allows(actor, .importTable, on: Subject(organisation: organisation, venue: venue.value.id))
+    }
+    if place.map({ place in !venues.contains { $0.value.id == place.venue } }) ?? venues.isEmpty {
+      try Rights.require(actor, .importTable, on: Subject(organisation: organisation, venue: place?.venue))
+    }
+    return venues
   }
 }
 

@@ -22,8 +22,9 @@ package enum DocsPage: String, CaseIterable, Sendable {
   /// What a reader finds there.
   var lead: String {
     switch self {
-    case .index: "How Tapaamo is run, and what it can be relied on for."
-    case .operate: "One file on one machine, or several servers on PostgreSQL; what to watch and what to keep."
+    case .index: "How Tapaamo is run and built on, and what it can be relied on for."
+    case .operate:
+      "The settings; one file on one machine, or several servers on PostgreSQL; what to watch and what to keep."
     case .connect:
       "The API, calendars, webhooks, files that come in, changes from a script, and the standards they keep."
     case .decisions: "What readers and builders ask about most, and what was decided."

@@ -151,6 +151,7 @@ extension Visit {
       return spots.first { $0.value == value }?.label ?? place.detail ?? ""
     }
     guard plan.blocked.isEmpty, plan.doesSomething || !outline.toConfirm.isEmpty else { return page }
+    var section = try section(of: plan, outline)
     var form = try staffForm(to: .desk(.change(id, nil, nil)), "desk.save", for: me.signIn)
     form.submit = words.text("desk.plan.apply.\(change.rawValue)")
     form.hidden = fields.filter { ChangeAnswers.carried.contains($0.key) }.sorted { $0.key < $1.key }
@@ -164,16 +165,23 @@ extension Visit {
         ticked(of: found)
       )
     (form.isMain, form.isDanger) = (true, change == .cancel)
-    var section = StaffPage.Section(outline.toConfirm.isEmpty ? nil : words.text("desk.plan.toConfirm"))
-    section.lead = outline.toConfirm.isEmpty ? nil : words.text("desk.plan.toConfirmLead")
+    section.form = form
+    page.sections.append(section)
+    return page
+  }
+
+  /// What is asked before a plan is done, and whether it can be taken back.
+  private func section(of plan: Plan, _ outline: ActivityOutline) throws -> StaffPage.Section {
+    let words = try words
+    let asks = !outline.toConfirm.isEmpty
+    var section = StaffPage.Section(asks ? words.text("desk.plan.toConfirm") : nil)
+    section.lead = asks ? words.text("desk.plan.toConfirmLead") : nil
     if plan.doesSomething, plan.activities.allSatisfy(\.canBeTakenBack) {
       section.lead = [section.lead, words.text("desk.plan.takeBack")].compactMap(\.self).joined(separator: " ")
     } else if plan.doesSomething {
       section.notices = [(.change, words.text("desk.plan.noTakeBack"))]
     }
-    section.form = form
-    page.sections.append(section)
-    return page
+    return section
   }
 
   /// A session that stays as it is unless somebody says that it may go.

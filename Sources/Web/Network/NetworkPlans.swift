@@ -83,13 +83,7 @@ extension Visit {
       section.notices = [(.change, words.count("network.plan.leftOut", plan.leftOut))]
       page.sections.append(section)
     }
-    if let hours = plan.venue?.openingHours {
-      let days =
-        words.openingHours(hours) + (try hours.exceptions.map { words.openingHours($0, today: try day().today) })
-      var section = StaffPage.Section()
-      section.facts = [(words.text("network.hours"), days)]
-      page.sections.append(section)
-    }
+    if let hours = plan.venue?.openingHours { page.sections.append(try section(of: hours)) }
     page.show(
       groups,
       refused: plan.refused.values.map { refused in
@@ -97,18 +91,27 @@ extension Visit {
       }.sorted { $0.0 < $1.0 },
       tellsHours: request.work.tellsHours
     )
-    if !plan.notes.isEmpty {
-      var section = StaffPage.Section(words.text("import.leftOut"))
-      section.rows = plan.notes.prefix(60).map { note in
-        StaffPage.Row(
-          words.text("import.line", ["line": String(note.line)]).capitalisedFirst,
-          [words.closureNote(note)]
-        )
-      }
-      page.sections.append(section)
-    }
+    if !plan.notes.isEmpty { page.sections.append(try section(of: plan.notes)) }
     if let section = try goOn(plan, request, form, groups, for: me) { page.sections.append(section) }
     return page
+  }
+
+  private func section(of hours: OpeningHours) throws -> StaffPage.Section {
+    let (words, today) = (try words, try day().today)
+    var section = StaffPage.Section()
+    let days = words.openingHours(hours) + hours.exceptions.map { words.openingHours($0, today: today) }
+    section.facts = [(words.text("network.hours"), days)]
+    return section
+  }
+
+  /// What was left out of a file.
+  private func section(of notes: [ClosureNote]) throws -> StaffPage.Section {
+    let words = try words
+    var section = StaffPage.Section(words.text("import.leftOut"))
+    section.rows = notes.prefix(60).map { note in
+      StaffPage.Row(words.text("import.line", ["line": String(note.line)]).capitalisedFirst, [words.closureNote(note)])
+    }
+    return section
   }
 
   /// What somebody may call a group: who runs the network knows no more of it than everybody does.

@@ -97,6 +97,29 @@ struct DeskGroupsTests {
     }
   }
 
+  @Test("who comes to a whole course comes to its next session too", arguments: TestEngine.all)
+  func course(engine: TestEngine) async throws {
+    try await engine.withDesk { desk in
+      let ground = try await DeskGround(
+        desk,
+        more:
+          #""capacity": 2, "waiting_capacity": 5, "registration": {"required": "required", "rules": {"scope": "both"}}"#
+      )
+      let sessions = try await desk.sessions()
+      for _ in 0..<2 {
+        let family = Samples.family
+        let course = BookPlace(.course(ground.group), party: family, contact: .none, language: "fi", repeatKey: nil)
+        _ = try await course.run(at: desk.desk, as: .visitor)
+      }
+      try await desk.book(sessions[1])
+      let first = try #require(try await ListDeskGroups().run(at: desk.desk, as: ground.organiser).first?.next)
+      #expect(first.session.id == sessions[0].id && first.bookings.confirmed == 2 && first.bookings.waiting == 0)
+      desk.clock.set("2026-11-26T12:00")
+      let second = try #require(try await ListDeskGroups().run(at: desk.desk, as: ground.organiser).first?.next)
+      #expect(second.session.id == sessions[1].id && second.bookings.confirmed == 2 && second.bookings.waiting == 1)
+    }
+  }
+
   @Test("one says what it lacks, what is in its way and what its reader may do with it", arguments: TestEngine.all)
   func one(engine: TestEngine) async throws {
     try await engine.withDesk { desk in
