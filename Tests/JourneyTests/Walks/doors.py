@@ -70,7 +70,7 @@ class Doors(ground.Ground):
         begins += datetime.timedelta(minutes=minutes)
         start = int(begins.timestamp())
         self.write(
-            "UPDATE session SET start = ?, minutes = ?, starts_at = ?, ends_at = ? WHERE id = ?",
+            "UPDATE session SET original_start = ?1, start = ?1, minutes = ?2, starts_at = ?3, ends_at = ?4 WHERE id = ?5",
             f"{begins:%Y-%m-%dT%H:%M}", lasts, start, start + lasts * 60, session,
         )
 
