@@ -399,15 +399,20 @@
     ["[action$='/door/find']", find], [".door-rest", afterTaps], ["[action$='/door/close']", afterTaps],
   ];
 
+  /** Lists are gone with the day, also where nobody has touched the tablet since the evening. */
+  const keepToToday = async () => {
+    const midnight = new Date().setHours(24, 0, 0, 0) - Date.now();
+    setTimeout(() => store.forget().then(() => location.assign(home)), midnight);
+    await store.forgetOtherDays();
+  };
+
   const start = async () => {
     await navigator.serviceWorker.register(
       `${bar.dataset.worker}&store=${encodeURIComponent(document.querySelector("script[src*=door-store]").src)}`,
       { scope: home },
     ).catch(() => {});
     navigator.storage?.persist?.().catch(() => {});
-    await store.forgetOtherDays();
-    const midnight = new Date().setHours(24, 0, 0, 0) - Date.now();
-    setTimeout(() => store.forget().then(() => location.assign(home)), midnight);
+    await keepToToday();
 
     document.addEventListener("submit", async (event) => {
       const form = event.target;
@@ -438,5 +443,8 @@
   };
 
   // Beyond a network that nobody else can read, browsers keep nothing; the page is complete without.
-  if (isSecureContext && "serviceWorker" in navigator && ["day", "session", "inside"].includes(view)) start();
+  if (isSecureContext && "serviceWorker" in navigator) {
+    if (["day", "session", "inside"].includes(view)) start();
+    else if (view !== "enrol") keepToToday();
+  }
 }

@@ -115,6 +115,24 @@ async def end(hall):
         expect_kept(hall, "after the end", await tablet.kept(), parties, names=False, initials=False)
 
 
+async def night(hall):
+    """A tablet that locked itself in the evening keeps no list of the day before, though nobody has touched it since."""
+    place = hall.place
+    session, parties = await asyncio.to_thread(place.fill_group, "night", 12)
+    await asyncio.to_thread(place.meets, session, -5)
+    tablet = await hall.tablet("night")
+    await tablet.open(session)
+    await asyncio.to_thread(place.age, tablet.device)
+    await tablet.page.clock.install()
+    await tablet.page.reload()
+    await tablet.heading("door.unlock")
+    expect_kept(hall, "in the evening", await tablet.kept(), parties, names=False, initials=True)
+    tablet.wire.cut()
+    await tablet.page.clock.fast_forward("24:00:00")
+    await tablet.heading("door.offline")
+    expect_kept(hall, "in the morning", await tablet.kept(), parties, names=False, initials=False)
+
+
 def expect_kept(hall, when, kept, parties, **expected):
     text = "\n".join(kept.values())
     for kind, words in {
