@@ -23,11 +23,11 @@
     isOnline = answer !== undefined && answer.status !== 429 && answer.status < 500;
     if (!isOnline) return undefined;
     if (answer.status === 410) {
-      // The tablet was ended from elsewhere.
-      await store.forgetEverything();
+      // The tablet was ended from elsewhere: nothing goes on here, and the house's own answer clears what is left.
+      await store.forgetEverything().catch(() => {});
       await navigator.serviceWorker?.getRegistration(home).then((worker) => worker?.unregister());
       location.assign(home);
-      return undefined;
+      return new Promise(() => {});
     }
     return answer;
   };
@@ -35,7 +35,10 @@
   const hasNetwork = async () => Boolean(await ask(`${home}/manifest`));
 
   const most = 50;
+  // How many answers to taps there were: what was asked before one says less than it.
+  let settled = 0;
   const settle = async (taps, answer) => {
+    if (taps.length > 0) settled += 1;
     const refused = new Map(answer.outcomes.filter((outcome) => outcome.refused).map((one) => [one.event, one.refused]));
     await store.removeTaps(taps.filter((tap) => !refused.has(tap.id)).map((tap) => tap.id));
     for (const tap of taps) if (refused.has(tap.id)) await store.add({ ...tap, refused: refused.get(tap.id) });
@@ -272,10 +275,11 @@
     if (document.hidden) return;
     await sync();
     if (view !== "session" || tapsOf(await store.taps(), page.session).length > 0) return;
+    const before = settled;
     const answer = await ask(`${sessionPath(page.session)}/state`);
     if (answer?.ok && isJSON(answer)) {
       const found = await answer.json();
-      if (tapsOf(await store.taps(), page.session).length === 0) {
+      if (tapsOf(await store.taps(), page.session).length === 0 && settled === before) {
         await settle([], found);
         await renewList(found.state);
       }
@@ -406,6 +410,14 @@
     await store.forgetOtherDays();
   };
 
+  /** What cannot be kept, because a disk is full, say, goes as from a page without scripts. */
+  const sendPlainly = (form, button) => {
+    const field = document.createElement("input");
+    Object.assign(field, { type: "hidden", name: button?.name ?? "", value: button?.value ?? "" });
+    form.append(field);
+    form.submit();
+  };
+
   const start = async () => {
     await navigator.serviceWorker.register(
       `${bar.dataset.worker}&store=${encodeURIComponent(document.querySelector("script[src*=door-store]").src)}`,
@@ -419,7 +431,7 @@
       const act = kinds.find(([selector]) => form.matches(selector))?.[1];
       if (!act) return;
       event.preventDefault();
-      await act(form, event.submitter);
+      await act(form, event.submitter).catch(() => sendPlainly(form, event.submitter));
     });
 
     if (page) {
