@@ -4,7 +4,7 @@ import Testing
 
 /// What tablets at doors do.
 enum TabletWalk: String, Decodable, Sendable, CaseIterable, CustomTestStringConvertible {
-  case two, looks, locked, keys, ended, full, inside, camera
+  case two, looks, locked, keys, ended, full, night, inside, camera
 
   var testDescription: String {
     switch self {
@@ -13,6 +13,7 @@ enum TabletWalk: String, Decodable, Sendable, CaseIterable, CustomTestStringConv
     case .locked: "names hide after five minutes; the PIN opens them without a network; five wrong ones take them away"
     case .keys: "by keys alone, and by what a screen reader says"
     case .ended: "no name is kept, after closing no trace of a family, after its end nothing at all"
+    case .night: "a list is gone with its day, though nobody touches the tablet"
     case .full: "before the start nobody's place is taken"
     case .inside: "one key leads to who is inside from every page, without a network too"
     case .camera: "the camera leads to the party whose code it reads"

@@ -410,6 +410,13 @@
     ["[action$='/door/find']", find], [".door-rest", afterTaps], ["[action$='/door/close']", afterTaps],
   ];
 
+  /** Lists are gone with the day, also where nobody has touched the tablet since the evening. */
+  const keepToToday = async () => {
+    const midnight = new Date().setHours(24, 0, 0, 0) - Date.now();
+    setTimeout(() => store.forget().then(() => location.assign(home)), midnight);
+    await store.forgetOtherDays();
+  };
+
   /** What cannot be kept, because a disk is full, say, goes as from a page without scripts. */
   const sendPlainly = (form, button) => {
     const field = document.createElement("input");
@@ -424,9 +431,7 @@
       { scope: home },
     ).catch(() => {});
     navigator.storage?.persist?.().catch(() => {});
-    await store.forgetOtherDays();
-    const midnight = new Date().setHours(24, 0, 0, 0) - Date.now();
-    setTimeout(() => store.forget().then(() => location.assign(home)), midnight);
+    await keepToToday();
 
     document.addEventListener("submit", async (event) => {
       const form = event.target;
@@ -457,5 +462,8 @@
   };
 
   // Beyond a network that nobody else can read, browsers keep nothing; the page is complete without.
-  if (isSecureContext && "serviceWorker" in navigator && ["day", "session", "inside"].includes(view)) start();
+  if (isSecureContext && "serviceWorker" in navigator) {
+    if (["day", "session", "inside"].includes(view)) start();
+    else if (view !== "enrol") keepToToday();
+  }
 }

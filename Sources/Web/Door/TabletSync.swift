@@ -17,7 +17,9 @@ extension Visit {
       let answer = try await RecordDoorEvents(try await doorEvents(), of: id).run(at: desk, as: keeper.actor)
       let outcomes = try answer.outcomes.map { id, outcome in
         guard case .refused(let error) = outcome else { return TabletAnswer.Outcome(event: id, refused: nil) }
-        return TabletAnswer.Outcome(event: id, refused: try words.problem(Problem(error).code).title)
+        // What is not there is the party: it has left, or comes another day.
+        let why = error == .notFound ? try words.text("door.done.left") : try words.problem(Problem(error).code).title
+        return TabletAnswer.Outcome(event: id, refused: why)
       }
       return try tabletAnswer(outcomes, try await state(of: id, for: keeper), keeper)
     }

@@ -20,7 +20,7 @@ PARTIES = [{"adults": 1, "children": {"0-11m": 1}}, {"adults": 2, "children": {"
            {"adults": 1, "children": {"0-11m": 1, "3-6": 1}}, {"adults": 1, "children": {}}]
 
 # Name of the group: its places.
-GROUPS = {"two": 30, "full": 3, "last": 5, "over": 20, "locked": 20, "ended": 20, "inside": 20, "keys": 20,
+GROUPS = {"two": 30, "full": 3, "last": 5, "over": 20, "locked": 20, "ended": 20, "night": 20, "inside": 20, "keys": 20,
           "looks": 20, "camera": 20}
 
 
@@ -70,7 +70,7 @@ class Doors(ground.Ground):
         begins += datetime.timedelta(minutes=minutes)
         start = int(begins.timestamp())
         self.write(
-            "UPDATE session SET start = ?, minutes = ?, starts_at = ?, ends_at = ? WHERE id = ?",
+            "UPDATE session SET original_start = ?1, start = ?1, minutes = ?2, starts_at = ?3, ends_at = ?4 WHERE id = ?5",
             f"{begins:%Y-%m-%dT%H:%M}", lasts, start, start + lasts * 60, session,
         )
 

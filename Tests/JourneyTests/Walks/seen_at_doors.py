@@ -169,7 +169,8 @@ async def show_states(place, tablet, session, parties):
     await tablet.settle()
     refused = tablet.page.locator(".door-refused[role=alert]")
     await tablet.sees(refused, "that a tap was refused")
-    await tablet.sees(refused.locator("p", has_text=initials(parties[1]["name"])), "whom it was about")
+    why = f"{initials(parties[1]['name'])}: {WORDS[tablet.language]['door.done.left']}"
+    await tablet.sees(refused.locator("p", has_text=why), f"“{why}”")
     await view(tablet, "refused")
     await tablet.press(tablet.button("door.tablet.understood"))
     await refused.wait_for(state="detached")

@@ -124,6 +124,14 @@ class AtTheDoor:
         """What the page says of the session."""
         return await sight(self.page)
 
+    async def shows(self, wanted):
+        """Whether the page comes to say the same as another: an answer that has come is not shown yet."""
+        for _ in range(20):
+            if (found := await self.sight()) == wanted:
+                return
+            await asyncio.sleep(0.1)
+        self.problems.append(f"it says {found}, and not {wanted}")
+
     async def waiting(self):
         """The taps that the house does not know yet."""
         return [tap["id"] for tap in await self.page.evaluate("store.taps()") if not tap.get("refused")]
@@ -134,6 +142,16 @@ class AtTheDoor:
     async def notice_network(self):
         """What the browser says when the network is there again; else the page tries four times a minute."""
         await self.page.evaluate("dispatchEvent(new Event('online'))")
+
+    async def fail(self, how):
+        """The network comes back, and breaks again while the taps are on their way."""
+        self.wire.break_at("/events", how)
+        await self.wire.mend()
+        for _ in range(20):
+            await self.notice_network()
+            with contextlib.suppress(TimeoutError):
+                return await self.wire.breaks(1)
+        raise browser.Lost(f"no taps are sent at {self.path}")
 
     async def settle(self):
         """Everything is sent, and what others have said is there."""
