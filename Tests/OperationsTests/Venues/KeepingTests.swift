@@ -139,7 +139,9 @@ struct KeepingTests {
           #expect(some.examined == 2 && some.leftOut == 1)
           #expect(some.activities.allSatisfy { $0.before.place.venue == here })
           let stranger = organiser(of: try await desk.otherOrganisation(), at: here)
-          await #expect(throws: OperationError.notFound) { try await MakePlan(request).run(at: desk.desk, as: stranger) }
+          await #expect(throws: OperationError.notFound) {
+            try await MakePlan(request).run(at: desk.desk, as: stranger)
+          }
         }
         let request = PlanRequest(.end(.organisation(own), last))
         let plan = try await MakePlan(request).run(at: desk.desk, as: organiser(of: own, at: here))
