@@ -253,10 +253,13 @@
     }
   };
 
-  /** The list of the page itself, when somebody has booked or left since. */
+  /** The list of the page itself, when somebody has booked or left since, or the group has begun. */
   const renewList = async (state) => {
     const list = document.querySelector(".door-list");
-    if (state.version === page.version || list.dataset.found !== undefined) return;
+    const walkIn = document.querySelector(".door-walk-in");
+    const hasStarted = page.asOf < page.startsAt && state.asOf >= page.startsAt;
+    const isSame = state.version === page.version && !hasStarted && !walkIn.dataset.used;
+    if (isSame || list.dataset.found !== undefined) return;
     const answer = await ask(`${sessionPath(page.session)}?keep=yes${names}`);
     if (!answer?.ok || answer.redirected) return;
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
@@ -264,6 +267,10 @@
     const row = focused?.closest(".door-row")?.id;
     list.replaceWith(fresh.querySelector(".door-list"));
     Object.assign(page, JSON.parse(fresh.getElementById("door").dataset.state));
+    const newWalkIn = fresh.querySelector(".door-walk-in");
+    walkIn.token.value = newWalkIn.token.value;
+    walkIn.previousElementSibling.textContent = newWalkIn.previousElementSibling.textContent;
+    delete walkIn.dataset.used;
     if (row) {
       const same = [...(document.getElementById(row)?.querySelectorAll("button") ?? [])];
       (same.find((button) => button.value === focused.value && !button.hidden) ?? same[0])?.focus();
