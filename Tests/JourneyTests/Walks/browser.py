@@ -9,8 +9,8 @@ import time
 import urllib.parse
 
 import axe_playwright_python
+from playwright.async_api import Error, async_playwright
 from playwright.async_api import TimeoutError as TimedOut
-from playwright.async_api import async_playwright
 
 HERE = pathlib.Path(__file__).resolve().parent
 LANGUAGES = ("fi", "sv", "en")

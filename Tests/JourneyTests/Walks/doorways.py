@@ -109,7 +109,7 @@ async def end(hall):
     await standing.go(standing.home)
     for tablet in (standing, waiting):
         await tablet.heading("staff.tabletGone")
-        await tablet.page.wait_for_function("async () => (await navigator.serviceWorker.getRegistrations()).length === 0")
+        await tablet.until("navigator.serviceWorker.getRegistrations().then((all) => all.length === 0)", "the worker is gone")
         if left := {name: text for name, text in (await tablet.kept()).items() if text.strip("{}")}:
             hall.problems.append(f"a tablet that is ended keeps {list(left)}")
         expect_kept(hall, "after the end", await tablet.kept(), parties, names=False, initials=False)

@@ -135,7 +135,7 @@ async def camera(hall):
         await tablet.sees(tablet.page.locator("video.door-camera"), "what the camera sees")
         if await button.get_attribute("aria-expanded") != "true":
             hall.problems.append("the button does not say that the camera is on")
-        await tablet.page.wait_for_function("() => [...document.querySelectorAll('.door-row')].filter((row) => !row.hidden).length === 1")
+        await tablet.shows_rows(1)
         await tablet.sees(tablet.party(parties[2]["id"]), "the party whose code is read")
         await tablet.page.locator("video").wait_for(state="detached")
         await tablet.tap(parties[2]["id"], "absent" if is_cut else "present:3")

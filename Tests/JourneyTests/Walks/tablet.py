@@ -124,6 +124,19 @@ class AtTheDoor:
         """What the page says of the session."""
         return await sight(self.page)
 
+    async def until(self, question, what):
+        """Asks the page again and again; it would not let itself be asked by a timer of its own, which takes an eval."""
+        for _ in range(100):
+            # A page that is just left knows nothing.
+            with contextlib.suppress(browser.Error):
+                if await self.page.evaluate(question):
+                    return
+            await asyncio.sleep(0.1)
+        raise browser.Lost(f"it does not come to that {what} at {self.path}")
+
+    async def shows_rows(self, number):
+        await self.until(f"document.querySelectorAll('.door-row:not([hidden])').length === {number}", f"{number} rows show")
+
     async def shows(self, wanted):
         """Whether the page comes to say the same as another: an answer that has come is not shown yet."""
         for _ in range(20):
@@ -163,14 +176,14 @@ class AtTheDoor:
                 break
         else:
             raise browser.Lost(f"the taps are not sent at {self.path}")
-        await self.page.wait_for_function("[undefined, 'sent'].includes(document.querySelector('.door-net').dataset.state)")
+        await self.until("[undefined, 'sent'].includes(document.querySelector('.door-net').dataset.state)", "all is sent")
         if waiting := await self.waiting():
             self.problems.append(f"{len(waiting)} wait after everything is sent")
 
     async def settle_anywhere(self):
         """The same on a page that shows no session."""
         await self.notice_network()
-        await self.page.wait_for_function("async () => (await store.taps()).every((tap) => tap.refused)")
+        await self.until("store.taps().then((taps) => taps.every((tap) => tap.refused))", "all is sent")
 
     async def says_unsent(self, number):
         """The line on top has the number of what is not sent, and so has each row its word."""

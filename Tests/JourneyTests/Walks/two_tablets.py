@@ -97,9 +97,7 @@ async def search(tablet, party):
     for text, found in ((party["reference"], 1), ("XXXX-XXXX", 0), ("", 30)):
         await tablet.write(field, text)
         await tablet.page.keyboard.press("Enter")
-        await tablet.page.wait_for_function(
-            "found => [...document.querySelectorAll('.door-row')].filter((row) => !row.hidden).length === found", arg=found
-        )
+        await tablet.shows_rows(found)
         if found == 1 and await rows.get_attribute("id") != f"party-{party['id']}":
             tablet.problems.append("another party is found")
 
