@@ -269,30 +269,36 @@ static const unsigned char assets_1[] = {
 #embed "../../Sources/Pages/Assets/door-512.png"
 };
 static const unsigned char assets_2[] = {
-#embed "../../Sources/Pages/Assets/door-lock.js"
+#embed "../../Sources/Pages/Assets/door-house.js"
 };
 static const unsigned char assets_3[] = {
-#embed "../../Sources/Pages/Assets/door-reckoning.js"
+#embed "../../Sources/Pages/Assets/door-keeping.js"
 };
 static const unsigned char assets_4[] = {
-#embed "../../Sources/Pages/Assets/door-store.js"
+#embed "../../Sources/Pages/Assets/door-lock.js"
 };
 static const unsigned char assets_5[] = {
-#embed "../../Sources/Pages/Assets/door-tablet.js"
+#embed "../../Sources/Pages/Assets/door-reckoning.js"
 };
 static const unsigned char assets_6[] = {
-#embed "../../Sources/Pages/Assets/door-worker.js"
+#embed "../../Sources/Pages/Assets/door-store.js"
 };
 static const unsigned char assets_7[] = {
-#embed "../../Sources/Pages/Assets/door.js"
+#embed "../../Sources/Pages/Assets/door-tablet.js"
 };
 static const unsigned char assets_8[] = {
-#embed "../../Sources/Pages/Assets/favicon.svg"
+#embed "../../Sources/Pages/Assets/door-worker.js"
 };
 static const unsigned char assets_9[] = {
-#embed "../../Sources/Pages/Assets/site.css"
+#embed "../../Sources/Pages/Assets/door.js"
 };
 static const unsigned char assets_10[] = {
+#embed "../../Sources/Pages/Assets/favicon.svg"
+};
+static const unsigned char assets_11[] = {
+#embed "../../Sources/Pages/Assets/site.css"
+};
+static const unsigned char assets_12[] = {
 #embed "../../Sources/Pages/Assets/site.js"
 };
 static const unsigned char api_0[] = {
@@ -400,15 +406,17 @@ static const struct embedded_file templates[] = {
 static const struct embedded_file assets[] = {
   {"door-192.png", assets_0, sizeof assets_0},
   {"door-512.png", assets_1, sizeof assets_1},
-  {"door-lock.js", assets_2, sizeof assets_2},
-  {"door-reckoning.js", assets_3, sizeof assets_3},
-  {"door-store.js", assets_4, sizeof assets_4},
-  {"door-tablet.js", assets_5, sizeof assets_5},
-  {"door-worker.js", assets_6, sizeof assets_6},
-  {"door.js", assets_7, sizeof assets_7},
-  {"favicon.svg", assets_8, sizeof assets_8},
-  {"site.css", assets_9, sizeof assets_9},
-  {"site.js", assets_10, sizeof assets_10},
+  {"door-house.js", assets_2, sizeof assets_2},
+  {"door-keeping.js", assets_3, sizeof assets_3},
+  {"door-lock.js", assets_4, sizeof assets_4},
+  {"door-reckoning.js", assets_5, sizeof assets_5},
+  {"door-store.js", assets_6, sizeof assets_6},
+  {"door-tablet.js", assets_7, sizeof assets_7},
+  {"door-worker.js", assets_8, sizeof assets_8},
+  {"door.js", assets_9, sizeof assets_9},
+  {"favicon.svg", assets_10, sizeof assets_10},
+  {"site.css", assets_11, sizeof assets_11},
+  {"site.js", assets_12, sizeof assets_12},
 };
 
 static const struct embedded_file api[] = {

@@ -1,9 +1,8 @@
 // A tablet that nobody touches hides names: the house says so where it can be asked, the tablet itself where it cannot.
-{
-  const bar = document.getElementById("door");
-  const { view, home } = bar.dataset;
-  const words = JSON.parse(bar.dataset.words);
-  const patience = bar.dataset.patience * 1000;
+const lock = (() => {
+  const { view, home, words: texts, patience: seconds } = document.getElementById("door").dataset;
+  const words = JSON.parse(texts);
+  const patience = seconds * 1000;
   const form = document.querySelector("form:has(#pin)");
   const wanted = () => {
     const id = location.pathname.match(/\/sessions\/([^/]+)/)?.[1] ?? new URLSearchParams(location.search).get("session");
@@ -12,24 +11,33 @@
 
   // While names are on the screen.
 
-  let touched = Date.now();
-  const lock = () => location.assign(`${home}/unlock?session=${wanted().split("/").at(-1)}`);
-  const look = () => {
-    if (Date.now() >= touched + patience) return lock();
-    setTimeout(look, touched + patience - Date.now() + 50);
+  const self = {
+    hasNames: ["session", "paper"].includes(view),
+    hide: () => (document.querySelector("main").hidden = true),
+
+    /** Nothing is to be read any more, however long the next page is on its way. */
+    now() {
+      self.hide();
+      location.assign(`${home}/unlock?session=${wanted().split("/").at(-1)}`);
+      setTimeout(self.now, 20_000);
+    },
   };
+
+  let touched = Date.now();
+  const isOver = () => Date.now() < touched - 60_000 || Date.now() >= touched + patience;
+  const look = () => (isOver() ? self.now() : setTimeout(look, touched + patience - Date.now() + 50));
   const touch = () => {
+    if (isOver()) return self.now();
     const isFresh = Date.now() < touched + 5000;
-    if (Date.now() >= touched + patience) return lock();
     touched = Date.now();
     if (!isFresh) store.setNote("touched", touched);
   };
 
-  if (view === "session") {
+  if (self.hasNames) {
     store.setNote("touched", touched);
     for (const event of ["pointerdown", "keydown"]) addEventListener(event, touch, { passive: true });
     addEventListener("pageshow", (event) => event.persisted && look());
-    document.addEventListener("visibilitychange", () => Date.now() >= touched + patience && lock());
+    document.addEventListener("visibilitychange", () => isOver() && self.now());
     look();
   }
 
@@ -64,11 +72,9 @@
 
   const mostWrong = 5;
   const openAlone = async (pin) => {
-    const known = await store.note("pin");
+    const known = await store.countTry();
     if (!known) return complain(words.pinUnknown);
-    // It counts as wrong before it is looked at: whoever leaves meanwhile has tried too.
     const wrong = known.wrong + 1;
-    await store.setNote("pin", { ...known, wrong });
     if ((await stretch(pin, known.salt)) === known.proof) {
       await store.setNote("pin", { ...known, wrong: 0 });
       await store.setNote("touched", Date.now());
@@ -117,4 +123,6 @@
     addEventListener("online", retry);
     if (location.pathname !== `${home}/offline`) setInterval(retry, 15_000);
   }
-}
+
+  return self;
+})();

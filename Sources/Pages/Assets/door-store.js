@@ -37,11 +37,31 @@ const store = (() => {
     removeTaps: (ids) => remove("taps", ids),
 
     state: (session) => read("states", (states) => states.get(session)),
+    removeStates: (sessions) => remove("states", sessions),
     states: () => read("states", (states) => states.getAll()),
     keepState: (state) => write("states", (states) => states.put(state)),
 
     note: async (name) => (await read("notes", (notes) => notes.get(name)))?.value,
     setNote: (name, value) => write("notes", (notes) => notes.put({ name, value })),
+
+    /** Whether nobody has touched a list for so long, in milliseconds; a clock that was set back tells nothing. */
+    async isLocked(patience) {
+      const touched = (await self.note("touched")) ?? 0;
+      return Date.now() < touched || Date.now() >= touched + patience;
+    },
+
+    /** Counts a try of the PIN before it is looked at: whoever leaves meanwhile, or tries in two windows, has tried. */
+    async countTry() {
+      let known;
+      await write("notes", (notes) => {
+        const request = notes.get("pin");
+        request.onsuccess = () => {
+          known = request.result?.value;
+          if (known) notes.put({ name: "pin", value: { ...known, wrong: known.wrong + 1 } });
+        };
+      });
+      return known;
+    },
 
     // Lists are kept under the day: those of another day are none.
     keep: async (path, page) => (await caches.open(today())).put(path, page),
@@ -78,6 +98,7 @@ const store = (() => {
       }
       const old = (await self.states()).filter((state) => day(new Date(state.asOf * 1000)) !== day(new Date()));
       await remove("states", old.map((state) => state.session));
+      await self.forgetLabels((tap) => day(new Date(tap.order)) !== day(new Date()));
     },
 
     /** Lets go of everything: the tablet is none any more. */

@@ -7,76 +7,11 @@
   const said = bar.querySelector(".door-said");
   const page = view === "session" ? JSON.parse(bar.dataset.state) : undefined;
   const names = new URLSearchParams(location.search).get("names") === "yes" ? "&names=yes" : "";
-  const sessionPath = (id) => `${home}/sessions/${id}`;
   const number = (name, count) => words[name + (count === 1 ? "One" : "Other")].replace("#", count);
   const pause = 15_000;
-  let isOnline = navigator.onLine;
 
-  // Talking to the house.
-
-  /** An answer of the house; nothing where there is no network. */
-  const ask = async (path, request = {}) => {
-    const answer = await fetch(path, { cache: "no-store", signal: AbortSignal.timeout(8000), ...request })
-      // Half an answer is none.
-      .then((answer) => answer.clone().arrayBuffer().then(() => answer))
-      .catch(() => undefined);
-    isOnline = answer !== undefined && answer.status !== 429 && answer.status < 500;
-    if (!isOnline) return undefined;
-    if (answer.status === 410) {
-      // The tablet was ended from elsewhere: nothing goes on here, and the house's own answer clears what is left.
-      await store.forgetEverything().catch(() => {});
-      await navigator.serviceWorker?.getRegistration(home).then((worker) => worker?.unregister());
-      location.assign(home);
-      return new Promise(() => {});
-    }
-    return answer;
-  };
-  const isJSON = (answer) => answer.headers.get("content-type")?.startsWith("application/json");
-  const hasNetwork = async () => Boolean(await ask(`${home}/manifest`));
-
-  const most = 50;
-  // How many answers to taps there were: what was asked before one says less than it.
-  let settled = 0;
-  const settle = async (taps, answer) => {
-    if (taps.length > 0) settled += 1;
-    const refused = new Map(answer.outcomes.filter((outcome) => outcome.refused).map((one) => [one.event, one.refused]));
-    await store.removeTaps(taps.filter((tap) => !refused.has(tap.id)).map((tap) => tap.id));
-    for (const tap of taps) if (refused.has(tap.id)) await store.add({ ...tap, refused: refused.get(tap.id) });
-    if (answer.state) await store.keepState(answer.state);
-    if (answer.isLocked && view === "session") location.assign(`${home}/unlock?session=${page.session}`);
-  };
-
-  /** Sends what waits, oldest first; what arrives twice is known by its name. */
-  const sendWaiting = async () => {
-    let limit = most;
-    for (;;) {
-      const waiting = (await store.taps()).filter((tap) => !tap.refused);
-      if (waiting.length === 0) return;
-      const { session } = waiting[0];
-      const taps = waiting.filter((tap) => tap.session === session).slice(0, limit);
-      const answer = await ask(`${sessionPath(session)}/events`, {
-        method: "POST",
-        headers: { "Content-Type": "application/json" },
-        body: JSON.stringify({ events: taps.map((tap) => tap.event) }),
-      });
-      if (!answer) return;
-      if (answer.ok && isJSON(answer)) {
-        await settle(taps, await answer.json());
-      } else if (answer.redirected) {
-        return location.assign(home);
-      } else if (taps.length > 1) {
-        // One of them is to blame: each goes by itself.
-        limit = 1;
-      } else {
-        await store.add({ ...taps[0], refused: words.refusedGone });
-      }
-    }
-  };
-
-  let running;
   const sync = async () => {
-    running ??= (navigator.locks?.request("tapaamo-door", sendWaiting) ?? sendWaiting()).finally(() => (running = undefined));
-    await running;
+    await house.send();
     await show();
   };
 
@@ -92,10 +27,10 @@
 
   const showNet = (taps) => {
     const waiting = taps.filter((tap) => !tap.refused).length;
-    const state = isOnline ? (waiting > 0 ? "waiting" : "sent") : "offline";
+    const state = house.isOnline ? (waiting > 0 ? "waiting" : "sent") : "offline";
     const hadSome = net.dataset.state !== undefined;
     if (state === "sent" && !hadSome) return;
-    const text = [isOnline ? "" : words.offline, waiting > 0 ? number("waiting", waiting) : "", state === "sent" ? words.sent : ""];
+    const text = [house.isOnline ? "" : words.offline, waiting > 0 ? number("waiting", waiting) : "", state === "sent" ? words.sent : ""];
     net.dataset.state = state;
     const line = text.filter(Boolean).join(" ");
     if (net.textContent !== line) net.textContent = line;
@@ -105,14 +40,17 @@
     const old = document.querySelector(".door-refused");
     const refused = taps.filter((tap) => tap.refused);
     if (refused.length === 0) return old?.remove();
-    if (old?.dataset.taps === String(refused.length)) return;
+    const ids = refused.map((tap) => tap.id).join();
+    if (old?.dataset.taps === ids) return;
     const box = document.createElement("div");
     box.className = "notice notice-error door-refused";
-    box.dataset.taps = refused.length;
+    box.dataset.taps = ids;
     box.setAttribute("role", "alert");
     for (const tap of refused) {
       const line = document.createElement("p");
-      line.textContent = [words.refused, tap.label, tap.refused].filter(Boolean).join(": ");
+      // Whom it is about is said where the list is.
+      const label = view === "session" && tap.session === page.session ? tap.label : undefined;
+      line.textContent = [words.refused, label, tap.refused].filter(Boolean).join(": ");
       box.append(line);
     }
     const button = document.createElement("button");
@@ -183,7 +121,7 @@
   const showInside = async (taps) => {
     const place = document.querySelector(".door-inside");
     const now = Date.now() / 1000;
-    if (!place || (isOnline && taps.every((tap) => tap.refused))) return;
+    if (!place || (house.isOnline && taps.every((tap) => tap.refused))) return;
     const list = place.querySelector(".door-lines");
     let total = Number(place.dataset.others);
     for (const state of await store.states()) {
@@ -217,41 +155,7 @@
     showNumbers(reckoning.summary(state, own));
   };
 
-  // Keeping lists.
-
-  const keepList = async (id, version) => {
-    const path = sessionPath(id);
-    if ((await store.kept(path)) && (await store.note(path)) === version) return;
-    const answer = await ask(`${path}?keep=yes`);
-    if (!answer?.ok || answer.redirected) return;
-    const copy = answer.clone();
-    const list = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("door");
-    const state = list && JSON.parse(list.dataset.state);
-    if (!state || list.dataset.kept === undefined) return;
-    await store.keep(path, copy);
-    await store.setNote(path, version);
-    if (tapsOf(await store.taps(), id).length === 0) await store.keepState(state);
-    await store.keepAssets([...document.querySelectorAll("link[href][rel~=stylesheet], link[href][rel=icon], script[src]")].map(
-      (element) => element.href ?? element.src,
-    ));
-  };
-
-  /** Keeps the lists of today that the door still needs, and lets go of all others. */
-  const keepLists = async () => {
-    const lists = (bar.dataset.keeps ?? "").split(" ").filter(Boolean).map((list) => list.split(":"));
-    const wanted = lists.map(([id]) => sessionPath(id));
-    for (const path of await store.keptPaths()) {
-      if (path.includes("/sessions/") && !wanted.includes(path)) await store.drop(path);
-    }
-    await store.forgetLabels((tap) => !wanted.includes(sessionPath(tap.session)));
-    for (const [id, version] of lists) await keepList(id, version);
-    // The worker keeps pages in numbers as they are looked at; the first time there was none.
-    for (const path of [`${home}/inside`, home, `${home}/summary`]) {
-      if (path !== `${home}/inside` && (await store.kept(path))) continue;
-      const answer = await ask(path);
-      if (answer?.ok && !answer.redirected) await store.keep(path, answer);
-    }
-  };
+  // The page follows what the house knows.
 
   /** The list of the page itself, when somebody has booked or left since, or the group has begun. */
   const renewList = async (state) => {
@@ -260,7 +164,7 @@
     const hasStarted = page.asOf < page.startsAt && state.asOf >= page.startsAt;
     const isSame = state.version === page.version && !hasStarted && !walkIn.dataset.used;
     if (isSame || list.dataset.found !== undefined) return;
-    const answer = await ask(`${sessionPath(page.session)}?keep=yes${names}`);
+    const answer = await house.ask(`${house.path(page.session)}?keep=yes${names}`);
     if (!answer?.ok || answer.redirected) return;
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
     const focused = list.contains(document.activeElement) ? document.activeElement : undefined;
@@ -275,19 +179,18 @@
       const same = [...(document.getElementById(row)?.querySelectorAll("button") ?? [])];
       (same.find((button) => button.value === focused.value && !button.hidden) ?? same[0])?.focus();
     }
-    if (fresh.getElementById("door").dataset.kept !== undefined && !names) await keepList(page.session, page.version);
   };
 
   const look = async () => {
     if (document.hidden) return;
     await sync();
     if (view !== "session" || tapsOf(await store.taps(), page.session).length > 0) return;
-    const before = settled;
-    const answer = await ask(`${sessionPath(page.session)}/state`);
-    if (answer?.ok && isJSON(answer)) {
+    const before = house.settled;
+    const answer = await house.ask(`${house.path(page.session)}/state`);
+    if (answer?.ok && house.isJSON(answer)) {
       const found = await answer.json();
-      if (tapsOf(await store.taps(), page.session).length === 0 && settled === before) {
-        await settle([], found);
+      if (tapsOf(await store.taps(), page.session).length === 0 && house.settled === before) {
+        await house.settle([], found);
         await renewList(found.state);
       }
     } else if (answer?.redirected) {
@@ -315,7 +218,7 @@
     const undoes = reckoning.standing(await current(own), own, booking).map((mark) => mark.id);
     const [mark, came] = button.value.split(":");
     const said = { booking, mark, undoes, ...(came ? { came: Number(came) } : {}) };
-    await keepTap(said, row.querySelector("h3").textContent);
+    await keepTap(said, row.dataset.label);
     row.querySelector("details")?.removeAttribute("open");
     row.querySelector("button:not([hidden])")?.focus();
     tell(`${row.querySelector("h3").textContent}: ${row.querySelector(".door-state").textContent}`);
@@ -350,7 +253,7 @@
     const name = form.dataset.used ? undefined : form.token.value.split(".")[0];
     const data = new URLSearchParams(new FormData(form));
     const waits = tapsOf(await store.taps(), page.session).length > 0;
-    const answer = name && !waits ? await ask(form.action, { method: "POST", body: data }) : undefined;
+    const answer = name && !waits ? await house.ask(form.action, { method: "POST", body: data }) : undefined;
     if (answer?.redirected) return location.assign(answer.url);
     if (answer) {
       const errors = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector(".errors");
@@ -377,7 +280,7 @@
     }));
 
   const search = async (form) => {
-    if (await hasNetwork()) return form.submit();
+    if (await house.hasNetwork()) return form.submit();
     const text = form.q.value.trim();
     const found = partiesOn(document).filter((party) => text === "" || reckoning.finds(text, party));
     for (const { row } of partiesOn(document)) row.hidden = found.every((party) => party.row !== row);
@@ -386,7 +289,8 @@
   };
 
   const find = async (form) => {
-    if (await hasNetwork()) return form.submit();
+    if (await house.hasNetwork()) return form.submit();
+    if (await store.isLocked(bar.dataset.patience * 1000)) return lock.now();
     const parser = new DOMParser();
     for (const path of await store.keptPaths()) {
       if (!path.includes("/sessions/")) continue;
@@ -401,7 +305,7 @@
   const afterTaps = async (form) => {
     await sync();
     const waits = (await store.taps()).some((tap) => !tap.refused);
-    if (waits || !(await hasNetwork())) return notice(words.needsNetwork, "error");
+    if (waits || !(await house.hasNetwork())) return notice(words.needsNetwork, "error");
     form.submit();
   };
 
@@ -409,13 +313,6 @@
     [".door-taps", tapMark], [".door-counts", tapCount], [".door-walk-in", letIn], [".door-search", search],
     ["[action$='/door/find']", find], [".door-rest", afterTaps], ["[action$='/door/close']", afterTaps],
   ];
-
-  /** Lists are gone with the day, also where nobody has touched the tablet since the evening. */
-  const keepToToday = async () => {
-    const midnight = new Date().setHours(24, 0, 0, 0) - Date.now();
-    setTimeout(() => store.forget().then(() => location.assign(home)), midnight);
-    await store.forgetOtherDays();
-  };
 
   /** What cannot be kept, because a disk is full, say, goes as from a page without scripts. */
   const sendPlainly = (form, button) => {
@@ -431,7 +328,6 @@
       { scope: home },
     ).catch(() => {});
     navigator.storage?.persist?.().catch(() => {});
-    await keepToToday();
 
     document.addEventListener("submit", async (event) => {
       const form = event.target;
@@ -449,21 +345,17 @@
     const waited = (await store.taps()).some((tap) => !tap.refused);
     await look();
     // What the house counted before the last taps came is not all who are inside.
-    if (view === "inside" && waited && isOnline) return location.reload();
-    if (view === "day") await keepLists();
-    if (page && bar.dataset.kept !== undefined) await keepList(page.session, page.version);
-    if (page && bar.dataset.kept === undefined && isOnline) await store.drop(sessionPath(page.session));
+    if (view === "inside" && waited && house.isOnline) return location.reload();
+    await keeping.tend();
     await show();
     bar.dataset.ready = "yes";
     addEventListener("online", look);
-    addEventListener("offline", () => ((isOnline = false), show()));
+    addEventListener("offline", () => ((house.isOnline = false), show()));
     document.addEventListener("visibilitychange", look);
     setInterval(look, pause);
+    setInterval(keeping.tend, 2 * pause);
   };
 
   // Beyond a network that nobody else can read, browsers keep nothing; the page is complete without.
-  if (isSecureContext && "serviceWorker" in navigator) {
-    if (["day", "session", "inside"].includes(view)) start();
-    else if (view !== "enrol") keepToToday();
-  }
+  if (isSecureContext && "serviceWorker" in navigator && ["day", "session", "inside"].includes(view)) start();
 }

@@ -14,14 +14,17 @@ addEventListener("install", (event) => {
   event.waitUntil(store.keepAssets([offline]));
 });
 
-addEventListener("activate", (event) => event.waitUntil(clients.claim()));
+addEventListener("activate", (event) => event.waitUntil(Promise.all([clients.claim(), store.forgetOtherDays()])));
 
 addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== location.origin) return;
-  if (request.mode === "navigate") event.respondWith(page(request, url.pathname));
-  else if (url.pathname.startsWith("/assets/")) event.respondWith(asset(request));
+  if (request.mode === "navigate") {
+    event.waitUntil(store.forgetOtherDays());
+    event.respondWith(page(request, url.pathname));
+  }
+  if (url.pathname.startsWith("/assets/")) event.respondWith(asset(request));
 });
 
 const page = async (request, path) => {
@@ -39,7 +42,7 @@ const page = async (request, path) => {
 };
 
 const keptPage = async (path) => {
-  const isLocked = Date.now() >= ((await store.note("touched")) ?? 0) + patience;
+  const isLocked = await store.isLocked(patience);
   const shown = isLocked && path.startsWith(`${home}/sessions/`) ? undefined : await store.kept(path);
   return shown ?? (await store.asset(offline));
 };

@@ -21,6 +21,8 @@ package struct ParticipantSheet: Sendable {
   /// When it was printed: the list goes on without it.
   package var printed: LocalDateTime
   package var back: SiteAddress
+  /// What stands on top at a door.
+  package var door: DoorBar?
   private let frame: Frame
 
   package init(
@@ -46,7 +48,9 @@ package struct ParticipantSheet: Sendable {
       frame: frame,
       title: title,
       isPrivate: true,
+      idle: door?.idle(frame),
       content: Content(
+        door: door?.shown(frame),
         title: title,
         when: when,
         printed: frame.words.text("sheet.printed", ["when": frame.words.moment(printed, today: nil)]),
@@ -65,6 +69,7 @@ package struct ParticipantSheet: Sendable {
   }
 
   private struct Content {
+    let door: DoorBar.Shown?
     let title: String
     let when: String
     let printed: String

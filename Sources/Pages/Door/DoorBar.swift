@@ -1,15 +1,16 @@
 import Foundation
 import Language
-package import Scheduling
+import Scheduling
 
 /// What all pages at a door have on top: who is inside, one tap away; on a tablet also what its scripts go by.
 package struct DoorBar: Sendable {
   /// What a tablet's scripts have to do on a page.
   package enum View: Sendable {
-    /// Pages of the day in numbers, with the lists that are worth keeping for want of a network: those of groups that
-    /// are not over, or not closed.
-    case day([(session: Identifier<Session>, version: String)])
+    /// Pages of the day in numbers.
+    case day
     case session(TabletState, isKept: Bool)
+    /// The list for paper, which is a list on a screen first.
+    case paper
     case inside
     case unlock
     case enrol
@@ -34,7 +35,6 @@ package struct DoorBar: Sendable {
   struct Tablet {
     let view: String
     let home: String
-    let keeps: String?
     let state: String?
     let isKept: Bool
     let words: String
@@ -53,7 +53,6 @@ package struct DoorBar: Sendable {
       tablet = Tablet(
         view: view.name,
         home: frame.path(.door(.home)),
-        keeps: view.keeps,
         state: view.state,
         isKept: view.isKept,
         words: Self.words(frame.words),
@@ -65,13 +64,19 @@ package struct DoorBar: Sendable {
     return Shown(back: back, inside: inside(frame), key: Self.key, script: Asset.door.address, tablet: tablet)
   }
 
+  /// Where a browser without scripts goes from names that nobody looks at.
+  func idle(_ frame: Frame) -> Document.Idle? {
+    guard view != nil else { return nil }
+    return Document.Idle(seconds: Device.patience + 1, path: frame.path(.door(.unlock(nil))))
+  }
+
   /// What makes the pages installable.
   func manifest(_ frame: Frame) -> String? { view == nil ? nil : frame.path(.door(.manifest)) }
 
   private func inside(_ frame: Frame) -> Link? {
     switch view {
     case .inside, .enrol: nil
-    case .day, .session, .unlock, .offline, nil:
+    case .day, .session, .paper, .unlock, .offline, nil:
       frame.address == .door(.inside) ? nil : Link(frame.path(.door(.inside)), frame.words.text("door.inside"))
     }
   }
@@ -106,16 +111,12 @@ extension DoorBar.View {
     switch self {
     case .day: "day"
     case .session: "session"
+    case .paper: "paper"
     case .inside: "inside"
     case .unlock: "unlock"
     case .enrol: "enrol"
     case .offline: "offline"
     }
-  }
-
-  fileprivate var keeps: String? {
-    guard case .day(let lists) = self else { return nil }
-    return lists.map { "\($0.session):\($0.version)" }.joined(separator: " ")
   }
 
   fileprivate var state: String? {

@@ -33,6 +33,8 @@ package enum DoorPlace: Hashable, Sendable {
   case state(Identifier<Session>)
   /// The list as a tablet keeps it for want of a network.
   case kept(Identifier<Session>)
+  /// Which lists a tablet is to keep.
+  case keeps
   /// What a tablet shows that has no network, and nothing kept.
   case offline
   case manifest
@@ -54,6 +56,7 @@ package enum DoorPlace: Hashable, Sendable {
     case .events(let id): "door/sessions/\(id)/events"
     case .state(let id): "door/sessions/\(id)/state"
     case .kept(let id): "door/sessions/\(id)?keep=yes"
+    case .keeps: "door/keeps"
     case .offline: "door/offline"
     case .manifest: "door/manifest"
     case .unlock(let id): "door/unlock" + (id.map { "?session=\($0)" } ?? "")

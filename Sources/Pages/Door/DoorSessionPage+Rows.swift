@@ -7,6 +7,8 @@ extension DoorSessionPage {
     let anchor: String
     /// What the family says at the door.
     let code: String
+    /// Whom a tablet's note of a tap is about: never a name.
+    let label: String
     let name: String
     let details: String
     let state: String
@@ -43,9 +45,13 @@ extension DoorSessionPage {
   /// What stands in the list for a party: nobody else's business, so initials, and a code where there is no name or the
   /// group is discreet.
   func name(of entry: AttendanceEntry) -> String {
+    if showsNames, activity.privacy == .open, let name = entry.name { return name }
+    return shortName(of: entry)
+  }
+
+  private func shortName(of entry: AttendanceEntry) -> String {
     let code = frame.words.text("who.code", ["code": entry.reference])
     guard activity.privacy == .open, let name = entry.name else { return code }
-    if showsNames { return name }
     return name.initials.isEmpty ? code : name.initials
   }
 
@@ -57,6 +63,7 @@ extension DoorSessionPage {
     return ShownRow(
       anchor: "party-\(entry.booking)",
       code: entry.reference,
+      label: shortName(of: entry),
       name: name,
       details: parts.compactMap(\.self).joined(separator: " · "),
       state: mark.state,

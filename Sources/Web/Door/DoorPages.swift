@@ -38,7 +38,7 @@ extension Visit {
     page.lead = [keeper.device?.label, when.capitalisedFirst].compactMap(\.self).joined(separator: " · ")
     if keeper.device == nil { page.back = (.staff(.account), words.text("staff.toAccount")) }
     let day = try await DoorDay().run(at: desk, as: keeper.actor)
-    page.door = dayBar(day, for: keeper)
+    page.door = DoorBar(keeper.device == nil ? nil : .day)
     let entries = day.map(\.shown)
     var first = StaffPage.Section()
     if !entries.isEmpty {
@@ -85,7 +85,7 @@ extension Visit {
       page.back = (.door(.home), words.text("door.title"))
       if query["done"] == "closed" { page.notice = words.text("door.done.closed") }
       let day = try await DoorDay().run(at: desk, as: keeper.actor)
-      page.door = dayBar(day, for: keeper)
+      page.door = DoorBar(keeper.device == nil ? nil : .day)
       let entries = day.map(\.shown)
       page.summarise(entries)
       if entries.contains(where: { $0.wantsClosing(at: desk.now()) }) {
@@ -103,15 +103,6 @@ extension Visit {
       _ = try await CloseDay(name: name).run(at: desk, as: keeper.actor)
       return .seeOther(SiteAddress.door(.summary).path(in: try language()) + "?done=closed")
     }
-  }
-
-  /// Which lists a tablet may keep.
-  private func dayBar(_ day: [DoorDay.Entry], for keeper: DoorKeeper) -> DoorBar {
-    guard keeper.device != nil else { return DoorBar(nil) }
-    let now = desk.now()
-    return DoorBar(
-      .day(day.filter { $0.shown.isKept(at: now) }.map { ($0.view.session.id, $0.version) })
-    )
   }
 
   func goToParty(_ booking: Identifier<Booking>, of session: Identifier<Session>) throws -> Response {

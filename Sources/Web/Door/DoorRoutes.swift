@@ -15,6 +15,7 @@ extension WebSite {
       Route(.post, "/{lang}/door/close", .site, act: .recordAttendance) { try await $0.closeDay() },
       Route(.get, "/{lang}/door/unlock", .site) { try await $0.unlockPage() },
       Route(.post, "/{lang}/door/unlock", .site) { try await $0.sendUnlock() },
+      Route(.get, "/{lang}/door/keeps", .site, act: .readAttendance) { try await $0.doorKeeps() },
       Route(.get, "/{lang}/door/offline", .site) { try $0.doorOfflinePage() },
       Route(.get, "/{lang}/door/manifest", .site) { try $0.doorManifest() },
       Route(.post, session + "/events", .site, act: .recordAttendance) { try await $0.sendDoorEvents() },

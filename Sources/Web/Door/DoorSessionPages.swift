@@ -58,7 +58,7 @@ extension Visit {
       }
       let when = words.when(listed.session.start, minutes: listed.session.minutes, today: today)
       let group = listed.activity.texts.text(for: try language().rawValue).text.title
-      let sheet = ParticipantSheet(
+      var sheet = ParticipantSheet(
         try language(),
         at: .door(.sheet(id)),
         title: words.text("door.sheet", ["group": group]),
@@ -69,6 +69,7 @@ extension Visit {
         back: .door(.session(id)),
         publicURL: site.publicURL
       )
+      if keeper.device != nil { sheet.door = DoorBar(.paper) }
       return Response(page: sheet.render(), isPrivate: true)
     }
   }

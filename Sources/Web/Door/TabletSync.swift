@@ -56,6 +56,21 @@ extension Visit {
     return Response(status: .ok, headers: [.contentType: "application/json", .cacheControl: "no-store"], body: body)
   }
 
+  /// Which lists are worth keeping for want of a network: those of groups that are not over, or not closed.
+  func doorKeeps() async throws -> Response {
+    try await atDoor(.numbers) { keeper in
+      let now = desk.now()
+      let day = try await DoorDay().run(at: desk, as: keeper.actor).filter { $0.shown.isKept(at: now) }
+      let keeps = keeper.device == nil ? [] : day.map { ($0.view.session.id.text, $0.version) }
+      let answer = TabletKeeps(
+        keeps: Dictionary(keeps) { first, _ in first },
+        isLocked: keeper.device?.isLocked(at: now) ?? false
+      )
+      let body = ResponseBody(byteBuffer: ByteBuffer(bytes: try encoder.encode(answer)))
+      return Response(status: .ok, headers: [.contentType: "application/json", .cacheControl: "no-store"], body: body)
+    }
+  }
+
   /// A page with nothing on it but words: what a tablet keeps for when it keeps nothing else.
   func doorOfflinePage() throws -> Response {
     var page = try staffPage(.door(.offline), "door.offline", lead: "door.offlineLead")
@@ -104,6 +119,12 @@ private struct TabletAnswer: Encodable {
 
   let outcomes: [Outcome]
   let state: TabletState?
+  let isLocked: Bool
+}
+
+private struct TabletKeeps: Encodable {
+  /// Which list of each session it is.
+  let keeps: [String: String]
   let isLocked: Bool
 }
 

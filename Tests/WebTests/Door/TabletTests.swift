@@ -155,7 +155,6 @@ extension Door {
 
   /// Which list of the session the tablet is to keep; nil for none.
   mutating func kept() async throws -> String? {
-    let keeps = try await tablet.get("door").text.between("data-keeps=\"", "\"") ?? ""
-    return keeps.split(separator: " ").map(String.init).first { $0.hasPrefix("\(session):") }
+    try await tablet.get("door/keeps").json["keeps"][session.text].text
   }
 }
