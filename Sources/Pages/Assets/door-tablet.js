@@ -38,11 +38,16 @@
   // How many answers to taps there were: what was asked before one says less than it.
   let settled = 0;
   const settle = async (taps, answer) => {
-    if (taps.length > 0) settled += 1;
+    if (taps.length > 0) {
+      settled += 1;
+      await store.setNote("settled", Date.now());
+    }
     const refused = new Map(answer.outcomes.filter((outcome) => outcome.refused).map((one) => [one.event, one.refused]));
-    await store.removeTaps(taps.filter((tap) => !refused.has(tap.id)).map((tap) => tap.id));
-    for (const tap of taps) if (refused.has(tap.id)) await store.add({ ...tap, refused: refused.get(tap.id) });
-    if (answer.state) await store.keepState(answer.state);
+    await store.confirm(
+      taps.filter((tap) => !refused.has(tap.id)).map((tap) => tap.id),
+      taps.filter((tap) => refused.has(tap.id)).map((tap) => ({ ...tap, refused: refused.get(tap.id) })),
+      answer.state,
+    );
     if (answer.isLocked && view === "session") location.assign(`${home}/unlock?session=${page.session}`);
   };
 
@@ -446,10 +451,11 @@
       const waits = tapsOf(await store.taps(), page.session).length > 0;
       if (!kept || (!waits && page.asOf > kept.asOf)) await store.keepState(page);
     }
-    const waited = (await store.taps()).some((tap) => !tap.refused);
+    const hasWaited = (await store.taps()).some((tap) => !tap.refused);
+    const isLate = hasWaited || (await store.note("settled")) > performance.timeOrigin;
     await look();
     // What the house counted before the last taps came is not all who are inside.
-    if (view === "inside" && waited && isOnline) return location.reload();
+    if (view === "inside" && isLate && isOnline) return location.reload();
     if (view === "day") await keepLists();
     if (page && bar.dataset.kept !== undefined) await keepList(page.session, page.version);
     if (page && bar.dataset.kept === undefined && isOnline) await store.drop(sessionPath(page.session));
