@@ -26,6 +26,21 @@ extension Phrasebook {
     "\(date(exception.date, today: today)) \(spans(exception.spans))"
   }
 
+  /// Days on which a place is closed: `ti 1.12. suljettu: vesivahinko`.
+  package func closed(_ closing: Closure, today: LocalDate) -> String {
+    let (days, why) = (dates(closing.first, closing.last, today: today), closing.name(in: language.rawValue))
+    return why.isEmpty
+      ? "\(days) \(text("hours.closedDay"))" : text("hours.closedFor", ["days": days, "reason": why])
+  }
+
+  /// `Suljettu tänään: vesivahinko. Avataan ke 2.12. klo 9.`
+  package func closedToday(_ closing: Closure, _ state: DoorState?, today: LocalDate) -> String {
+    let why = closing.name(in: language.rawValue)
+    let closed = why.isEmpty ? text("hours.closedToday") : text("hours.closedTodayFor", ["reason": why])
+    guard case .opens(let start) = state else { return closed }
+    return "\(closed). \(text("hours.opensThen", ["when": moment(start, today: today)]))"
+  }
+
   /// `Avoinna nyt, klo 15 asti`, `Suljettu, avataan ma 30.11. klo 9`.
   package func door(_ state: DoorState, today: LocalDate) -> String {
     switch state {

@@ -105,7 +105,7 @@ package struct ReadBoard: Sendable {
   }
 
   private func days(of venue: Venue, _ calendars: [ClosureCalendar]) -> [Day] {
-    let own = calendars.filter { $0.venue == venue.id }.flatMap(\.closures)
+    let own = calendars.filter { $0.venue == venue.id }.flatMap(\.closures) + venue.closings
     return (0..<7).map { number in
       let date = week.monday + number
       return Day(

@@ -112,7 +112,7 @@ private struct AskedTime {
   init(_ meeting: Meeting, at venue: Venue, in zone: Zone) {
     let end = meeting.start.adding(minutes: meeting.minutes ?? Session.assumedMinutes)
     (start, from, until) = (meeting.start, zone.instant(meeting.start), zone.instant(end))
-    isOpen = venue.openingHours?.covers(meeting.start, until: end) ?? true
+    isOpen = venue.hoursInForce?.covers(meeting.start, until: end) ?? !venue.isClosed(on: meeting.start.date)
   }
 }
 

@@ -75,6 +75,11 @@ extension Writing {
       try save(stored, at: now)
       try audit(actor: actor, .changeVenue, "venue:\(venue.id)", at: now)
     }
+    if let (id, days) = plan.closing, var stored = try venue(id) {
+      stored.value = stored.value.closed(days)
+      try save(stored, at: now)
+      try audit(actor: actor, .changeVenue, "venue:\(id)", at: now)
+    }
     for one in plan.activities where one.doesSomething {
       if case .edit = request.work {
         try applyToTakeBack(one, as: actor, at: desk, now: now)

@@ -27,7 +27,7 @@ extension Plan {
       }
       if let planned, maker.isOfOne || maker.isOfHours || !planned.changesNothing { activities.append(planned) }
     }
-    (calendars, notes, venue) = (maker.changed, maker.notes, maker.venue)
+    (calendars, notes, venue, closing) = (maker.changed, maker.notes, maker.venue, maker.closing)
     try findConflicts(in: reading, hours: maker.venue, lockRooms: lockRooms)
     if maker.isOfHours { keepThoseOutsideOpeningHours() }
     for index in activities.indices { try maker.settle(&activities[index], in: reading) }
@@ -62,7 +62,7 @@ extension Plan {
     if news != activities.map(\.sessions.added.count) {
       found = try clashes(in: reading, rooms: rooms, lockRooms: lockRooms)
     }
-    let hours = Dictionary(uniqueKeysWithValues: venues.compactMap { one in one.openingHours.map { (one.id, $0) } })
+    let hours = Dictionary(uniqueKeysWithValues: venues.compactMap { one in one.hoursInForce.map { (one.id, $0) } })
     let anew = activities.reduce(into: Set<Identifier<Session>>()) { $0.formUnion($1.heldAnew) }
     // Where neither is held anew, the two had the room before this plan.
     func isNew(_ use: RoomUse) -> Bool { use.session.map(anew.contains) ?? true }

@@ -17,6 +17,8 @@ struct PlanMaker {
   private(set) var notes: [ClosureNote] = []
   /// The venue whose opening hours the work changes, with those.
   private(set) var venue: Venue?
+  /// The venue that the work closes all of a sudden, as long as it is not closed already, and for how long.
+  private(set) var closing: (venue: Identifier<Venue>, days: Closure)?
   private var municipalities: [Identifier<Organisation>: String?] = [:]
 
   /// - Throws: `OperationError.notFound` for a calendar or venue that there is none of; `unreadableFile` for a calendar
@@ -31,6 +33,11 @@ struct PlanMaker {
       guard var found = try reading.venue(id)?.value else { throw OperationError.notFound }
       found.openingHours = hours
       venue = found
+    }
+    if case .emergency(let id, let first, let last) = request.work {
+      guard let found = try reading.venue(id)?.value else { throw OperationError.notFound }
+      let days = Closure.sudden(from: first, until: last, because: request.reason)
+      if !found.closings.contains(days) { closing = (id, days) }
     }
     subject = try changedCalendar(in: reading)
     guard let subject else { return }

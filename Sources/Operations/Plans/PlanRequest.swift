@@ -58,11 +58,15 @@ package struct Plan: Sendable {
   package var notes: [ClosureNote] = []
   /// A venue whose opening hours are to be others.
   package var venue: Venue?
+  /// A venue that is to be closed all of a sudden, and when.
+  package var closing: (venue: Identifier<Venue>, days: Closure)?
   /// Equal for plans that do the same, and for no others.
   package var fingerprint = ""
 
   /// Whether there is anything to write.
-  package var doesSomething: Bool { !calendars.isEmpty || venue != nil || activities.contains(where: \.doesSomething) }
+  package var doesSomething: Bool {
+    !calendars.isEmpty || venue != nil || closing != nil || activities.contains(where: \.doesSomething)
+  }
 
   /// The starts at which a room would be used twice: nothing of the plan is done then.
   package var blocked: [LocalDateTime] {

@@ -89,7 +89,7 @@ extension Writing {
     let places = try venues.sorted().compactMap { try venue($0)?.value }
     let found = try clashes(of: uses, in: places.flatMap(\.rooms), released: Set(sessions.map(\.id))) { try lock($0) }
     guard found.isEmpty else { throw OperationError.roomTaken(found.map(\.mine.start)) }
-    let hours = Dictionary(uniqueKeysWithValues: places.compactMap { one in one.openingHours.map { (one.id, $0) } })
+    let hours = Dictionary(uniqueKeysWithValues: places.compactMap { one in one.hoursInForce.map { (one.id, $0) } })
     return sessions.filter { session in
       hours[(session.site ?? activity.place).venue]?.covers(session.start, until: session.end) == false
     }.map(\.start).sorted()

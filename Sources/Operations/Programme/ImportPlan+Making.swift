@@ -141,7 +141,8 @@ extension ImportPlan.PlannedVenue {
         let places = room.places.flatMap { $0 > 0 ? $0 : nil } ?? stored?.rooms.first { $0.id == id }?.places
         return Room(id: id, name: room.name, partOf: room.partOf.flatMap { ids[$0] }, places: places)
       },
-      openingHours: try entry.checkedHours
+      openingHours: try entry.checkedHours,
+      closings: stored?.closings ?? []
     )
     sourceID = entry.id
     roomSources = Dictionary(uniqueKeysWithValues: ids.map { ($0.value, $0.key) })

@@ -68,7 +68,7 @@ struct ImportReview {
     guard group.takesPlace else { return }
     let zone = try desk.zones.zone(group.activity.schedule.zone)
     let outside = try group.held(zone: zone, now: now).filter { held in
-      let hours = try venue((held.facts.site ?? group.activity.place).venue)?.openingHours
+      let hours = try venue((held.facts.site ?? group.activity.place).venue)?.hoursInForce
       let start = held.facts.start
       return hours?.covers(start, until: start.adding(minutes: held.facts.minutes ?? Session.assumedMinutes)) == false
     }

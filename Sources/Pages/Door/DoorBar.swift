@@ -24,6 +24,7 @@ package struct DoorBar: Sendable {
   package init(_ view: View?) { self.view = view }
 
   struct Shown {
+    let back: Link?
     let inside: Link?
     let key: String
     let script: String
@@ -45,7 +46,8 @@ package struct DoorBar: Sendable {
   /// Opens who is inside from a keyboard; no letter, which somebody might be typing.
   static let key = "F9"
 
-  func shown(_ frame: Frame) -> Shown {
+  /// - Parameter back: where the page's way back leads, if it stands here.
+  func shown(_ frame: Frame, back: Link? = nil) -> Shown {
     var tablet: Tablet?
     if let view {
       tablet = Tablet(
@@ -60,7 +62,7 @@ package struct DoorBar: Sendable {
         scripts: Asset.doorScripts.map(\.address)
       )
     }
-    return Shown(inside: inside(frame), key: Self.key, script: Asset.door.address, tablet: tablet)
+    return Shown(back: back, inside: inside(frame), key: Self.key, script: Asset.door.address, tablet: tablet)
   }
 
   /// What makes the pages installable.

@@ -35,7 +35,7 @@ package struct DoorInsidePage: Sendable {
       isPrivate: true,
       manifest: bar.manifest(frame),
       content: Content(
-        door: bar.shown(frame),
+        door: bar.shown(frame, back: Link(frame.path(.door(.home)), words.text("door.title"))),
         title: words.text("door.inside"),
         lead: words.text("door.insideAt", ["time": words.time(counted)]),
         places: places.map { place in
@@ -61,8 +61,7 @@ package struct DoorInsidePage: Sendable {
             lines: own + (place.others > 0 ? [others] : [])
           )
         },
-        empty: places.isEmpty ? words.text("week.emptyToday") : nil,
-        back: Link(frame.path(.door(.home)), words.text("door.title"))
+        empty: places.isEmpty ? words.text("week.emptyToday") : nil
       )
     ).render()
   }
@@ -73,7 +72,6 @@ package struct DoorInsidePage: Sendable {
     let lead: String
     let places: [ShownPlace]
     let empty: String?
-    let back: Link
   }
 
   private struct ShownPlace {

@@ -76,8 +76,7 @@ package struct DoorSessionPage: Sendable {
       manifest: bar.manifest(frame),
       idle: bar.view == nil ? nil : Document.Idle(seconds: Device.patience + 1, path: frame.path(.door(.unlock(id)))),
       content: Content(
-        door: bar.shown(frame),
-        back: Link(frame.path(.door(.home)), words.text("door.title")),
+        door: bar.shown(frame, back: Link(frame.path(.door(.home)), words.text("door.title"))),
         title: title,
         lead: [entry.listed.when(frame).capitalisedFirst, entry.listed.placeLine].joined(separator: " · "),
         errors: refusal.map { words.problem($0) }.map {
@@ -150,7 +149,6 @@ package struct DoorSessionPage: Sendable {
 
   struct Content {
     let door: DoorBar.Shown
-    let back: Link
     let title: Wording
     let lead: String
     let errors: ErrorSummary?

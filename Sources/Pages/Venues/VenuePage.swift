@@ -108,8 +108,10 @@ package struct VenuePage: Sendable {
   /// Those of the next weeks; what is further away is nobody's question yet.
   private var exceptions: [String] {
     let days = frame.today...(frame.today + 60)
-    return (venue.openingHours?.exceptions ?? []).filter { days.contains($0.date) }.sorted { $0.date < $1.date }
-      .map { frame.words.openingHours($0, today: frame.today) }
+    let usual = (venue.openingHours?.exceptions ?? []).filter { days.contains($0.date) && !venue.isClosed(on: $0.date) }
+    let said = usual.map { ($0.date, frame.words.openingHours($0, today: frame.today)) }
+    let closed = venue.closings(from: frame.today).map { ($0.first, frame.words.closed($0, today: frame.today)) }
+    return (said + closed).sorted { $0.0 < $1.0 }.map(\.1)
   }
 
   private func roomLine(_ room: Room) -> String {
@@ -149,8 +151,13 @@ struct Door {
 
   /// Nil where nobody has said when the place is open.
   init?(_ venue: Venue, closures: [Closure], now: LocalDateTime, _ frame: Frame) {
-    guard let hours = venue.openingHours, !venue.isOnline else { return nil }
-    let state = hours.state(at: now, closures: closures)
+    let closings = closures + venue.closings
+    let state = venue.openingHours?.state(at: now, closures: closings)
+    if let closing = closings.first(where: { ($0.first...$0.last).contains(now.date) }), !venue.isOnline {
+      (sentence, isOpen) = (frame.words.closedToday(closing, state, today: now.date), false)
+      return
+    }
+    guard let state, !venue.isOnline else { return nil }
     sentence = frame.words.door(state, today: now.date)
     if case .open = state { isOpen = true } else { isOpen = false }
   }

@@ -29,6 +29,8 @@ package struct Venue: Hashable, Sendable {
   package var rooms: [Room]
   /// Nil where nobody has said.
   package var openingHours: OpeningHours?
+  /// Days for which it was closed all of a sudden.
+  package var closings: [Closure]
 
   package init(
     id: Identifier<Venue>,
@@ -42,7 +44,8 @@ package struct Venue: Hashable, Sendable {
     accessibility: [String] = [],
     isOnline: Bool = false,
     rooms: [Room] = [],
-    openingHours: OpeningHours? = nil
+    openingHours: OpeningHours? = nil,
+    closings: [Closure] = []
   ) {
     self.id = id
     self.name = name
@@ -56,5 +59,6 @@ package struct Venue: Hashable, Sendable {
     self.isOnline = isOnline
     self.rooms = rooms
     self.openingHours = openingHours
+    self.closings = closings
   }
 }

@@ -30,6 +30,7 @@ extension Migration {
         accessibility \(text) NOT NULL,
         is_online \(integer) NOT NULL,
         opening_hours \(text),
+        closings \(text),
         changed \(integer) NOT NULL,
         CHECK ((latitude IS NULL) = (longitude IS NULL))
       \(end)

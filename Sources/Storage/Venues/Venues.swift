@@ -35,12 +35,12 @@ extension Writing {
     try run(
       """
       INSERT INTO venue (\(venueColumns), changed)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)
       ON CONFLICT (id) DO UPDATE SET name = excluded.name, kind = excluded.kind,
         municipality = excluded.municipality, area = excluded.area, address = excluded.address,
         latitude = excluded.latitude, longitude = excluded.longitude, zone = excluded.zone,
         accessibility = excluded.accessibility, is_online = excluded.is_online,
-        opening_hours = excluded.opening_hours, changed = excluded.changed
+        opening_hours = excluded.opening_hours, closings = excluded.closings, changed = excluded.changed
       """,
       venue.id,
       sourceID,
@@ -55,6 +55,7 @@ extension Writing {
       JSONColumn(venue.accessibility),
       venue.isOnline,
       venue.openingHours.map { JSONColumn($0) },
+      venue.closings.isEmpty ? nil : JSONColumn(venue.closings),
       now
     )
   }
@@ -87,7 +88,7 @@ extension Reading {
 
 private let venueColumns = """
   id, source_id, name, kind, municipality, area, address, latitude, longitude, zone, accessibility, is_online, \
-  opening_hours
+  opening_hours, closings
   """
 private let roomColumns = "venue_id, id, name, part_of, places"
 
@@ -125,7 +126,8 @@ extension Row {
       accessibility: try take(JSONColumn<[String]>.self).value,
       isOnline: try take(),
       rooms: rooms[id, default: []].map(\.room),
-      openingHours: try takeOptional(JSONColumn<OpeningHours>.self)?.value
+      openingHours: try takeOptional(JSONColumn<OpeningHours>.self)?.value,
+      closings: try takeOptional(JSONColumn<[Closure]>.self)?.value ?? []
     )
     return Sourced(venue, sourceID: sourceID)
   }

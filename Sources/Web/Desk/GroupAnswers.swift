@@ -32,10 +32,11 @@ struct GroupAnswers {
     self["organisation"] = activity.organisation.text
   }
 
-  /// A new group of a sort.
-  init(_ template: GroupTemplate) {
+  /// A new group of a sort, told in every language.
+  ///
+  /// - Parameter language: the one in which its organiser names whom families ask, which stands there once.
+  init(_ template: GroupTemplate, in language: LanguageCode) {
     self.init([:])
-    let finnish = Phrasebook(.fi)
     let (name, isOther) = ("template.\(template.rawValue)", template == .other)
     var details = ActivityDetails(
       kind: template.kind,
@@ -49,10 +50,13 @@ struct GroupAnswers {
     details.price.cents = isOther ? nil : 0
     tell(details)
     guard !isOther else { return }
-    self["title.fi"] = finnish.text("\(name).title")
-    self["description.fi"] = finnish.text("\(name).description")
-    self["contact_role"] = finnish.text("\(name).contact")
-    if template.privacy != .open { self["public_title.fi"] = finnish.text("template.publicTitle") }
+    for one in LanguageCode.allCases {
+      let words = Phrasebook(one)
+      self["title.\(one.rawValue)"] = words.text("\(name).title")
+      self["description.\(one.rawValue)"] = words.text("\(name).description")
+      if template.privacy != .open { self["public_title.\(one.rawValue)"] = words.text("template.publicTitle") }
+    }
+    self["contact_role"] = Phrasebook(language).text("\(name).contact")
   }
 
   private static let plain = "fi-simple"

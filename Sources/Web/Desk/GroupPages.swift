@@ -13,7 +13,7 @@ extension Visit {
       guard let template = query["template"].flatMap({ GroupTemplate(rawValue: $0) }) else {
         return response(try templates())
       }
-      var page = try await newGroup(GroupAnswers(template).fields, for: me)
+      var page = try await newGroup(GroupAnswers(template, in: try language()).fields, for: me)
       // What such a group's times are like.
       if let hint = try words.textIfKnown("template.\(template.rawValue).when") { page.explain("when", hint) }
       return response(page)

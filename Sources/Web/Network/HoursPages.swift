@@ -101,6 +101,10 @@ extension Visit {
       let venue = try await FindVenue(id(), to: .changeVenue).run(at: desk, as: me.actor).value
       let address = SiteAddress.network(.close(venue.id))
       let fields = try await staffFields(of: address, for: me.signIn)
+      if let closing = fields["reopen"] {
+        try await ReopenVenue(venue.id, closing: closing).run(at: desk, as: me.actor)
+        return .seeOther(SiteAddress.network(.venue(venue.id)).path(in: try language()) + "?done=yes")
+      }
       do {
         let form = PlanForm(
           address: address,
@@ -154,8 +158,22 @@ extension Visit {
       try field("reason", "network.closeReason", .text, fields["reason"], hint: "network.closeReasonHint"),
     ]
     form.isMain = true
-    page.sections = [try section(nil, nil, form)]
+    page.sections = [try section(nil, nil, form), try closings(of: venue, for: me)].compactMap(\.self)
     return page
+  }
+
+  /// Sudden closings that can be taken back.
+  private func closings(of venue: Venue, for me: RecogniseSignIn.Answer) throws -> StaffPage.Section? {
+    let (words, today) = (try words, try day().today)
+    let coming = venue.closings(from: today)
+    guard !coming.isEmpty else { return nil }
+    var section = StaffPage.Section(words.text("network.closings"), words.text("network.reopenLead"))
+    section.rows = try coming.map { closing in
+      var form = try staffForm(to: .network(.close(venue.id)), "network.reopen", for: me.signIn)
+      form.hidden = [("reopen", closing.uid)]
+      return StaffPage.Row(words.closed(closing, today: today).capitalisedFirst, [], forms: [form])
+    }
+    return section
   }
 }
 

@@ -83,6 +83,11 @@ extension Visit {
       section.notices = [(.change, words.count("network.plan.leftOut", plan.leftOut))]
       page.sections.append(section)
     }
+    if let days = plan.closing?.days {
+      var section = StaffPage.Section()
+      section.facts = [(words.text("network.hours"), [words.closed(days, today: try day().today).capitalisedFirst])]
+      page.sections.append(section)
+    }
     if let hours = plan.venue?.openingHours { page.sections.append(try section(of: hours)) }
     page.show(
       groups,

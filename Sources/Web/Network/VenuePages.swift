@@ -112,8 +112,9 @@ extension Visit {
     let hours = venue.openingHours.map { hours in
       try? words.openingHours(hours) + hours.exceptions.map { words.openingHours($0, today: try day().today) }
     }
+    let closed = try venue.closings(from: day().today).map { words.closed($0, today: try day().today) }
     section.facts = [
-      (words.text("network.hours"), (hours ?? nil) ?? [words.text("network.hoursUnknown")]),
+      (words.text("network.hours"), ((hours ?? nil) ?? [words.text("network.hoursUnknown")]) + closed),
       (
         words.text("network.rooms"),
         venue.rooms.isEmpty ? [words.text("network.noRooms")] : venue.rooms.map(\.name).sorted()

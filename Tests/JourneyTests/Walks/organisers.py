@@ -61,7 +61,8 @@ async def post(place, visitor, way):
     await visitor.heading("desk.new")
     fields = await visitor.count_fields()
     await visitor.look()
-    await visitor.write(visitor.field("desk.field.title.fi"), title)
+    for language in dict.fromkeys(("fi", visitor.language)):
+        await visitor.write(visitor.field(f"desk.field.title.{language}"), title)
     await visitor.pick(visitor.field("desk.field.place"), "Leikkipuisto, Oulu")
     await visitor.write(visitor.field("desk.field.when"), PHRASE)
     await visitor.follow(visitor.button("desk.save"))

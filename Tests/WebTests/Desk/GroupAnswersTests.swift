@@ -18,7 +18,7 @@ struct GroupAnswersTests {
 
   @Test("A form that is sent as it was shown changes nothing", arguments: GroupTemplate.allCases)
   func unchanged(_ template: GroupTemplate) throws {
-    var fields = GroupAnswers(template).fields
+    var fields = GroupAnswers(template, in: .fi).fields
     fields["title.fi"] = fields["title.fi"] ?? "Kerho"
     let details = try GroupAnswers(fields).details(over: nil, Phrasebook(.fi))
     #expect(details.kind == template.kind && details.category == template.category)

@@ -1,4 +1,5 @@
 import HTTPTypes
+import Language
 import Operations
 import Scheduling
 import Storage
@@ -63,7 +64,7 @@ struct GroupTemplateTests {
         fields[String(match.1)] = String(chosen.1)
       }
     }
-    return fields
+    return fields.mapValues { $0.replacing("&#39;", with: "'") }
   }
 
   @Test("save as what they usually are, and can be published as they stand", arguments: usual.indices)
@@ -88,6 +89,13 @@ struct GroupTemplateTests {
       #expect(stored.enrolment.mode == usual.mode && stored.enrolment.rules.questions == usual.questions)
       #expect(stored.contact.role == usual.contact && stored.audience == usual.template.audience)
       #expect(stored.enrolment.rules.scope == usual.template.enrolment.rules.scope)
+      for language in LanguageCode.allCases {
+        let (words, name) = (Phrasebook(language), "template.\(usual.template.rawValue)")
+        let text = try #require(stored.texts.byLanguage[language.rawValue])
+        #expect(text.title == words.text("\(name).title") && text.description == words.text("\(name).description"))
+        #expect(text.publicTitle == (usual.privacy == .open ? nil : words.text("template.publicTitle")))
+      }
+      #expect(stored.texts.original == "fi")
       try await PublishActivity(id).run(at: house.desk, as: .system)
     }
   }

@@ -31,6 +31,34 @@ struct NetworkPageTests {
     }
   }
 
+  @Test(
+    "A place that is closed today says so to families, and why, until that is taken back",
+    arguments: TestEngine.all
+  )
+  func suddenlyClosed(engine: TestEngine) async throws {
+    try await House.open(on: engine) { house in
+      var worker = try await Self.admin(of: house)
+      let venue = try await house.venue("house")
+      let today = try house.desk.zones.zone("Europe/Helsinki").local(house.clock.now).date
+      let path = "network/venues/\(venue)/close"
+      let fields = ["first": today.description, "last": "", "how": "now", "reason": "Vesivahinko"]
+      let shown = try await worker.submit(path, fields)
+      #expect(shown.text.contains("suljettu: Vesivahinko"))
+      #expect(try await worker.goOn(path, from: shown).status == .seeOther)
+      for page in ["venues/\(venue)", "venues/\(venue)/today"] {
+        #expect(try await house.get("/fi/\(page)").text.contains("Suljettu tänään: Vesivahinko"), "\(page)")
+      }
+      #expect(try await house.get("/fi/venues/\(venue)").text.contains("suljettu: Vesivahinko"))
+      #expect(try await worker.get("network/venues/\(venue)").text.contains("suljettu: Vesi"))
+      let uid = try #require(try await house.desk.database.read { try $0.venue(venue) }?.value.closings.first?.uid)
+      let reopened = try await worker.submit(path, from: path, ["reopen": uid])
+      #expect(reopened.status == .seeOther)
+      for page in ["venues/\(venue)", "venues/\(venue)/today"] {
+        #expect(try await !house.get("/fi/\(page)").text.contains("Vesi"), "\(page)")
+      }
+    }
+  }
+
   @Test("What somebody has booked is asked about, and goes only where that is said", arguments: TestEngine.all)
   func asked(engine: TestEngine) async throws {
     try await House.open(on: engine) { house in
