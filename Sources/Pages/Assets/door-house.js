@@ -6,11 +6,16 @@ const house = (() => {
   let running;
 
   const settle = async (taps, answer) => {
-    if (taps.length > 0) self.settled += 1;
+    if (taps.length > 0) {
+      self.settled += 1;
+      await store.setNote("settled", Date.now());
+    }
     const refused = new Map(answer.outcomes.filter((outcome) => outcome.refused).map((one) => [one.event, one.refused]));
-    await store.removeTaps(taps.filter((tap) => !refused.has(tap.id)).map((tap) => tap.id));
-    for (const tap of taps) if (refused.has(tap.id)) await store.add({ ...tap, refused: refused.get(tap.id) });
-    if (answer.state) await store.keepState(answer.state);
+    await store.confirm(
+      taps.filter((tap) => !refused.has(tap.id)).map((tap) => tap.id),
+      taps.filter((tap) => refused.has(tap.id)).map((tap) => ({ ...tap, refused: refused.get(tap.id) })),
+      answer.state,
+    );
     if (answer.isLocked && lock.hasNames) lock.now();
   };
 
@@ -32,6 +37,10 @@ const house = (() => {
         await settle(taps, await answer.json());
       } else if (answer.redirected) {
         return location.assign(home);
+      } else if (answer.ok) {
+        // Somebody else answers in the house's place: a network that wants to be signed in to, say.
+        self.isOnline = false;
+        return;
       } else if (taps.length > 1) {
         // One of them is to blame: each goes by itself.
         limit = 1;

@@ -54,7 +54,7 @@ const keeping = (() => {
       await letGo(keeps);
       if (isLocked) return;
       for (const [id, version] of Object.entries(keeps)) await keep(id, version);
-      if (view === "day") await keepNumbers();
+      await keepNumbers();
     },
   };
 

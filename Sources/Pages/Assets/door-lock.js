@@ -102,8 +102,8 @@ const lock = (() => {
       }
       // Refused: the house's own page says why.
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-      const refusal = page.querySelector(".fault, .errors, h1");
-      complain(refusal.querySelector("h2")?.textContent ?? refusal.textContent);
+      const refusal = page.querySelector(".fault") ?? page.querySelector(".errors h2") ?? page.querySelector("h1");
+      complain(refusal.textContent);
     };
     let running;
     form.addEventListener("submit", (event) => {
@@ -114,10 +114,12 @@ const lock = (() => {
 
   // The page that stands for all others: it asks for the PIN where a list is kept, and says so where none is.
   if (view === "offline") {
-    const sections = document.querySelectorAll(".staff-part");
-    store.kept(wanted()).then((kept) => {
-      sections.forEach((section) => (section.hidden = !kept));
-      document.querySelector(".lead").hidden = Boolean(kept);
+    const asked = [`${home}/unlock`, wanted()].includes(location.pathname);
+    const mayOpen = Promise.all([store.kept(wanted()), store.isLocked(patience)]);
+    mayOpen.then(([kept, isLocked]) => {
+      const opens = asked && Boolean(kept) && isLocked;
+      document.querySelectorAll(".staff-part").forEach((section) => (section.hidden = !opens));
+      document.querySelector(".lead").hidden = opens;
     });
     const retry = () => fetch(`${home}/manifest`, { cache: "no-store" }).then(() => location.assign(wanted()), () => {});
     addEventListener("online", retry);

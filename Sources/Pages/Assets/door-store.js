@@ -13,11 +13,11 @@ const store = (() => {
   });
 
   // A tap is on the disk before anybody hears that it is kept.
-  const run = async (table, mode, work) => {
+  const run = async (tables, mode, work) => {
     const database = await opened;
     return new Promise((done, fail) => {
-      const transaction = database.transaction(table, mode, { durability: "strict" });
-      const request = work(transaction.objectStore(table));
+      const transaction = database.transaction(tables, mode, { durability: "strict" });
+      const request = work(...[tables].flat().map((table) => transaction.objectStore(table)));
       transaction.oncomplete = () => done(request?.result);
       transaction.onerror = transaction.onabort = () => fail(transaction.error);
     });
@@ -35,6 +35,13 @@ const store = (() => {
     taps: async () => (await read("taps", (taps) => taps.getAll())).sort((one, other) => one.order - other.order),
     add: (tap) => write("taps", (taps) => taps.put(tap)),
     removeTaps: (ids) => remove("taps", ids),
+    /** Lets go of what the house has confirmed, and keeps what it says instead: both, or neither where a page is left. */
+    confirm: (ids, refused, state) =>
+      write(["taps", "states"], (taps, states) => {
+        for (const id of ids) taps.delete(id);
+        for (const tap of refused) taps.put(tap);
+        if (state) states.put(state);
+      }),
 
     state: (session) => read("states", (states) => states.get(session)),
     removeStates: (sessions) => remove("states", sessions),

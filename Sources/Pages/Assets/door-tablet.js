@@ -30,7 +30,9 @@
     const state = house.isOnline ? (waiting > 0 ? "waiting" : "sent") : "offline";
     const hadSome = net.dataset.state !== undefined;
     if (state === "sent" && !hadSome) return;
-    const text = [house.isOnline ? "" : words.offline, waiting > 0 ? number("waiting", waiting) : "", state === "sent" ? words.sent : ""];
+    // Where one was refused, not all are sent.
+    const isAll = state === "sent" && taps.length === 0;
+    const text = [house.isOnline ? "" : words.offline, waiting > 0 ? number("waiting", waiting) : "", isAll ? words.sent : ""];
     net.dataset.state = state;
     const line = text.filter(Boolean).join(" ");
     if (net.textContent !== line) net.textContent = line;
@@ -161,6 +163,7 @@
   const renewList = async (state) => {
     const list = document.querySelector(".door-list");
     const walkIn = document.querySelector(".door-walk-in");
+    if (!walkIn) return;
     const hasStarted = page.asOf < page.startsAt && state.asOf >= page.startsAt;
     const isSame = state.version === page.version && !hasStarted && !walkIn.dataset.used;
     if (isSame || list.dataset.found !== undefined) return;
@@ -203,16 +206,28 @@
 
   const moment = () => new Date().toISOString().replace(/\.\d+/, "");
   const tell = (text) => (said.textContent = text);
+  class Unkept extends Error {}
   const keepTap = async (event, label) => {
     const id = event.event ?? crypto.randomUUID();
     const at = moment();
-    await store.add({ id, order: Date.now(), session: page.session, label, event: { ...event, event: id, at } });
+    const tap = { id, order: Date.now(), session: page.session, label, event: { ...event, event: id, at } };
+    await store.add(tap).catch(() => Promise.reject(new Unkept()));
     await show();
     sync();
   };
 
+  // The second half of a double tap means nothing: another button may stand where the finger still is.
+  let pressed = { x: 0, y: 0, at: 0 };
+  let taken = pressed;
+  addEventListener("pointerdown", ({ clientX, clientY }) => (pressed = { x: clientX, y: clientY, at: Date.now() }));
+  const isSecondHalf = (row) =>
+    row === taken.row && pressed.at !== taken.at && pressed.at < taken.at + 600
+    && Math.hypot(pressed.x - taken.x, pressed.y - taken.y) < 24;
+
   const tapMark = async (form, button) => {
     const row = form.closest(".door-row");
+    if (isSecondHalf(row)) return;
+    taken = { ...pressed, row };
     const booking = form.booking.value;
     const own = tapsOf(await store.taps(), page.session);
     const undoes = reckoning.standing(await current(own), own, booking).map((mark) => mark.id);
@@ -235,40 +250,58 @@
     tell(`${label}: ${line.querySelector("strong").textContent}`);
   };
 
-  const notice = (text, kind) => {
-    document.querySelectorAll(".door-page > .notice-done, .door-page > .errors").forEach((old) => old.remove());
+  const notice = (text, kind, place = document.querySelector("h1")) => {
+    document.querySelectorAll(".door-notice, .door-page > .notice-done, .door-page > .errors").forEach((old) => old.remove());
     const line = document.createElement("p");
-    line.className = `notice notice-${kind}`;
+    line.className = `notice notice-${kind} door-notice`;
     line.setAttribute("role", "status");
     line.tabIndex = -1;
     line.textContent = text;
-    document.querySelector("h1").before(line);
+    place.before(line);
     line.focus();
   };
 
-  /** Lets a family in: where the house can be asked, it says whether there is a place; else the family is counted. */
+  const bandsOf = (form) => {
+    const numbers = [...form.querySelectorAll("input[type=number]")].map(({ name, value }) => [name, Number(value) || 0]);
+    const children = numbers.filter(([name, people]) => name !== "adults" && people > 0);
+    return {
+      adults: numbers.find(([name]) => name === "adults")?.[1] ?? 0,
+      children: Object.fromEntries(children.map(([name, people]) => [name.replace(/^children[.-]/, ""), people])),
+    };
+  };
+
+  /**
+   * Lets a family in: where the house can be asked, it says whether there is a place; else the family is counted. What is
+   * read is read at the tap, and the form's own name goes with the first: an answer that was lost lets nobody in twice.
+   */
   const letIn = async (form) => {
-    await sync();
-    // The form's own name goes with the tap: an answer that was lost lets nobody in twice.
-    const name = form.dataset.used ? undefined : form.token.value.split(".")[0];
+    const title = form.closest("section").querySelector("h2");
+    const walkIn = bandsOf(form);
     const data = new URLSearchParams(new FormData(form));
-    const waits = tapsOf(await store.taps(), page.session).length > 0;
-    const answer = name && !waits ? await house.ask(form.action, { method: "POST", body: data }) : undefined;
-    if (answer?.redirected) return location.assign(answer.url);
-    if (answer) {
-      const errors = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector(".errors");
-      return notice(errors?.textContent.trim() ?? words.needsNetwork, "error");
-    }
-    const walkIn = { adults: 0, children: {} };
-    for (const { name: field, value } of form.querySelectorAll("input[type=number]")) {
-      const people = Number(value) || 0;
-      if (field === "adults") walkIn.adults = people;
-      else if (people > 0) walkIn.children[field.replace(/^children[.-]/, "")] = people;
+    const name = form.dataset.used ? undefined : form.token.value.split(".")[0];
+    const isNobody = walkIn.adults === 0 && Object.keys(walkIn.children).length === 0;
+    if (isNobody) return notice(words.nobody, "error", form);
+    const count = async () => {
+      await keepTap({ event: name, walk_in: walkIn, language: document.documentElement.lang }, title.textContent);
+      notice(words.walkInCounted, "done", form);
+    };
+    if (!name) {
+      form.reset();
+      return count();
     }
     form.dataset.used = "yes";
     form.reset();
-    await keepTap({ event: name, walk_in: walkIn, language: document.documentElement.lang }, form.closest("section").querySelector("h2").textContent);
-    notice(words.walkInCounted, "done");
+    form.setAttribute("aria-busy", "true");
+    await sync();
+    const waits = tapsOf(await store.taps(), page.session).length > 0;
+    const answer = waits ? undefined : await house.ask(form.action, { method: "POST", body: data });
+    form.removeAttribute("aria-busy");
+    if (!answer) return count();
+    if (answer.redirected) return location.assign(answer.url);
+    const errors = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector(".errors");
+    if (!errors) return count();
+    delete form.dataset.used;
+    notice([...errors.querySelectorAll("h2, p")].map((part) => part.textContent.trim()).join(". "), "error", form);
   };
 
   const partiesOn = (document) =>
@@ -322,30 +355,37 @@
     form.submit();
   };
 
-  const start = async () => {
-    await navigator.serviceWorker.register(
-      `${bar.dataset.worker}&store=${encodeURIComponent(document.querySelector("script[src*=door-store]").src)}`,
-      { scope: home },
-    ).catch(() => {});
+  const worker = () => {
+    const kept = encodeURIComponent(document.querySelector("script[src*=door-store]").src);
+    navigator.serviceWorker.register(`${bar.dataset.worker}&store=${kept}`, { scope: home }).catch(() => {});
     navigator.storage?.persist?.().catch(() => {});
+  };
 
+  const start = async () => {
+    // Nothing that waits for a network comes before a tap can be taken.
     document.addEventListener("submit", async (event) => {
       const form = event.target;
       const act = kinds.find(([selector]) => form.matches(selector))?.[1];
       if (!act) return;
       event.preventDefault();
-      await act(form, event.submitter).catch(() => sendPlainly(form, event.submitter));
+      await act(form, event.submitter).catch((error) => {
+        if (!(error instanceof Unkept)) throw error;
+        sendPlainly(form, event.submitter);
+      });
     });
+    worker();
 
     if (page) {
       const kept = await store.state(page.session);
       const waits = tapsOf(await store.taps(), page.session).length > 0;
       if (!kept || (!waits && page.asOf > kept.asOf)) await store.keepState(page);
     }
-    const waited = (await store.taps()).some((tap) => !tap.refused);
+    const hasWaited = (await store.taps()).some((tap) => !tap.refused);
+    const isLate = hasWaited || (await store.note("settled")) > performance.timeOrigin;
+    await show();
     await look();
     // What the house counted before the last taps came is not all who are inside.
-    if (view === "inside" && waited && house.isOnline) return location.reload();
+    if (view === "inside" && isLate && house.isOnline) return location.reload();
     await keeping.tend();
     await show();
     bar.dataset.ready = "yes";

@@ -4,6 +4,9 @@
 const inside = document.querySelector(".door-evacuate");
 document.addEventListener("keydown", (event) => {
   if (inside && event.key === inside.getAttribute("aria-keyshortcuts")) inside.click();
+  // What a scanner types goes where one searches, whether somebody has touched the field or not.
+  const isTyped = event.key.length === 1 && event.key !== " " && !event.ctrlKey && !event.metaKey && !event.altKey;
+  if (isTyped && document.activeElement === document.body) document.getElementById("q")?.focus();
 });
 
 // Where the browser reads codes itself, a button opens the camera; what it reads goes the way of what is typed.

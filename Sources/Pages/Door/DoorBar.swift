@@ -84,7 +84,7 @@ package struct DoorBar: Sendable {
   /// What the scripts say, as JSON; `#` stands for a number.
   private static func words(_ words: Phrasebook) -> String {
     let plain = [
-      "offline", "sent", "unsent", "needsNetwork", "walkInCounted", "nobodyKept", "refused", "refusedGone",
+      "offline", "sent", "unsent", "needsNetwork", "walkInCounted", "nobody", "nobodyKept", "refused", "refusedGone",
       "understood",
       "pinWrong", "pinGone", "pinUnknown",
     ]

@@ -53,19 +53,19 @@ extension StaffPage {
     ]
     sections += parts.filter { !$0.1.isEmpty }.map { key, entries in
       var section = Section(frame.words.text(key))
-      section.rows = entries.map { row(of: $0) }
+      section.rows = entries.map { row(of: $0, isOver: $0.endsAt <= now) }
       return section
     }
     if entries.isEmpty { sections.append(Section(nil, frame.words.text("week.emptyToday"))) }
   }
 
-  private func row(of entry: DoorEntry) -> Row {
+  private func row(of entry: DoorEntry, isOver: Bool) -> Row {
     let listed = entry.listed
     let note = frame.freeWords(listed.session.note, of: listed.activity)?.text
     let change = listed.flag(frame).map { flag in
       [flag.word, flag.detail?.text].compactMap(\.self).joined(separator: ": ")
     }
-    let numbers = listed.isCancelled ? nil : frame.words.doorNumbers(entry)
+    let numbers = listed.isCancelled ? nil : frame.words.doorNumbers(entry, isOver: isOver)
     var row = Row(
       "\(listed.hours(frame)) \(listed.title(frame).text)",
       [numbers, listed.placeLine, note].compactMap(\.self),
@@ -106,13 +106,13 @@ private func facts(of entry: DoorEntry) -> [(String, Int)] {
 
 extension Phrasebook {
   /// `6 perhettä ilmoittautunut · 3 paikkaa vapaana nyt · 2 paikkaa jonossa`.
-  func doorNumbers(_ entry: DoorEntry) -> String {
+  func doorNumbers(_ entry: DoorEntry, isOver: Bool) -> String {
     let present = entry.summary.visitors
     let isOpen = entry.listed.availability == .dropIn
     return [
       isOpen ? nil : count("door.parties", entry.parties),
       present > 0 ? count("door.present", present) : nil,
-      isOpen ? nil : entry.room.free.map { count("door.free", $0) },
+      isOpen || isOver ? nil : entry.room.free.map { count("door.free", $0) },
       entry.counts.waitlisted > 0 ? count("door.waiting", entry.counts.waitlisted) : nil,
     ].compactMap(\.self).joined(separator: " · ")
   }

@@ -62,6 +62,7 @@ package struct DoorSessionPage: Sendable {
 
   var id: Identifier<Session> { entry.listed.session.id }
   var activity: Activity { entry.listed.activity }
+  var isCancelled: Bool { entry.listed.isCancelled }
   var isDropIn: Bool { activity.enrolment.mode == .open }
 
   /// The page as HTML.
@@ -79,8 +80,10 @@ package struct DoorSessionPage: Sendable {
         door: bar.shown(frame, back: Link(frame.path(.door(.home)), words.text("door.title"))),
         title: title,
         lead: [entry.listed.when(frame).capitalisedFirst, entry.listed.placeLine].joined(separator: " · "),
-        errors: refusal.map { words.problem($0) }.map {
-          ErrorSummary(title: $0.title, detail: $0.detail, links: [])
+        errors: refusal.map { code in
+          let problem = words.problem(code)
+          let detail = words.textIfKnown("door.problem.\(code.rawValue)") ?? problem.detail
+          return ErrorSummary(title: problem.title, detail: detail, links: [])
         },
         notice: notice,
         change: entry.listed.flag(frame).map { [$0.word, $0.detail?.text].compactMap(\.self).joined(separator: ": ") },
@@ -104,7 +107,7 @@ package struct DoorSessionPage: Sendable {
         empty: empty,
         names: names,
         rest: rest,
-        walkIn: walkIn,
+        walkIn: isCancelled ? nil : walkIn,
         counts: counts,
         links: [
           Link(frame.path(.door(.sheet(id))), words.text("who.print"))
@@ -132,7 +135,7 @@ package struct DoorSessionPage: Sendable {
       ("present", isDropIn ? nil : "\(summary.present) / \(summary.expected)"),
       ("walkIns", isDropIn ? nil : String(summary.walkedIn)),
       ("visitors", String(summary.visitors)),
-      ("free", isDropIn ? nil : entry.room.free.map { String($0) }),
+      ("free", isDropIn || isCancelled ? nil : entry.room.free.map { String($0) }),
       ("waiting", counts.waitlisted > 0 ? String(counts.waitlisted) : nil),
     ]
     return facts.compactMap { name, value in
@@ -166,7 +169,8 @@ package struct DoorSessionPage: Sendable {
     let empty: String?
     let names: Link?
     let rest: Rest?
-    let walkIn: WalkIn
+    /// Nil where nothing is on.
+    let walkIn: WalkIn?
     let counts: [Counts]
     let links: [Link]
   }

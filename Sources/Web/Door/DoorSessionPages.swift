@@ -49,7 +49,7 @@ extension Visit {
     return try await atDoor(.names(of: id)) { keeper in
       let list = try await AttendanceList(of: id).run(at: desk, as: keeper.actor)
       let (words, listed, today) = (try words, list.session.listed, try day().today)
-      let lines = list.entries.map { entry in
+      let lines = list.entries.sorted { $0.place < $1.place }.map { entry in
         let name = listed.activity.privacy == .open ? entry.name : nil
         return ParticipantSheet.Line(
           name ?? words.text("who.code", ["code": entry.reference]),
@@ -140,8 +140,13 @@ extension AttendanceList.Answer {
 }
 
 extension DoorSessionPage.Party {
-  /// Where somebody looks for it in the list: by appointment, then by name; who gave none comes last, by the code.
+  fileprivate var place: (Int, Int, String) { entry.place }
+}
+
+extension AttendanceEntry {
+  /// Where somebody looks for it in the list: by appointment, then by surname; who gave none comes last, by the code.
   fileprivate var place: (Int, Int, String) {
-    (entry.slot ?? 0, entry.name == nil ? 1 : 0, entry.name?.lowercased() ?? entry.reference)
+    let surname = name?.split(separator: " ").last.map { "\($0) \(name ?? "")".lowercased() }
+    return (slot ?? 0, surname == nil ? 1 : 0, surname ?? reference)
   }
 }

@@ -2,11 +2,16 @@
 
 import asyncio
 import contextlib
+import functools
+import time
 
 import browser
 import ground
 import wire
 from browser import WORDS
+
+# So long somebody looks before undoing what was just said, in seconds.
+THOUGHT = 0.65
 
 SIGHT = """() => {
   const all = (selector, entry) => Object.fromEntries([...document.querySelectorAll(selector)].map(entry));
@@ -86,12 +91,30 @@ class AtTheDoor:
     def party(self, booking):
         return self.page.locator(f"#party-{booking}")
 
+    @functools.cached_property
+    def tapped(self):
+        """When something was said of a party last."""
+        return {}
+
     async def tap(self, booking, mark):
         """Says something of a party, and sees it in the row."""
         button = self.party(booking).locator(f"button[value='{mark}']:not([hidden])")
         if not await button.is_visible():
             await self.press(self.party(booking).locator("summary"))
+        # No person thinks better of it sooner: two taps in one place are the halves of a double one.
+        again = self.tapped.get(booking, 0) + THOUGHT - time.monotonic()
+        await asyncio.sleep(max(0, again))
         await self.press(button)
+        self.tapped[booking] = time.monotonic()
+        await self.is_marked(booking, mark)
+
+    async def double_tap(self, booking, mark):
+        """Two taps in one place, as of a finger that trembles: what is said stays said."""
+        button = self.party(booking).locator(f"button[value='{mark}']:not([hidden])")
+        box = await button.bounding_box()
+        for _ in range(2):
+            await self.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        self.tapped[booking] = time.monotonic()
         await self.is_marked(booking, mark)
 
     async def is_marked(self, booking, mark):

@@ -25,7 +25,10 @@ async def two(hall):
         await tablet.tap(ids[number], mark)
         said.mark(ids[number], mark, stands)
 
-    for tablet, number, mark in ((left, 0, "present:all"), (left, 1, "present:all"), (right, 2, "absent"), (right, 3, "present:1")):
+    everyone = f"present:{parties[0]['people']}"
+    await left.double_tap(ids[0], everyone)
+    said.mark(ids[0], everyone)
+    for tablet, number, mark in ((left, 1, "present:all"), (right, 2, "absent"), (right, 3, "present:1")):
         await tap(tablet, number, mark)
     await asyncio.gather(left.settle(), right.settle())
 
