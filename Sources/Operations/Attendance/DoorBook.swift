@@ -121,7 +121,7 @@ struct DoorBook {
   private static func problems(of name: String, longest: Int = longestName) -> [FieldProblem] {
     if name.isEmpty { return [FieldProblem("event", .required)] }
     if name.utf8.count > longest { return [FieldProblem("event", .tooLong(maximum: longest))] }
-    if name.contains(where: \.isWhitespace) { return [FieldProblem("event", .wrongType)] }
+    guard name.unicodeScalars.allSatisfy(\.isOfName) else { return [FieldProblem("event", .wrongType)] }
     return IdentityNumber.isInID(name) ? [FieldProblem("event", .identityNumber)] : []
   }
 }
@@ -164,9 +164,9 @@ extension DoorBook {
   /// With a point and the id of a booking it is as long as an event's name may be.
   private static let longestStep = 37
 
-  /// - Throws: `OperationError.invalid` for a name that no step can have.
-  static func check(step: String) throws {
-    let problems = problems(of: step, longest: longestStep)
+  /// - Throws: `OperationError.invalid` of the field for a name that no step can have.
+  static func check(step: String, as field: String = "event") throws {
+    let problems = problems(of: step, longest: longestStep).map { FieldProblem(field, $0.problem) }
     guard problems.isEmpty else { throw OperationError.invalid(problems) }
   }
 
