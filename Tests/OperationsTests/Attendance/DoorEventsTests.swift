@@ -96,6 +96,37 @@ struct DoorEventsTests {
     }
   }
 
+  @Test("is one of at most a hundred that stand of a party; what takes back always comes in", arguments: TestEngine.all)
+  func standing(engine: TestEngine) async throws {
+    try await engine.withDesk { desk in
+      let session = try await desk.session()
+      let (booking, other) = (try await desk.book(session), try await desk.book(session))
+      let marks = (1...100).map { mark("m\($0)", booking, .present(came: 1), at: desk) }
+      #expect(try await desk.send(marks, of: session).outcomes.allSatisfy { $0.outcome == .taken })
+      let more = mark("more", booking, .present(came: 2), at: desk)
+      let answer = try await desk.send(
+        [
+          more, mark("m1", booking, .present(came: 1), at: desk),
+          mark("another", booking, .absent, at: desk, undoes: ["nobody's"]),
+          mark("undo", booking, .unmarked, at: desk, undoes: ["late"]), mark("late", booking, .absent, at: desk),
+          mark("instead", booking, .present(came: 2), at: desk, undoes: ["m100"]),
+          mark("other", other, .absent, at: desk), more,
+        ],
+        of: session
+      )
+      let refused = RecordDoorEvents.Outcome.refused(.invalid([FieldProblem("undoes", .required)]))
+      #expect(
+        answer.outcomes.map(\.outcome) == [refused, .known, refused, .taken, .taken, .taken, .taken, refused]
+      )
+      _ = try await RecordAttendance(session: session.id, booking: booking.booking.id, mark: .unmarked)
+        .run(at: desk.desk, as: .system)
+      #expect(
+        try await desk.attendance(of: session).entries.first { $0.booking == booking.booking.id }?.mark == .unmarked
+      )
+      #expect(try await desk.send([more], of: session).outcomes.map(\.outcome) == [.taken])
+    }
+  }
+
   @Test("comes by the house's clock: neither before the session's day nor after now", arguments: TestEngine.all)
   func clocks(engine: TestEngine) async throws {
     try await engine.withDesk { desk in
