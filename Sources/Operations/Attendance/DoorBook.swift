@@ -1,6 +1,19 @@
 import Scheduling
 import Storage
 
+extension DoorLog {
+  /// How many marks of one party may stand at a time: so many one event can take back.
+  fileprivate static let mostStanding = 100
+
+  /// Whether a mark may join these; one that takes back another, or is taken back already, always may.
+  fileprivate func hasRoom(for mark: DoorMark) -> Bool {
+    guard marks.count >= Self.mostStanding else { return true }
+    var joined = self
+    joined.add(mark)
+    return joined.standing.count <= max(standing.count, Self.mostStanding)
+  }
+}
+
 /// The book at the door of one session, open under its lock: what comes in is looked at, then written down.
 struct DoorBook {
   private let transaction: any Writing
@@ -15,7 +28,7 @@ struct DoorBook {
   private var touched: Set<Identifier<Booking>> = []
 
   private static let longestName = 64
-  private static let mostUndone = 100
+  private static let mostUndone = DoorLog.mostStanding
 
   init(of listed: ListedSession, in zone: Zone, _ transaction: any Writing, as actor: Actor, now: Instant) throws {
     (self.transaction, self.actor, self.now) = (transaction, actor, now)
@@ -51,6 +64,9 @@ struct DoorBook {
       return false
     }
     guard expected.contains(sent.booking) else { throw OperationError.notFound }
+    guard log(of: sent.booking).hasRoom(for: sent) else {
+      throw OperationError.invalid([FieldProblem("undoes", .required)])
+    }
     var mark = sent
     mark.at = clamped(sent.at)
     try transaction.add(mark, to: session, by: actor.auditName, received: now)
@@ -121,7 +137,7 @@ struct DoorBook {
   private static func problems(of name: String, longest: Int = longestName) -> [FieldProblem] {
     if name.isEmpty { return [FieldProblem("event", .required)] }
     if name.utf8.count > longest { return [FieldProblem("event", .tooLong(maximum: longest))] }
-    if name.contains(where: \.isWhitespace) { return [FieldProblem("event", .wrongType)] }
+    guard name.unicodeScalars.allSatisfy(\.isOfName) else { return [FieldProblem("event", .wrongType)] }
     return IdentityNumber.isInID(name) ? [FieldProblem("event", .identityNumber)] : []
   }
 }
@@ -164,9 +180,9 @@ extension DoorBook {
   /// With a point and the id of a booking it is as long as an event's name may be.
   private static let longestStep = 37
 
-  /// - Throws: `OperationError.invalid` for a name that no step can have.
-  static func check(step: String) throws {
-    let problems = problems(of: step, longest: longestStep)
+  /// - Throws: `OperationError.invalid` of the field for a name that no step can have.
+  static func check(step: String, as field: String = "event") throws {
+    let problems = problems(of: step, longest: longestStep).map { FieldProblem(field, $0.problem) }
     guard problems.isEmpty else { throw OperationError.invalid(problems) }
   }
 

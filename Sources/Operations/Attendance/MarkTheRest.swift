@@ -23,6 +23,7 @@ package struct MarkTheRest: Sendable {
     return try await desk.write(about: session) { [self] transaction in
       let listed = try transaction.session(session, for: actor, to: .recordAttendance)
       try DoorBook.check(step: name)
+      if let undoing { try DoorBook.check(step: undoing, as: "undoes") }
       guard now >= listed.startsAt else { throw OperationError.refused(.notPossibleNow) }
       let zone = try desk.zones.zone(listed.activity.activity.schedule.zone)
       var book = try DoorBook(of: listed, in: zone, transaction, as: actor, now: now)

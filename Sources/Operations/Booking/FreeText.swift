@@ -8,6 +8,15 @@ extension Unicode.Scalar {
     default: false
     }
   }
+
+  /// Whether it may stand in a name that a program gives: it can be seen, and everybody reads the same in it.
+  var isOfName: Bool {
+    switch properties.generalCategory {
+    case .control, .format, .surrogate, .privateUse, .unassigned: false
+    case .spaceSeparator, .lineSeparator, .paragraphSeparator: false
+    default: true
+    }
+  }
 }
 
 extension String {

@@ -47,6 +47,9 @@ struct CalendarPlanning {
     }
     if series.holdsIdentityNumber { return (nil, [note(.identityNumber, titled: false)]) }
     let before = try reading.activity(of: series.key).map { try StoredGroup($0, in: reading) }
+    if before == nil, IdentityNumber.isIn(series.key.sourceID) {
+      return (nil, [note(.identityNumber, titled: false)])
+    }
     if let before, !mayChange(before.activity.subject) { return (nil, [note(.othersGroup)]) }
     if let matter = main.tooLong {
       let title = main.title.map { String($0.prefix(CalendarNote.longestTitle)) + "…" }
@@ -194,7 +197,8 @@ extension EventSeries {
   fileprivate var holdsIdentityNumber: Bool {
     events.contains { event in
       var texts = [event.title, event.description, event.location, event.comment, event.cancelReason, event.place]
-      texts += event.ownTitle?.values.map { $0 } ?? []
+      texts.append(event.language)
+      for (language, title) in event.ownTitle ?? [:] { texts += [language, title] }
       // Our own UIDs are random, and by chance one looks like a number; they are not kept.
       if !isOurs { texts.append(event.uid) }
       return texts.contains { $0.map(IdentityNumber.isIn) ?? false }

@@ -188,6 +188,7 @@ struct HeadcountTests {
       (String(repeating: "x", count: 65), Headcount([.adults: 1]), FieldProblem("event", .tooLong(maximum: 64))),
       ("131052-308T", Headcount([.adults: 1]), FieldProblem("event", .identityNumber)),
       ("aa131052-308T", Headcount([.adults: 1]), FieldProblem("event", .identityNumber)),
+      ("a\u{0}b", Headcount([.adults: 1]), FieldProblem("event", .wrongType)),
       ("a", Headcount(), FieldProblem("people", .required)),
       ("a", Headcount([.adults: 1000]), FieldProblem("people.adults", .outOfRange(minimum: -999, maximum: 999))),
     ]

@@ -122,6 +122,7 @@ struct DoorDutyTests {
       ("", FieldProblem("event", .required)),
       (String(repeating: "x", count: 38), FieldProblem("event", .tooLong(maximum: 37))),
       ("131052-308T", FieldProblem("event", .identityNumber)), ("a b", FieldProblem("event", .wrongType)),
+      ("a\u{0}b", FieldProblem("event", .wrongType)), ("a\u{200B}b", FieldProblem("event", .wrongType)),
     ]
   )
   func stepNames(name: String, problem: FieldProblem) async throws {
@@ -134,6 +135,9 @@ struct DoorDutyTests {
       }
       await #expect(throws: OperationError.invalid([problem])) {
         _ = try await CloseDay(name: name).run(at: desk.desk, as: .system)
+      }
+      await #expect(throws: OperationError.invalid([FieldProblem("undoes", problem.problem)])) {
+        _ = try await MarkTheRest(of: session.id, name: "undo", undoing: name).run(at: desk.desk, as: .system)
       }
       let longest = String(repeating: "x", count: 37)
       #expect(try await MarkTheRest(of: session.id, name: longest).run(at: desk.desk, as: .system) == 1)

@@ -69,6 +69,64 @@ struct DoorEventsTests {
     }
   }
 
+  @Test("is named in signs that can be seen", arguments: TestEngine.all)
+  func names(engine: TestEngine) async throws {
+    // A control sign, what is not seen or turns the text around, ends of lines, what nobody has given a meaning.
+    let names = ["\u{0}", "\u{1B}", "\u{85}", "\u{200B}", "\u{202E}", "\u{2028}", "\u{2029}", "\u{E000}", "\u{378}"]
+      .map { "a\($0)b" }
+    try await engine.withDesk { desk in
+      let session = try await desk.session()
+      let booking = try await desk.book(session)
+      let people = Headcount([.adults: 1])
+      for name in names {
+        let before = try await desk.count("attendance_event")
+        let answer = try await desk.send(
+          [
+            mark(name, booking, .absent, at: desk), mark("undo", booking, .absent, at: desk, undoes: [name]),
+            .count(DoorCount(name, .everyone, people, at: desk.clock.now)), desk.walkIn(name),
+            mark("good-\(before)", booking, .present(came: 2), at: desk),
+          ],
+          of: session
+        )
+        let problems = ["event", "undoes", "event", "event"].map { FieldProblem($0, .wrongType) }
+        #expect(answer.outcomes.map(\.outcome) == problems.map { .refused(.invalid([$0])) } + [.taken])
+        #expect(try await desk.count("attendance_event") == before + 1)
+      }
+      #expect(try await desk.count("headcount_event") == 0)
+    }
+  }
+
+  @Test("is one of at most a hundred that stand of a party; what takes back always comes in", arguments: TestEngine.all)
+  func standing(engine: TestEngine) async throws {
+    try await engine.withDesk { desk in
+      let session = try await desk.session()
+      let (booking, other) = (try await desk.book(session), try await desk.book(session))
+      let marks = (1...100).map { mark("m\($0)", booking, .present(came: 1), at: desk) }
+      #expect(try await desk.send(marks, of: session).outcomes.allSatisfy { $0.outcome == .taken })
+      let more = mark("more", booking, .present(came: 2), at: desk)
+      let answer = try await desk.send(
+        [
+          more, mark("m1", booking, .present(came: 1), at: desk),
+          mark("another", booking, .absent, at: desk, undoes: ["nobody's"]),
+          mark("undo", booking, .unmarked, at: desk, undoes: ["late"]), mark("late", booking, .absent, at: desk),
+          mark("instead", booking, .present(came: 2), at: desk, undoes: ["m100"]),
+          mark("other", other, .absent, at: desk), more,
+        ],
+        of: session
+      )
+      let refused = RecordDoorEvents.Outcome.refused(.invalid([FieldProblem("undoes", .required)]))
+      #expect(
+        answer.outcomes.map(\.outcome) == [refused, .known, refused, .taken, .taken, .taken, .taken, refused]
+      )
+      _ = try await RecordAttendance(session: session.id, booking: booking.booking.id, mark: .unmarked)
+        .run(at: desk.desk, as: .system)
+      #expect(
+        try await desk.attendance(of: session).entries.first { $0.booking == booking.booking.id }?.mark == .unmarked
+      )
+      #expect(try await desk.send([more], of: session).outcomes.map(\.outcome) == [.taken])
+    }
+  }
+
   @Test("comes by the house's clock: neither before the session's day nor after now", arguments: TestEngine.all)
   func clocks(engine: TestEngine) async throws {
     try await engine.withDesk { desk in

@@ -110,6 +110,27 @@ struct ImportCalendarTests {
     }
   }
 
+  @Test(
+    "brings in no identity number, wherever it stands",
+    arguments: TestEngine.all,
+    [
+      "SUMMARY:Kerho 13.10.1952-308T", "SUMMARY;LANGUAGE=131052308T:Kerho", "UID:13.10.1952-308T",
+      "LOCATION:13/10/52-308T",
+      "X-TAPAAMO-GROUP:13.10.1952-308T",
+    ]
+  )
+  func identityNumbers(engine: TestEngine, line: String) async throws {
+    try await engine.withDesk { desk in
+      try await desk.importing(Programmes.group("muu"))
+      let before = try await desk.everything()
+      var event = Self.event("2", "X-TAPAAMO-ORIGINAL-START:20261125T173000", line)
+      if line.hasPrefix("UID") { event.removeAll { $0 == "UID:2" } }
+      let plan = try await desk.calendar(event)
+      #expect(plan.isRefused && plan.notes.map(\.matter) == [.identityNumber])
+      #expect(try await desk.everything() == before)
+    }
+  }
+
   @Test("says where it cannot go", arguments: TestEngine.all)
   func places(engine: TestEngine) async throws {
     try await engine.withDesk { desk in

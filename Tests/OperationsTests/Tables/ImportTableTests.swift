@@ -80,6 +80,22 @@ struct ImportTableTests {
     }
   }
 
+  @Test("brings in no identity number, neither as words nor as a row's id", arguments: TestEngine.all)
+  func identityNumbers(engine: TestEngine) async throws {
+    try await engine.withDesk { desk in
+      let rows = ["13.10.1952-308T;Kerho", "131052-308-T;Kerho", "1;Kerho 13.10.1952-308T", "2;Kerho 13/10/52 308T"]
+      let text = (["Tunnus;Nimi", "3;Kahvila"] + rows).map { $0 + "\n" }.joined()
+      let wish = try await Self.wish(Array(text.utf8), at: desk)
+      var without = wish(false)
+      without.leavesOutRefused = true
+      let plan = try await without.run(at: desk.desk, as: .system)
+      #expect(plan.rows.map(\.fault) == rows.map { _ in .identityNumber })
+      #expect(plan.rows.allSatisfy { $0.title == nil } && plan.plan.groups.count == 1)
+      let sources = try await desk.column("SELECT COALESCE(source_id, '') FROM activity")
+      #expect(!sources.isEmpty && !sources.contains { IdentityNumber.isIn($0) })
+    }
+  }
+
   @Test("touches no group of another organisation, whatever it is called", arguments: TestEngine.all)
   func others(engine: TestEngine) async throws {
     try await engine.withDesk { desk in
