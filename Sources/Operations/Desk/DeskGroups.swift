@@ -63,6 +63,8 @@ extension Actor {
 package struct FindDeskGroup: Sendable {
   package struct Answer: Sendable {
     package let activity: Activity
+    /// Changes with whatever changes the group.
+    package let revision: Int
     package let zone: Zone
     package let organisation: Organisation
     package let venue: Venue
@@ -113,6 +115,7 @@ package struct FindDeskGroup: Sendable {
       let needsApproval = try reading.wantsApproval(activity)
       return Answer(
         activity: activity,
+        revision: stored.revision,
         zone: plan.zone,
         organisation: try shelf.organisation(activity.organisation),
         venue: try shelf.venue(activity.place.venue),

@@ -5,14 +5,18 @@ import Storage
 package struct SendBack: Sendable {
   package var id: Identifier<Activity>
   package var note: String
+  /// The revision that whoever sends it back has looked at; nil where nobody has looked.
+  package var looked: Int?
 
   /// How long the note may be, in characters.
   package static let longest = 500
 
-  package init(_ id: Identifier<Activity>, note: String) { (self.id, self.note) = (id, note) }
+  package init(_ id: Identifier<Activity>, note: String, looked: Int? = nil) {
+    (self.id, self.note, self.looked) = (id, note, looked)
+  }
 
   /// - Throws: `OperationError.notFound`, `notSignedIn`, `notAllowed`; `notFromHere` for a group that does not wait;
-  ///   `invalid` for a note that says nothing, too much, or an identity number.
+  ///   `groupChanged` where it is not as it was looked at; `invalid` for a note that says nothing, too much, or an identity number.
   package func run(at desk: Desk, as actor: Actor) async throws {
     let now = desk.now()
     try await desk.write(.activity(id.text)) { [self] transaction in
@@ -23,6 +27,7 @@ package struct SendBack: Sendable {
       // Sent twice, it was sent once.
       if stored.activity.state == .draft, stored.approval?.note == note { return }
       guard stored.activity.state == .submitted else { throw OperationError.notFromHere }
+      try stored.requireRevision(looked)
       var approval = stored.approval ?? Approval(by: nil, at: now)
       (approval.note, approval.answered) = (note, now)
       (stored.approval, stored.publication) = (approval, nil)
