@@ -69,6 +69,22 @@ struct ApprovalTests {
       try await SendBack(draft, note: note).run(at: base.desk.desk, as: actor(approver))
     }
 
+    func withdraw() async throws {
+      try await TurnActivity(.withdraw, draft).run(at: base.desk.desk, as: actor(organiser))
+    }
+
+    /// Lets all leave whose time has come; returns how many have.
+    func send() async throws -> Int {
+      try await base.desk.database.write(.schema) { [now = base.desk.clock.now] transaction in
+        let due = try transaction.outbox(.waiting, limit: 100).filter { $0.posting.due <= now }
+        for entry in due {
+          _ = try transaction.claimMessage(entry.number, "x", at: now, until: now + 60)
+          _ = try transaction.end(entry.number, "x", as: .sent, outcome: nil, at: now)
+        }
+        return due.count
+      }
+    }
+
     /// Who is told what, in order.
     func told() async throws -> [String] {
       try await base.desk.database.read { reading in
@@ -100,6 +116,45 @@ struct ApprovalTests {
       #expect(letter.asker == "ohjaaja" && letter.activity.id == ground.draft)
       try await ground.submit()
       #expect(try await ground.told().count == 2, "it waits already")
+    }
+  }
+
+  @Test("asked over and over, an approver hears of it once while a letter waits", arguments: TestEngine.all)
+  func often(engine: TestEngine) async throws {
+    try await engine.withDesk { desk in
+      let ground = try await Ground(desk)
+      for _ in 1...12 {
+        try await ground.submit()
+        try await ground.withdraw()
+        desk.clock.advance(seconds: 10)
+      }
+      try await ground.submit()
+      #expect(try await ground.told().count == 2)
+      #expect(try await ground.lastLetter()?.asker == "ohjaaja")
+    }
+  }
+
+  @Test("asked again within the hour, the next letter waits for its end", arguments: TestEngine.all)
+  func hourly(engine: TestEngine) async throws {
+    try await engine.withDesk { desk in
+      let ground = try await Ground(desk)
+      try await ground.submit()
+      #expect(try await ground.send() == 2)
+      for _ in 1...12 {
+        desk.clock.advance(seconds: 60)
+        try await ground.sendBack()
+        _ = try await ground.send()
+        try await ground.submit()
+        #expect(try await ground.send() == 0)
+      }
+      #expect(try await ground.told().filter { $0.hasPrefix("approval_asked") }.count == 4)
+      desk.clock.advance(seconds: 3_600 - 12 * 60)
+      #expect(try await ground.lastLetter() != nil, "it waits still, and its approver hears of it")
+      #expect(try await ground.send() == 2)
+      desk.clock.advance(seconds: 3_600)
+      try await ground.withdraw()
+      try await ground.submit()
+      #expect(try await ground.send() == 2, "the hour is over")
     }
   }
 
