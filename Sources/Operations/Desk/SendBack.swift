@@ -39,7 +39,8 @@ package struct SendBack: Sendable {
 }
 
 extension Writing {
-  /// Writes to everybody else who may approve a group that it waits; to nobody where groups are not approved.
+  /// Writes to everybody else who may approve a group that it waits, once in an hour at most; to nobody where groups
+  /// are not approved.
   func askForApproval(of stored: StoredActivity, at desk: Desk, now: Instant) throws {
     let activity = stored.activity
     guard try wantsApproval(activity) else { return }
@@ -47,8 +48,7 @@ extension Writing {
     detail.group = activity.id
     for member in try staff(of: activity.organisation) where member.id != stored.approval?.asker {
       guard member.ended == nil, Rights.allows(member.roles, .approveActivity, on: activity.subject) else { continue }
-      let once = "approval_asked \(activity.id) \(member.id) \(now.seconds)"
-      try post(.approvalAsked, to: member, detail: detail, once: once, at: desk, now: now)
+      try postHourly(.approvalAsked, to: member, detail: detail, batch: "\(activity.id).approval", at: desk, now: now)
     }
   }
 
