@@ -46,8 +46,8 @@ extension Writing {
     guard try wantsApproval(activity) else { return }
     var detail = MessageDetail()
     detail.group = activity.id
-    for member in try staff(of: activity.organisation) where member.id != stored.approval?.asker {
-      guard member.ended == nil, Rights.allows(member.roles, .approveActivity, on: activity.subject) else { continue }
+    for member in try staff(of: activity.organisation) where member.mayApprove(activity) {
+      guard member.id != stored.approval?.asker else { continue }
       try postHourly(.approvalAsked, to: member, detail: detail, batch: "\(activity.id).approval", at: desk, now: now)
     }
   }
@@ -60,5 +60,11 @@ extension Writing {
     var detail = MessageDetail()
     detail.group = stored.activity.id
     try post(kind, to: member, detail: detail, at: desk, now: now)
+  }
+}
+
+extension StaffMember {
+  func mayApprove(_ activity: Activity) -> Bool {
+    ended == nil && Rights.allows(roles, .approveActivity, on: activity.subject)
   }
 }
