@@ -92,9 +92,9 @@ struct ApprovalGround {
     }
   }
 
-  /// What the last letter says when its turn has come; nil where it is not written.
+  /// What the last letter that waits says when its turn has come; nil where it is not written.
   func lastLetter() async throws -> GroupFacts? {
-    let last = try await base.desk.database.read { try $0.outbox(nil, limit: 100).last }
+    let last = try await base.desk.database.read { try $0.outbox(.waiting, limit: 100).last }
     let claimed = ClaimedMessage(number: last?.number ?? 0, claim: "")
     let opened = try await OpenMessage(claimed, publicURL: "").run(at: base.desk.desk, as: .system)
     guard case .facts(let facts) = opened, case .group(let told) = facts.subject else { return nil }
