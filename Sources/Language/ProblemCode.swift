@@ -40,6 +40,7 @@ package enum ProblemCode: String, Sendable, Hashable, Codable, CaseIterable {
   case editRefused = "edit_refused"
   case incomplete
   case notFromHere = "not_from_here"
+  case groupChanged = "group_changed"
   case stillBooked = "still_booked"
   case preconditionRequired = "precondition_required"
   case tooManyRequests = "too_many_requests"

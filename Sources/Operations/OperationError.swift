@@ -27,6 +27,8 @@ package enum OperationError: Error, Sendable, Hashable {
   case incomplete([DraftReason])
   /// A step that does not lead on from the state in which the group is by now.
   case notFromHere
+  /// Somebody has changed the group since its page was read: look at it again.
+  case groupChanged
   /// Families have a place there, or wait for one: they have to hear of it first.
   case stillBooked
   /// The request that this one repeats is still being answered.

@@ -77,6 +77,7 @@ extension OperationError {
     case .repeatedWithOtherContent: "this was sent before with other content."
     case .incomplete(let reasons): "it cannot be published yet: \(reasons.map(\.rawValue).joined(separator: ", "))."
     case .notFromHere: "the group's state has changed: look at it again."
+    case .groupChanged: "the group was changed meanwhile: look at it again."
     case .stillBooked: "families have a place there or wait for one: cancel its sessions first."
     case .stillRunning: "the same request is still being answered."
     case .unavailable: "the database cannot be used now."

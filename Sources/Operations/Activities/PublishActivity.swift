@@ -4,16 +4,19 @@ import Storage
 /// Makes a draft visible to everyone.
 package struct PublishActivity: Sendable {
   package var id: Identifier<Activity>
+  /// The revision that whoever publishes has looked at; nil where nobody has looked.
+  package var looked: Int?
 
-  package init(_ id: Identifier<Activity>) { self.id = id }
+  package init(_ id: Identifier<Activity>, looked: Int? = nil) { (self.id, self.looked) = (id, looked) }
 
   /// Returns the starts that lie outside the opening hours of their venues, which may be meant.
   ///
-  /// - Throws: `OperationError.notFound`, `incomplete` with what its organiser must still say, or `roomTaken`.
+  /// - Throws: `OperationError.notFound`, `groupChanged` where it is not as it was looked at, `incomplete` with what its
+  ///   organiser must still say, or `roomTaken`.
   @discardableResult
   package func run(at desk: Desk, as actor: Actor) async throws -> [LocalDateTime] {
     let now = desk.now()
-    return try await desk.write(.activity(id.text)) { [id] transaction in
+    return try await desk.write(.activity(id.text)) { [id, looked] transaction in
       guard try transaction.lock(id) != nil, let stored = try transaction.activity(id) else {
         try Rights.require(actor, .publishActivity)
         throw OperationError.notFound
@@ -21,6 +24,7 @@ package struct PublishActivity: Sendable {
       try Rights.require(actor, .publishActivity, on: stored.activity.subject)
       try transaction.requireApproval(of: stored.activity, by: actor)
       if stored.activity.state == .published { return [] }
+      try stored.requireRevision(looked)
       return try transaction.publish(stored, as: actor, at: desk, now: now)
     }
   }
@@ -66,6 +70,16 @@ extension Writing {
     try tellAsker(.groupPublished, of: group, by: actor, at: desk, now: now)
     try audit(actor: actor, .publishActivity, "activity:\(id)", at: now)
     return outside
+  }
+}
+
+extension StoredActivity {
+  /// What is decided is decided of what was read.
+  ///
+  /// - Parameter looked: the revision that somebody has looked at; nil where nobody has.
+  /// - Throws: `OperationError.groupChanged`.
+  func requireRevision(_ looked: Int?) throws {
+    if let looked, looked != revision { throw OperationError.groupChanged }
   }
 }
 

@@ -6,8 +6,12 @@ package struct SchedulePublication: Sendable {
   package var id: Identifier<Activity>
   /// Nil takes back what was said.
   package var due: Instant?
+  /// The revision that whoever says so has looked at; nil where nobody has looked.
+  package var looked: Int?
 
-  package init(of id: Identifier<Activity>, at due: Instant?) { (self.id, self.due) = (id, due) }
+  package init(of id: Identifier<Activity>, at due: Instant?, looked: Int? = nil) {
+    (self.id, self.due, self.looked) = (id, due, looked)
+  }
 
   /// How far away it may be, in seconds.
   private static let longest = 366 * 86_400
@@ -15,13 +19,14 @@ package struct SchedulePublication: Sendable {
   /// What is missing may come until then: it is looked at when the time has come.
   ///
   /// - Throws: `OperationError.notFound`, `notSignedIn`, `notAllowed`; `notFromHere` for a group that is no draft any
-  ///   more; `invalid` for a time that is over, or further away than a year.
+  ///   more; `groupChanged` where it is not as it was looked at; `invalid` for a time that is over, or further away than a year.
   package func run(at desk: Desk, as actor: Actor) async throws {
     let now = desk.now()
-    try await desk.write(.activity(id.text)) { [id, due] transaction in
+    try await desk.write(.activity(id.text)) { [id, due, looked] transaction in
       var stored = try transaction.lockForDesk(id, as: actor, to: .publishActivity)
       try transaction.requireApproval(of: stored.activity, by: actor)
       guard stored.activity.isUnpublished else { throw OperationError.notFromHere }
+      try stored.requireRevision(looked)
       if let due, due <= now || due > now + Self.longest {
         throw OperationError.invalid([FieldProblem("publish_at", .wrongType)])
       }

@@ -63,6 +63,8 @@ extension Actor {
 package struct FindDeskGroup: Sendable {
   package struct Answer: Sendable {
     package let activity: Activity
+    /// Changes with whatever changes the group.
+    package let revision: Int
     package let zone: Zone
     package let organisation: Organisation
     package let venue: Venue
@@ -76,7 +78,9 @@ package struct FindDeskGroup: Sendable {
     /// What keeps a draft from being published.
     package let missing: [DraftReason]
     /// Whether somebody else has to approve it first.
-    package let needsApproval: Bool
+    let needsApproval: Bool
+    /// Whether anybody may give it.
+    package let hasApprover: Bool
     package let mayPublish: Bool
     /// When it is to be published by itself.
     package let publication: Publication?
@@ -113,6 +117,7 @@ package struct FindDeskGroup: Sendable {
       let needsApproval = try reading.wantsApproval(activity)
       return Answer(
         activity: activity,
+        revision: stored.revision,
         zone: plan.zone,
         organisation: try shelf.organisation(activity.organisation),
         venue: try shelf.venue(activity.place.venue),
@@ -123,6 +128,7 @@ package struct FindDeskGroup: Sendable {
         warnings: plan.sessions.warnings,
         missing: missing,
         needsApproval: needsApproval,
+        hasApprover: try reading.hasApprover(of: activity),
         mayPublish: Rights.allows(actor, .publishActivity, on: activity.subject)
           && (!needsApproval || Rights.allows(actor, .approveActivity, on: activity.subject)),
         publication: stored.publication,
@@ -136,6 +142,10 @@ package struct FindDeskGroup: Sendable {
 }
 
 extension Reading {
+  fileprivate func hasApprover(of activity: Activity) throws -> Bool {
+    try staff(of: activity.organisation).contains { $0.mayApprove(activity) }
+  }
+
   fileprivate func changeToTakeBack(of stored: StoredActivity, by actor: Actor, at now: Instant) throws
     -> (name: String, until: Instant)?
   {

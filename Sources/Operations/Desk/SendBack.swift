@@ -5,14 +5,18 @@ import Storage
 package struct SendBack: Sendable {
   package var id: Identifier<Activity>
   package var note: String
+  /// The revision that whoever sends it back has looked at; nil where nobody has looked.
+  package var looked: Int?
 
   /// How long the note may be, in characters.
   package static let longest = 500
 
-  package init(_ id: Identifier<Activity>, note: String) { (self.id, self.note) = (id, note) }
+  package init(_ id: Identifier<Activity>, note: String, looked: Int? = nil) {
+    (self.id, self.note, self.looked) = (id, note, looked)
+  }
 
   /// - Throws: `OperationError.notFound`, `notSignedIn`, `notAllowed`; `notFromHere` for a group that does not wait;
-  ///   `invalid` for a note that says nothing, too much, or an identity number.
+  ///   `groupChanged` where it is not as it was looked at; `invalid` for a note that says nothing, too much, or an identity number.
   package func run(at desk: Desk, as actor: Actor) async throws {
     let now = desk.now()
     try await desk.write(.activity(id.text)) { [self] transaction in
@@ -23,6 +27,7 @@ package struct SendBack: Sendable {
       // Sent twice, it was sent once.
       if stored.activity.state == .draft, stored.approval?.note == note { return }
       guard stored.activity.state == .submitted else { throw OperationError.notFromHere }
+      try stored.requireRevision(looked)
       var approval = stored.approval ?? Approval(by: nil, at: now)
       (approval.note, approval.answered) = (note, now)
       (stored.approval, stored.publication) = (approval, nil)
@@ -34,16 +39,16 @@ package struct SendBack: Sendable {
 }
 
 extension Writing {
-  /// Writes to everybody else who may approve a group that it waits; to nobody where groups are not approved.
+  /// Writes to everybody else who may approve a group that it waits, once in an hour at most; to nobody where groups
+  /// are not approved.
   func askForApproval(of stored: StoredActivity, at desk: Desk, now: Instant) throws {
     let activity = stored.activity
     guard try wantsApproval(activity) else { return }
     var detail = MessageDetail()
     detail.group = activity.id
-    for member in try staff(of: activity.organisation) where member.id != stored.approval?.asker {
-      guard member.ended == nil, Rights.allows(member.roles, .approveActivity, on: activity.subject) else { continue }
-      let once = "approval_asked \(activity.id) \(member.id) \(now.seconds)"
-      try post(.approvalAsked, to: member, detail: detail, once: once, at: desk, now: now)
+    for member in try staff(of: activity.organisation) where member.mayApprove(activity) {
+      guard member.id != stored.approval?.asker else { continue }
+      try postHourly(.approvalAsked, to: member, detail: detail, batch: "\(activity.id).approval", at: desk, now: now)
     }
   }
 
@@ -55,5 +60,11 @@ extension Writing {
     var detail = MessageDetail()
     detail.group = stored.activity.id
     try post(kind, to: member, detail: detail, at: desk, now: now)
+  }
+}
+
+extension StaffMember {
+  func mayApprove(_ activity: Activity) -> Bool {
+    ended == nil && Rights.allows(roles, .approveActivity, on: activity.subject)
   }
 }

@@ -32,7 +32,7 @@ extension StoredActivity {
   /// Whether a group stands as it did when a message of it was posted.
   fileprivate func isStill(_ posting: Posting) -> Bool {
     switch posting.kind {
-    case .approvalAsked: activity.state == .submitted && approval?.asked == posting.created
+    case .approvalAsked: activity.state == .submitted
     case .sentBack: activity.state == .draft && approval?.answered == posting.created
     default: activity.state.isPublic
     }

@@ -61,6 +61,28 @@ extension Writing {
     try post(posting)
   }
 
+  /// Posts a message to somebody of the staff that says how a thing stands when it is written: one that waits says it
+  /// all, and after one that has left the next waits until its hour is over.
+  ///
+  /// - Parameter batch: what the thing is called.
+  func postHourly(
+    _ kind: MessageKind,
+    to member: StaffMember,
+    detail: MessageDetail,
+    batch: String,
+    at desk: Desk,
+    now: Instant
+  ) throws {
+    let recipient = desk.links.recipient(member.email)
+    if try isUnwritten(batch, to: recipient, at: now) { return }
+    var posting = Posting(kind, about: .staff(member.id), to: recipient, at: now)
+    (posting.detail, posting.batch) = (detail, batch)
+    // One that has left in the last hour may have been due long before.
+    let last = try lastLetter(batch, to: recipient, dueAfter: now - 86_400)
+    posting.due = max(now, last.map { $0 + 3_600 } ?? now)
+    try post(posting)
+  }
+
   /// Posts a message to somebody of the staff.
   func post(
     _ kind: MessageKind,

@@ -36,15 +36,18 @@ extension Visit {
     _ fields: [String: String],
     as actor: Actor
   ) async throws -> String {
+    // A form that does not say what its page showed has shown nothing.
+    let looked = fields["revision"].flatMap { Int($0) } ?? .min
     switch PublicationAnswers.Step(rawValue: step) {
     case .publish where fields["publish_when"] == "later":
       let zone = try await FindDeskGroup(id).run(at: desk, as: actor).zone
       let due = try PublicationAnswers(fields, try words, zone).due(after: desk.now())
-      try await SchedulePublication(of: id, at: due).run(at: desk, as: actor)
+      try await SchedulePublication(of: id, at: due, looked: looked).run(at: desk, as: actor)
       return "publish_later"
-    case .publish: try await PublishActivity(id).run(at: desk, as: actor)
+    case .publish: try await PublishActivity(id, looked: looked).run(at: desk, as: actor)
     case .unschedule: try await SchedulePublication(of: id, at: nil).run(at: desk, as: actor)
-    case nil where step == Self.sendBack: try await SendBack(id, note: fields["note"] ?? "").run(at: desk, as: actor)
+    case nil where step == Self.sendBack:
+      try await SendBack(id, note: fields["note"] ?? "", looked: looked).run(at: desk, as: actor)
     case nil where step == Self.takeBack:
       try await TakeBackChange(fields["change"] ?? "", of: id).run(at: desk, as: actor)
     case nil:
@@ -175,7 +178,7 @@ extension Visit {
     for me: RecogniseSignIn.Answer
   ) throws -> StaffPage.Form {
     var form = try staffForm(to: .desk(.turn(found.activity.id)), "desk.step.\(step)", for: me.signIn)
-    (form.hidden, form.isDanger) = ([("step", step)], isDanger)
+    (form.hidden, form.isDanger) = ([("step", step), ("revision", "\(found.revision)")], isDanger)
     return form
   }
 

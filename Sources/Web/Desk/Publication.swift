@@ -49,6 +49,7 @@ extension Visit {
       section.form?.fields = publicationFields(of: found, answers, words)
     } else {
       section.lead = words.text("desk.needsApproval")
+      if !found.hasApprover { section.notices.append((.change, words.text("desk.nobodyApproves"))) }
       guard state == .draft, found.mayEdit else { return section }
       section.form = try form("submit", of: found, for: me)
     }

@@ -100,6 +100,7 @@ struct Problem: Sendable {
       self.init(status: .conflict, code: .incomplete)
       explanation = { words in reasons.map(words.draftReason).joined(separator: " ") }
     case .notFromHere: self.init(status: .conflict, code: .notFromHere)
+    case .groupChanged: self.init(status: .conflict, code: .groupChanged)
     case .stillBooked: self.init(status: .conflict, code: .stillBooked)
     case .unavailable:
       self.init(status: .serviceUnavailable, code: .unavailable)

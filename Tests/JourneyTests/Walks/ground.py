@@ -47,9 +47,10 @@ class Form:
         return self.opener.open(self.origin + path, timeout=30).read().decode()
 
     def send(self, path, page, **fields):
-        """Sends a form of a page, with its one-time token."""
-        form = re.search(rf'action="{path}".*?name="token" value="([^"]+)"', page, re.DOTALL)
-        data = urllib.parse.urlencode({"token": form[1], **fields}).encode()
+        """Sends a form of a page, with what it carries unseen."""
+        form = re.search(rf'action="{path}".*?</form>', page, re.DOTALL)[0]
+        carried = dict(re.findall(r'name="(token|revision)" value="([^"]+)"', form))
+        data = urllib.parse.urlencode({**carried, **fields}).encode()
         return self.opener.open(self.origin + path, data, timeout=30).read().decode()
 
 

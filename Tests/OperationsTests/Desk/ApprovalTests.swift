@@ -8,91 +8,10 @@ import Testing
 
 @Suite("A group that is approved before it is published")
 struct ApprovalTests {
-  /// A draft at a desk that approves groups, and those who work there.
-  private struct Ground {
-    let base: DeskGround
-    let draft: Identifier<Activity>
-    let organiser: StaffMember
-    let approver: StaffMember
-    let admin: StaffMember
-
-    init(_ desk: TestDesk) async throws {
-      base = try await DeskGround(desk)
-      try await SetPolicy(.approval, at: .organisation(base.own), to: 1).run(at: desk.desk, as: .system)
-      draft = try await base.draft().run(at: desk.desk, as: base.organiser)
-      let (own, other, elsewhere) = (base.own, base.other, Identifier<Venue>(stored: "elsewhere"))
-      try await desk.database.write(.house) { [now = desk.clock.now, here = base.venue] transaction in
-        var other = try #require(try transaction.venue(here)).value
-        (other.id, other.rooms) = (elsewhere, [])
-        try transaction.save(Sourced(other, sourceID: nil), at: now)
-      }
-      organiser = try await Self.employ("ohjaaja", [RoleGrant(.organiser, of: own)], desk)
-      let both = RoleGrant(.approver, of: own, at: base.venue)
-      approver = try await Self.employ("hyvaksyja", [RoleGrant(.approver, of: own), both], desk)
-      admin = try await Self.employ("paakayttaja", [RoleGrant(.organisationAdmin, of: own)], desk)
-      for (name, roles) in [
-        ("muualla", [RoleGrant(.approver, of: own, at: elsewhere)]), ("toinen", [RoleGrant(.approver, of: other)]),
-        ("vastaanotto", [RoleGrant(.receptionist, of: own)]), ("verkosto", [RoleGrant(.networkAdmin)]),
-      ] as [(String, Set<RoleGrant>)] {
-        _ = try await Self.employ(name, roles, desk)
-      }
-      let gone = try await Self.employ("lahtenyt", [RoleGrant(.approver, of: own)], desk)
-      try await desk.database.write(.house) { transaction in
-        var member = gone
-        member.ended = member.created
-        try transaction.update(member)
-      }
-    }
-
-    private static func employ(_ name: String, _ roles: Set<RoleGrant>, _ desk: TestDesk) async throws -> StaffMember {
-      let member = StaffMember(
-        id: Identifier(stored: name),
-        email: "\(name)@example.org",
-        name: name,
-        language: "fi",
-        roles: roles,
-        created: desk.clock.now
-      )
-      try await desk.database.write(.house) { try $0.insert(member) }
-      return member
-    }
-
-    func actor(_ member: StaffMember) -> Actor {
-      .staff(StaffActor(id: member.id, signIn: Identifier(stored: "x"), roles: member.roles))
-    }
-
-    func submit(as member: StaffMember? = nil) async throws {
-      try await TurnActivity(.submit, draft).run(at: base.desk.desk, as: actor(member ?? organiser))
-    }
-
-    func sendBack(_ note: String = "Paikka puuttuu.") async throws {
-      try await SendBack(draft, note: note).run(at: base.desk.desk, as: actor(approver))
-    }
-
-    /// Who is told what, in order.
-    func told() async throws -> [String] {
-      try await base.desk.database.read { reading in
-        try reading.outbox(nil, limit: 100).compactMap { entry in
-          guard case .staff(let id) = entry.posting.subject else { return nil }
-          return "\(entry.posting.kind.rawValue) \(id)"
-        }
-      }
-    }
-
-    /// What the last letter says when its turn has come; nil where it is not written.
-    func lastLetter() async throws -> GroupFacts? {
-      let last = try await base.desk.database.read { try $0.outbox(nil, limit: 100).last }
-      let claimed = ClaimedMessage(number: last?.number ?? 0, claim: "")
-      let opened = try await OpenMessage(claimed, publicURL: "").run(at: base.desk.desk, as: .system)
-      guard case .facts(let facts) = opened, case .group(let told) = facts.subject else { return nil }
-      return told
-    }
-  }
-
   @Test("whoever may approve it is told once, and nobody else", arguments: TestEngine.all)
   func asked(engine: TestEngine) async throws {
     try await engine.withDesk { desk in
-      let ground = try await Ground(desk)
+      let ground = try await ApprovalGround(desk)
       try await ground.submit()
       #expect(try await Set(ground.told()) == ["approval_asked hyvaksyja", "approval_asked paakayttaja"])
       #expect(try await ground.told().count == 2)
@@ -106,7 +25,7 @@ struct ApprovalTests {
   @Test("who asks is not told, whatever else they may do", arguments: TestEngine.all)
   func oneself(engine: TestEngine) async throws {
     try await engine.withDesk { desk in
-      let ground = try await Ground(desk)
+      let ground = try await ApprovalGround(desk)
       try await ground.submit(as: ground.admin)
       #expect(try await ground.told() == ["approval_asked hyvaksyja"])
     }
@@ -115,7 +34,7 @@ struct ApprovalTests {
   @Test("where groups are not approved nobody is told anything", arguments: TestEngine.all)
   func notWanted(engine: TestEngine) async throws {
     try await engine.withDesk { desk in
-      let ground = try await Ground(desk)
+      let ground = try await ApprovalGround(desk)
       try await SetPolicy(.approval, at: .organisation(ground.base.own), to: 0).run(at: desk.desk, as: .system)
       try await ground.submit()
       try await ground.sendBack()
@@ -128,7 +47,7 @@ struct ApprovalTests {
   @Test("what is not asked any more is not said", arguments: TestEngine.all)
   func overtaken(engine: TestEngine) async throws {
     try await engine.withDesk { desk in
-      let ground = try await Ground(desk)
+      let ground = try await ApprovalGround(desk)
       try await ground.submit()
       try await TurnActivity(.withdraw, ground.draft).run(at: desk.desk, as: ground.actor(ground.organiser))
       #expect(try await ground.lastLetter() == nil)
@@ -148,7 +67,7 @@ struct ApprovalTests {
   @Test("sent back it is a draft that says what to do, until it is submitted again", arguments: TestEngine.all)
   func sentBack(engine: TestEngine) async throws {
     try await engine.withDesk { desk in
-      let ground = try await Ground(desk)
+      let ground = try await ApprovalGround(desk)
       let organiser = ground.actor(ground.organiser)
       func page() async throws -> FindDeskGroup.Answer {
         try await FindDeskGroup(ground.draft).run(at: desk.desk, as: organiser)
@@ -172,7 +91,7 @@ struct ApprovalTests {
   @Test("sent back by whoever may approve it, while it waits, with words", arguments: TestEngine.all)
   func refused(engine: TestEngine) async throws {
     try await engine.withDesk { desk in
-      let ground = try await Ground(desk)
+      let ground = try await ApprovalGround(desk)
       await #expect(throws: OperationError.notFromHere) { try await ground.sendBack() }
       try await ground.submit()
       for (note, problem) in [
@@ -196,7 +115,7 @@ struct ApprovalTests {
   @Test("published by somebody else, its asker hears of it; by oneself there is no news", arguments: TestEngine.all)
   func published(engine: TestEngine) async throws {
     try await engine.withDesk { desk in
-      let ground = try await Ground(desk)
+      let ground = try await ApprovalGround(desk)
       try await ground.submit()
       try await PublishActivity(ground.draft).run(at: desk.desk, as: ground.actor(ground.approver))
       #expect(try await ground.told().last == "group_published ohjaaja")
@@ -212,7 +131,7 @@ struct ApprovalTests {
   @Test("published when its time has come, its asker hears of it, too", arguments: TestEngine.all)
   func scheduled(engine: TestEngine) async throws {
     try await engine.withDesk { desk in
-      let ground = try await Ground(desk)
+      let ground = try await ApprovalGround(desk)
       try await ground.submit()
       try await SchedulePublication(of: ground.draft, at: desk.clock.now + 3_600)
         .run(at: desk.desk, as: ground.actor(ground.approver))

@@ -19,6 +19,8 @@ extension Exercise {
     Exercise("messagesToSend") { _ = try $0.messagesToSend(at: Samples.now, limit: 5) },
     Exercise("familyLetter") { _ = try $0.familyLetter(to: "x", lastBut: 2, after: Samples.now) },
     Exercise("isHeldBack") { _ = try $0.isHeldBack(Samples.posting(.partyChanged), at: Samples.now) },
+    Exercise("isUnwritten") { _ = try $0.isUnwritten("x", to: "x", at: Samples.now) },
+    Exercise("lastLetter") { _ = try $0.lastLetter("x", to: "x", dueAfter: Samples.now) },
     Exercise("isLastLetterDead") { _ = try $0.isLastLetterDead(of: Samples.id(60)) },
     Exercise("batch") { _ = try $0.batch("x") },
     Exercise("lastCalendar") { _ = try $0.lastCalendar(of: Samples.id(60)) },

@@ -1,4 +1,5 @@
 import HTTPTypes
+import Language
 import Operations
 import Scheduling
 import Storage
@@ -43,6 +44,29 @@ struct SendBackPageTests {
       #expect(try await organiser.get("desk").text.contains("Palautettu korjattavaksi"))
       _ = try await organiser.submit("\(page)/state", from: page, ["step": "submit"])
       #expect(try await !organiser.get(page).text.contains("Ikä myös."))
+    }
+  }
+
+  @Test("says where there is nobody who may approve it, as long as there is nobody", arguments: TestEngine.all)
+  func nobody(engine: TestEngine) async throws {
+    try await House.open(on: engine) { house in
+      let stored = try await house.desk.database.write(.house) { transaction in
+        var stored = try #require(try transaction.activity(source: "cafe"))
+        stored.activity.state = .draft
+        try transaction.save(stored)
+        return stored
+      }
+      let (own, page) = (stored.activity.organisation, "desk/groups/\(stored.activity.id)")
+      let words = Phrasebook(.fi).text("desk.nobodyApproves")
+      var organiser = try await Worker(house, RoleGrant(.organiser, of: own))
+      _ = try await organiser.signIn()
+      #expect(try await !organiser.get(page).text.contains(words), "nobody has to")
+      try await SetPolicy(.approval, at: .organisation(own), to: 1).run(at: house.desk, as: .system)
+      #expect(try await organiser.get(page).text.contains(words))
+      _ = try await organiser.submit("\(page)/state", from: page, ["step": "submit"])
+      #expect(try await organiser.get(page).text.contains(words))
+      _ = try await Worker(house, RoleGrant(.approver, of: own), email: "hyvaksyja@example.org")
+      #expect(try await !organiser.get(page).text.contains(words))
     }
   }
 }

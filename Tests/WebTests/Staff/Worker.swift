@@ -42,14 +42,15 @@ struct Worker {
     return answer
   }
 
-  /// Sends a form with the token that the page at a path has for it.
+  /// Sends a form with the token that the page at a path has for it, and what it says that it has shown.
   mutating func submit(_ path: String, from page: String? = nil, _ fields: [String: String] = [:]) async throws
     -> Answer
   {
     let shown = try await get(page ?? path)
     let form = shown.text.between("action=\"/fi/\(path)\"", "</form>") ?? ""
     let token = try #require(form.between("name=\"token\" value=\"", "\""), "\(path) has no form: \(shown.status)")
-    return try await post(path, fields.merging(["token": token]) { $1 })
+    let revision = form.between("name=\"revision\" value=\"", "\"")
+    return try await post(path, fields.merging(["token": token, "revision": revision].compactMapValues(\.self)) { $1 })
   }
 
   mutating func post(_ path: String, _ fields: [String: String], _ more: HTTPFields = [:]) async throws -> Answer {
