@@ -111,6 +111,7 @@ class AtTheDoor:
     async def double_tap(self, booking, mark):
         """Two taps in one place, as of a finger that trembles: what is said stays said."""
         button = self.party(booking).locator(f"button[value='{mark}']:not([hidden])")
+        await button.scroll_into_view_if_needed()
         box = await button.bounding_box()
         for _ in range(2):
             await self.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
