@@ -4,11 +4,12 @@ import Testing
 
 /// What tablets at doors do.
 enum TabletWalk: String, Decodable, Sendable, CaseIterable, CustomTestStringConvertible {
-  case two, looks, locked, keys, ended, full, night, inside, camera
+  case two, hangs, looks, locked, keys, ended, full, night, inside, camera
 
   var testDescription: String {
     switch self {
     case .two: "two tablets, 30 parties, the network cut in the middle and while it is made up for"
+    case .hangs: "a network that lets nothing through, and does not say so"
     case .looks: "every state of the pages, in three languages, narrow and wide"
     case .locked: "names hide after five minutes; the PIN opens them without a network; five wrong ones take them away"
     case .keys: "by keys alone, and by what a screen reader says"

@@ -23,7 +23,8 @@ const house = (() => {
   const sendWaiting = async () => {
     let limit = most;
     for (;;) {
-      const waiting = (await store.taps()).filter((tap) => !tap.refused);
+      // A family that the house is being asked about goes out by itself only if nobody waits for the answer any more.
+      const waiting = (await store.taps()).filter((tap) => !tap.refused && !(tap.heldUntil > Date.now()));
       if (waiting.length === 0) return;
       const { session } = waiting[0];
       const taps = waiting.filter((tap) => tap.session === session).slice(0, limit);

@@ -207,10 +207,10 @@
   const moment = () => new Date().toISOString().replace(/\.\d+/, "");
   const tell = (text) => (said.textContent = text);
   class Unkept extends Error {}
-  const keepTap = async (event, label) => {
+  const keepTap = async (event, label, heldUntil) => {
     const id = event.event ?? crypto.randomUUID();
     const at = moment();
-    const tap = { id, order: Date.now(), session: page.session, label, event: { ...event, event: id, at } };
+    const tap = { id, order: Date.now(), session: page.session, label, heldUntil, event: { ...event, event: id, at } };
     await store.add(tap).catch(() => Promise.reject(new Unkept()));
     await show();
     sync();
@@ -274,6 +274,8 @@
    * Lets a family in: where the house can be asked, it says whether there is a place; else the family is counted. What is
    * read is read at the tap, and the form's own name goes with the first: an answer that was lost lets nobody in twice.
    */
+  // A little longer than an answer is waited for, in milliseconds.
+  const patience = 10_000;
   const letIn = async (form) => {
     const title = form.closest("section").querySelector("h2");
     const walkIn = bandsOf(form);
@@ -281,26 +283,31 @@
     const name = form.dataset.used ? undefined : form.token.value.split(".")[0];
     const isNobody = walkIn.adults === 0 && Object.keys(walkIn.children).length === 0;
     if (isNobody) return notice(words.nobody, "error", form);
-    const count = async () => {
-      await keepTap({ event: name, walk_in: walkIn, language: document.documentElement.lang }, title.textContent);
-      notice(words.walkInCounted, "done", form);
-    };
-    if (!name) {
-      form.reset();
-      return count();
-    }
-    form.dataset.used = "yes";
+    const keep = (heldUntil) =>
+      keepTap({ event: name, walk_in: walkIn, language: document.documentElement.lang }, title.textContent, heldUntil);
+    const counted = () => notice(words.walkInCounted, "done", form);
     form.reset();
-    form.setAttribute("aria-busy", "true");
-    await sync();
-    const waits = tapsOf(await store.taps(), page.session).length > 0;
-    const answer = waits ? undefined : await house.ask(form.action, { method: "POST", body: data });
-    form.removeAttribute("aria-busy");
-    if (!answer) return count();
+    if (!name) {
+      await keep();
+      return counted();
+    }
+    // Whatever becomes of the page meanwhile, the family is written down.
+    form.dataset.used = "yes";
+    await keep(Date.now() + patience);
+    const waits = tapsOf(await store.taps(), page.session).some((tap) => tap.id !== name);
+    const answer = waits || !house.isOnline ? undefined : await house.ask(form.action, { method: "POST", body: data });
+    const errors = answer && !answer.redirected
+      ? new DOMParser().parseFromString(await answer.text(), "text/html").querySelector(".errors")
+      : undefined;
+    const isLocked = answer?.redirected && new URL(answer.url).pathname === `${home}/unlock`;
+    if (isLocked || (!answer?.redirected && !errors)) {
+      await keep();
+      return isLocked ? location.assign(answer.url) : counted();
+    }
+    await store.removeTaps([name]);
     if (answer.redirected) return location.assign(answer.url);
-    const errors = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector(".errors");
-    if (!errors) return count();
     delete form.dataset.used;
+    await show();
     notice([...errors.querySelectorAll("h2, p")].map((part) => part.textContent.trim()).join(". "), "error", form);
   };
 

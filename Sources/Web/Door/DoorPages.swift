@@ -21,9 +21,13 @@ extension Visit {
     try await atDoor(.names(of: nil)) { keeper in
       let fields = try await staffFields(of: .door(.find), for: keeper.signIn)
       let found = try await FindAtDoor(String((fields["q"] ?? "").prefix(500))).run(at: desk, as: keeper.actor)
-      if let (session, booking) = found { return try goToParty(booking, of: session) }
       var page = try await home(for: keeper)
-      page.blame("q", try words.text("door.notToday"))
+      switch found {
+      case .expected(let booking, let session): return try goToParty(booking, of: session)
+      case .waiting(let entry):
+        page.blame("q", try words.text("door.waits", ["group": entry.shown.label(in: try language())]))
+      case nil: page.blame("q", try words.text("door.notToday"))
+      }
       return response(page, status: .unprocessableContent)
     }
   }

@@ -21,7 +21,7 @@ PARTIES = [{"adults": 1, "children": {"0-11m": 1}}, {"adults": 2, "children": {"
 
 # Name of the group: its places.
 GROUPS = {"two": 30, "full": 3, "last": 5, "over": 20, "locked": 20, "ended": 20, "night": 20, "inside": 20, "keys": 20,
-          "looks": 20, "camera": 20}
+          "looks": 20, "camera": 20, "hangs": 20}
 
 
 class Doors(ground.Ground):

@@ -9,7 +9,7 @@ import two_tablets
 from tablet import Hall
 
 WALKS = (
-    two_tablets.two, seen_at_doors.looks, doorways.locked, seen_at_doors.keys, doorways.ended, doorways.full, doorways.night,
+    two_tablets.two, two_tablets.hangs, seen_at_doors.looks, doorways.locked, seen_at_doors.keys, doorways.ended, doorways.full, doorways.night,
     seen_at_doors.inside, seen_at_doors.camera,
 )
 

@@ -61,6 +61,38 @@ async def two(hall):
     await controls(hall, said, left, right, desk)
 
 
+async def hangs(hall):
+    """A network that lets nothing through, and does not say so: what is tapped is kept from the first moment on."""
+    place = hall.place
+    session, parties = await asyncio.to_thread(place.fill_group, "hangs", 12)
+    await asyncio.to_thread(place.meets, session, -10)
+    said = Said(place, session, parties)
+    tablet = await hall.tablet("hangs", "fi", (768, 1024))
+    await tablet.open(session)
+    tablet.wire.hang()
+    await tablet.go(f"{tablet.home}/sessions/{session}")
+    for number, mark in ((0, f"present:{parties[0]['people']}"), (1, "absent")):
+        await tablet.tap(parties[number]["id"], mark)
+        said.mark(parties[number]["id"], mark)
+    # Two families right after each other, and the page is left at once.
+    form = tablet.page.locator(".door-walk-in")
+    for adults in (1, 4):
+        await tablet.write(form.locator("[name=adults]"), str(adults))
+        await tablet.write(form.locator("[name='children-0-11m']"), "1")
+        await tablet.press(form.locator("button[type=submit]"))
+        said.let_in(adults=adults)
+    await tablet.until("store.taps().then((taps) => taps.length === 4)", "all is kept")
+    tablet.wire.cut()
+    await tablet.page.reload()
+    await tablet.wire.mend()
+    await tablet.page.reload()
+    await tablet.until("store.taps().then((taps) => taps.every((tap) => !(tap.heldUntil > Date.now())))", "nobody asks any more")
+    await tablet.settle()
+    desk = await hall.desk("fi")
+    await desk.go(f"/fi/door/sessions/{session}")
+    hall.problems += await said.everywhere(desk=desk.page, tablet=tablet.page)
+
+
 async def on_the_left(tablet, tap, said):
     await tablet.says_unsent(1)
     for number in range(6, 12):

@@ -15,9 +15,11 @@ class Wire:
         self.port = 0
         self.ends = set()
         self.next = None
+        self.hangs = False
         self.broken = asyncio.Event()
 
     async def mend(self):
+        self.hangs = False
         self.broken.clear()
         self.listener = await asyncio.start_server(self._carry, "127.0.0.1", self.port)
         self.port = self.listener.sockets[0].getsockname()[1]
@@ -30,6 +32,10 @@ class Wire:
             end.transport.abort()
         self.next = None
         self.broken.set()
+
+    def hang(self):
+        """As a network does that is there and lets nothing through: what is sent goes nowhere, and nobody says so."""
+        self.hangs = True
 
     def break_at(self, path, how):
         """Cuts itself at the next form or taps that go to such a path."""
@@ -54,6 +60,8 @@ class Wire:
 
     async def _send(self, reader, forth, fate):
         async for data in chunks(reader):
+            if self.hangs:
+                continue
             line = data.split(b"\r\n", 1)[0].decode("latin-1")
             if self.next and line.startswith("POST ") and self.next[0] in line:
                 fate.append(self.next[1])
