@@ -281,24 +281,27 @@ static const unsigned char assets_5[] = {
 #embed "../../Sources/Pages/Assets/door-reckoning.js"
 };
 static const unsigned char assets_6[] = {
-#embed "../../Sources/Pages/Assets/door-store.js"
+#embed "../../Sources/Pages/Assets/door-showing.js"
 };
 static const unsigned char assets_7[] = {
-#embed "../../Sources/Pages/Assets/door-tablet.js"
+#embed "../../Sources/Pages/Assets/door-store.js"
 };
 static const unsigned char assets_8[] = {
-#embed "../../Sources/Pages/Assets/door-worker.js"
+#embed "../../Sources/Pages/Assets/door-tablet.js"
 };
 static const unsigned char assets_9[] = {
-#embed "../../Sources/Pages/Assets/door.js"
+#embed "../../Sources/Pages/Assets/door-worker.js"
 };
 static const unsigned char assets_10[] = {
-#embed "../../Sources/Pages/Assets/favicon.svg"
+#embed "../../Sources/Pages/Assets/door.js"
 };
 static const unsigned char assets_11[] = {
-#embed "../../Sources/Pages/Assets/site.css"
+#embed "../../Sources/Pages/Assets/favicon.svg"
 };
 static const unsigned char assets_12[] = {
+#embed "../../Sources/Pages/Assets/site.css"
+};
+static const unsigned char assets_13[] = {
 #embed "../../Sources/Pages/Assets/site.js"
 };
 static const unsigned char api_0[] = {
@@ -410,13 +413,14 @@ static const struct embedded_file assets[] = {
   {"door-keeping.js", assets_3, sizeof assets_3},
   {"door-lock.js", assets_4, sizeof assets_4},
   {"door-reckoning.js", assets_5, sizeof assets_5},
-  {"door-store.js", assets_6, sizeof assets_6},
-  {"door-tablet.js", assets_7, sizeof assets_7},
-  {"door-worker.js", assets_8, sizeof assets_8},
-  {"door.js", assets_9, sizeof assets_9},
-  {"favicon.svg", assets_10, sizeof assets_10},
-  {"site.css", assets_11, sizeof assets_11},
-  {"site.js", assets_12, sizeof assets_12},
+  {"door-showing.js", assets_6, sizeof assets_6},
+  {"door-store.js", assets_7, sizeof assets_7},
+  {"door-tablet.js", assets_8, sizeof assets_8},
+  {"door-worker.js", assets_9, sizeof assets_9},
+  {"door.js", assets_10, sizeof assets_10},
+  {"favicon.svg", assets_11, sizeof assets_11},
+  {"site.css", assets_12, sizeof assets_12},
+  {"site.js", assets_13, sizeof assets_13},
 };
 
 static const struct embedded_file api[] = {

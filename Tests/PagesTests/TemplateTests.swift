@@ -39,7 +39,7 @@ import Testing
 
   @Test("Assets go by a hash of their bytes and ask nobody else")
   func assets() {
-    let door = ["", "-reckoning", "-store", "-house", "-lock", "-keeping", "-tablet", "-worker"].map {
+    let door = ["", "-reckoning", "-store", "-house", "-lock", "-keeping", "-showing", "-tablet", "-worker"].map {
       "/assets/door\($0).js"
     }
     let pictures = ["favicon.svg", "door-192.png", "door-512.png"].map { "/assets/\($0)" }

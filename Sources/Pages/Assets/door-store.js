@@ -12,14 +12,21 @@ const store = (() => {
     request.onerror = () => fail(request.error);
   });
 
+  // A tablet that was ended has nothing to keep any more, and nobody waits for it.
+  let isOver = false;
+  const isPage = typeof document !== "undefined";
+  const never = () => (isPage ? new Promise(() => {}) : Promise.reject(new Error("nothing is kept any more")));
+  opened.then((database) => (database.onclose = () => (isOver = true)), () => {});
+
   // A tap is on the disk before anybody hears that it is kept.
   const run = async (tables, mode, work) => {
     const database = await opened;
+    if (isOver) return never();
     return new Promise((done, fail) => {
       const transaction = database.transaction(tables, mode, { durability: "strict" });
       const request = work(...[tables].flat().map((table) => transaction.objectStore(table)));
       transaction.oncomplete = () => done(request?.result);
-      transaction.onerror = transaction.onabort = () => fail(transaction.error);
+      transaction.onerror = transaction.onabort = () => isOver || fail(transaction.error);
     });
   };
   const read = (table, work) => run(table, "readonly", work);
@@ -113,6 +120,7 @@ const store = (() => {
       await self.forget();
       await caches.delete(assets);
       for (const table of ["taps", "notes"]) await write(table, (rows) => rows.clear());
+      isOver = true;
     },
   };
   return self;

@@ -21,7 +21,7 @@ addEventListener("fetch", (event) => {
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== location.origin) return;
   if (request.mode === "navigate") {
-    event.waitUntil(store.forgetOtherDays());
+    event.waitUntil(store.forgetOtherDays().catch(() => {}));
     event.respondWith(page(request, url.pathname));
   }
   if (url.pathname.startsWith("/assets/")) event.respondWith(asset(request));
@@ -42,7 +42,7 @@ const page = async (request, path) => {
 };
 
 const keptPage = async (path) => {
-  const isLocked = await store.isLocked(patience);
+  const isLocked = await store.isLocked(patience).catch(() => true);
   const shown = isLocked && path.startsWith(`${home}/sessions/`) ? undefined : await store.kept(path);
   return shown ?? (await store.asset(offline));
 };

@@ -22,7 +22,7 @@ package struct Asset: Sendable {
   /// What the pages at a door have beside it: the camera, and a key.
   static let door = Asset("door.js", "text/javascript; charset=utf-8")
   /// What a tablet has beside that, in the order in which one builds on another.
-  static let doorScripts = ["reckoning", "store", "house", "lock", "keeping", "tablet"].map { name in
+  static let doorScripts = ["reckoning", "store", "house", "lock", "keeping", "showing", "tablet"].map { name in
     Asset("door-\(name).js", "text/javascript; charset=utf-8")
   }
   /// Answers a tablet's pages while there is no network.
